@@ -1,0 +1,279 @@
+"""The records of the house and their words. Knows no file, no database and no screen.
+
+Everything that was read keeps its :class:`Place`, so that each shown fact can be found again
+in the document it came from.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """What the report says of a goal. ``UNMARKED`` is never a default for "not reached"."""
+
+    ACHIEVED = "achieved"
+    ON_TRACK = "on_track"
+    STARTED = "started"
+    UNMARKED = "unmarked"
+
+
+class Basis(StrEnum):
+    """Where in Word the colour of a goal was carried."""
+
+    FONT = "font"
+    HIGHLIGHT = "highlight"
+    SHADING = "shading"
+    STYLE = "style"
+    NONE = "none"
+
+
+class Kind(StrEnum):
+    """The kind of redovisning."""
+
+    FINAL = "slutredovisning"
+    INTERIM = "delredovisning"
+
+
+class Role(StrEnum):
+    """What a document holds of its redovisning."""
+
+    MATRIX = "matrix"
+    NARRATIVE = "narrative"
+    BOTH = "both"
+
+
+class Part(StrEnum):
+    """The parts of the matrix, in the order of the template's rows, and the narrative last."""
+
+    INITIATIVE = "initiative"
+    PROBLEM = "problem"
+    CAUSE = "cause"
+    GOAL = "goal"
+    IMPROVEMENT = "improvement"
+    UNMET = "unmet"
+    EXPECTED_EFFECT = "expected_effect"
+    OBSERVED_EFFECT = "observed_effect"
+    LESSON = "lesson"
+    FOLLOW_UP = "follow_up"
+    OTHER = "other"
+    SECTION = "section"
+
+
+WHOLE_AUTHORITY = "Hela huvudmannen"
+"""The legal answer for an initiative that concerns every school of the authority."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the document: all counted from 1, ``None`` where it does not apply.
+
+    ``paragraph`` counts the paragraphs of the cell (empty ones too) inside a table, and those
+    of the document's body outside tables.
+    """
+
+    table: int | None = None
+    row: int | None = None
+    paragraph: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph's plain text, as written, and its place."""
+
+    text: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A goal as in row 4 (or row 5, where it stands only there) with what its colour says.
+
+    ``marked_text`` and ``status_place`` are the goal as repeated and coloured in row 5.
+    ``basis_detail`` is the carrier in plain Swedish ("gul överstrykning").
+    ``suggestion`` is what the words hint, never a fact; ``suggestion_quote`` the words.
+    """
+
+    text: str
+    place: Place
+    status: Status = Status.UNMARKED
+    basis: Basis = Basis.NONE
+    basis_detail: str | None = None
+    ambiguous: bool = False
+    repeated: bool = True
+    suggestion: Status | None = None
+    suggestion_quote: str | None = None
+    marked_text: str | None = None
+    status_place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Initiative:
+    """One matrix: an initiative (insats) and the chain from its problem to its effects."""
+
+    area: str | None
+    name: str
+    place: Place
+    area_place: Place | None = None
+    participants_text: str = ""
+    references: tuple[str, ...] = ()
+    schools: tuple[str, ...] = ()
+    mentioned_schools: tuple[str, ...] = ()
+    heading: tuple[Passage, ...] = ()
+    problems: tuple[Passage, ...] = ()
+    causes: tuple[Passage, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    improvements: tuple[Passage, ...] = ()
+    unmet: tuple[Passage, ...] = ()
+    expected_effects: tuple[Passage, ...] = ()
+    observed_effects: tuple[Passage, ...] = ()
+    lessons: tuple[Passage, ...] = ()
+    follow_up: tuple[Passage, ...] = ()
+    other: tuple[Passage, ...] = ()
+    """Rows whose label was not understood: kept, and warned of."""
+
+    def passages(self) -> Iterator[tuple[Part, Passage]]:
+        """Every paragraph of the matrix with the part it belongs to, in the template's order."""
+        for part, passages in (
+            (Part.INITIATIVE, self.heading),
+            (Part.PROBLEM, self.problems),
+            (Part.CAUSE, self.causes),
+            (Part.GOAL, tuple(Passage(g.text, g.place) for g in self.goals)),
+            (Part.IMPROVEMENT, self.improvements),
+            (Part.UNMET, self.unmet),
+            (Part.EXPECTED_EFFECT, self.expected_effects),
+            (Part.OBSERVED_EFFECT, self.observed_effects),
+            (Part.LESSON, self.lessons),
+            (Part.FOLLOW_UP, self.follow_up),
+            (Part.OTHER, self.other),
+        ):
+            for passage in passages:
+                yield part, passage
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Running text outside the matrices, under its heading (``None`` before the first)."""
+
+    heading: str | None
+    place: Place
+    paragraphs: tuple[Passage, ...] = ()
+    is_template: bool = False
+    """True when every word is the template's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the reader saw and could not use: a code, a Swedish sentence, a place."""
+
+    code: str
+    message: str
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A value found where it is no statement about the redovisning: shown, never used."""
+
+    value: str
+    quote: str
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One Word file, read. ``authority``, ``kind`` and ``period`` are ``None`` where it is silent.
+
+    Each ``*_basis`` is one Swedish clause that says where the value was found.
+    """
+
+    file: str
+    sha256: str
+    role: Role
+    kind: Kind | None = None
+    kind_basis: str | None = None
+    authority: str | None = None
+    authority_basis: str | None = None
+    period: str | None = None
+    period_basis: str | None = None
+    period_suggestions: tuple[Suggestion, ...] = ()
+    initiatives: tuple[Initiative, ...] = ()
+    sections: tuple[Section, ...] = ()
+    warnings: tuple[Notice, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class SchoolYear:
+    """A läsår by the calendar year it starts in: ``SchoolYear(2022)`` is 2022/23."""
+
+    start: int
+
+    def __str__(self) -> str:
+        return f"{self.start}/{(self.start + 1) % 100:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A termin: ``Term(2023, "VT")`` is VT23, the second half of läsår 2022/23."""
+
+    year: int
+    half: str
+
+    def __post_init__(self) -> None:
+        if self.half not in ("VT", "HT"):
+            raise ValueError(f"a term is VT or HT, not {self.half!r}")
+
+    def __str__(self) -> str:
+        return f"{self.half}{self.year % 100:02d}"
+
+    @property
+    def school_year(self) -> SchoolYear:
+        return SchoolYear(self.year - 1 if self.half == "VT" else self.year)
+
+
+_TERM = re.compile(
+    r"\b(?P<half>VT|HT|vårtermin(?:en)?|hösttermin(?:en)?|våren|hösten)"
+    r"\s*[-–]?\s*(?P<year>20\d\d|\d\d)\b(?!\s*/\s*\d)",
+    re.IGNORECASE,
+)
+_SCHOOL_YEAR = re.compile(r"\b(?P<first>20\d\d|\d\d)\s*/\s*(?P<second>20\d\d|\d\d)\b")
+
+
+def find_periods(text: str) -> list[tuple[Term | SchoolYear, str]]:
+    """Terms and school years said in a text, in order, each with the words that say it.
+
+    >>> [str(p) for p, _ in find_periods("VT-21, läsåret 22/23 och våren 2023")]
+    ['VT21', '2022/23', 'VT23']
+    """
+    found: list[tuple[int, Term | SchoolYear, str]] = []
+    for m in _TERM.finditer(text):
+        half = "HT" if m["half"][0].lower() == "h" else "VT"
+        found.append((m.start(), Term(_century(m["year"]), half), m.group()))
+    for m in _SCHOOL_YEAR.finditer(text):
+        first, second = _century(m["first"]), _century(m["second"])
+        if second == first + 1:
+            found.append((m.start(), SchoolYear(first), m.group()))
+    return [(period, words) for _, period, words in sorted(found, key=lambda f: f[0])]
+
+
+def parse_period(text: str) -> Term | SchoolYear:
+    """The one period a text states and nothing else, in any of the usual spellings.
+
+    Raises ``ValueError`` with a Swedish sentence when the text is no period.
+    """
+    periods = find_periods(text)
+    rest = text
+    for _, words in periods:
+        rest = rest.replace(words, "", 1)
+    if len(periods) != 1 or re.sub(r"\bläsår(et)?\b", "", rest, flags=re.IGNORECASE).strip():
+        raise ValueError(
+            f"”{text}” är ingen termin eller läsår. Skriv till exempel VT23 eller 2022/23."
+        )
+    return periods[0][0]
+
+
+def _century(year: str) -> int:
+    return int(year) if len(year) == 4 else 2000 + int(year)

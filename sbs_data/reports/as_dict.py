@@ -1,0 +1,95 @@
+"""A report as plain data: the promise of ``python -m sbs_data read``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sbs_data.model import Goal, Initiative, Notice, Passage, Place, Report
+
+JsonObject = dict[str, Any]
+
+
+def report_to_dict(report: Report) -> JsonObject:
+    """One JSON-ready object per report; every list in the document's order."""
+    return {
+        "file": report.file,
+        "sha256": report.sha256,
+        "kind": report.kind,
+        "kind_basis": report.kind_basis,
+        "role": report.role,
+        "authority": report.authority,
+        "authority_basis": report.authority_basis,
+        "period": report.period,
+        "period_basis": report.period_basis,
+        "period_suggestions": [
+            {"value": s.value, "quote": s.quote, "place": _place(s.place)}
+            for s in report.period_suggestions
+        ],
+        "initiatives": [_initiative(i) for i in report.initiatives],
+        "sections": [
+            {
+                "heading": s.heading,
+                "paragraphs": _texts(s.paragraphs),
+                "is_template": s.is_template,
+                "place": _place(s.place),
+            }
+            for s in report.sections
+        ],
+        "claims": [],
+        "warnings": [_notice(n) for n in report.warnings],
+    }
+
+
+def _initiative(initiative: Initiative) -> JsonObject:
+    return {
+        "area": initiative.area,
+        "name": initiative.name,
+        "participants_text": initiative.participants_text,
+        "references": list(initiative.references),
+        "schools": list(initiative.schools),
+        "mentioned_schools": list(initiative.mentioned_schools),
+        "problems": _texts(initiative.problems),
+        "causes": _texts(initiative.causes),
+        "goals": [_goal(g) for g in initiative.goals],
+        "improvements": _texts(initiative.improvements),
+        "unmet": _texts(initiative.unmet),
+        "expected_effects": _texts(initiative.expected_effects),
+        "observed_effects": _texts(initiative.observed_effects),
+        "lessons": _texts(initiative.lessons),
+        "follow_up": _texts(initiative.follow_up),
+        "other": _texts(initiative.other),
+        "place": _place(initiative.place),
+        "area_place": _place_or_null(initiative.area_place),
+    }
+
+
+def _goal(goal: Goal) -> JsonObject:
+    return {
+        "text": goal.text,
+        "status": goal.status,
+        "basis": goal.basis,
+        "basis_detail": goal.basis_detail,
+        "ambiguous": goal.ambiguous,
+        "repeated": goal.repeated,
+        "suggestion": goal.suggestion,
+        "suggestion_quote": goal.suggestion_quote,
+        "place": _place(goal.place),
+        "status_place": _place_or_null(goal.status_place),
+    }
+
+
+def _notice(notice: Notice) -> JsonObject:
+    return {"code": notice.code, "message": notice.message, "place": _place(notice.place)}
+
+
+def _texts(passages: Iterable[Passage]) -> list[str]:
+    return [p.text for p in passages]
+
+
+def _place(place: Place) -> JsonObject:
+    return {"table": place.table, "row": place.row, "paragraph": place.paragraph}
+
+
+def _place_or_null(place: Place | None) -> JsonObject | None:
+    return None if place is None else _place(place)

@@ -1,0 +1,336 @@
+"""A table of Word → the initiatives it holds. One pass over its rows, question by question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from sbs_data.model import Initiative, Notice, Part, Passage, Place, Status
+from sbs_data.reports.goals import read_goals
+from sbs_data.reports.labels import Label, area_of, is_residue, label_of, letter_of
+from sbs_data.reports.schools import mentioned_schools, own_schools
+from sbs_data.reports.styles import SILENT, Carried, Styles
+from sbs_data.reports.walk import Cell, Paragraph, Row, Table
+
+# Fewer of the template's questions than this and the table is about something else.
+_LEAST_LABELS = 3
+_REFERENCE = re.compile(
+    r"\bU\d{4}/\d+(?:/[A-ZÅÄÖ]+)?\b|\b[Dd](?:nr|iarienummer)[.:]?\s*[\w.:/-]*\d[\w:/-]*"
+)
+_SEE_ANNEX = re.compile(r"^se (?:bifogade? )?bilag\w*(?: \d+)?\.?$", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """An initiative while its rows are being read."""
+
+    place: Place
+    area: str | None
+    area_place: Place | None
+    answers: dict[Label, list[Paragraph]] = field(default_factory=dict)
+    other: list[Paragraph] = field(default_factory=list)
+    status_cell: Cell | None = None
+    goal_cell: Cell | None = None
+
+    def add(self, label: Label, paragraphs: list[Paragraph]) -> None:
+        self.answers.setdefault(label, []).extend(paragraphs)
+
+    def of(self, label: Label) -> list[Paragraph]:
+        return self.answers.get(label, [])
+
+
+@dataclass(slots=True)
+class Matrix:
+    """What a table gave: its initiatives, what was not understood, the letters of its questions."""
+
+    initiatives: list[Initiative]
+    notices: list[Notice]
+    is_lettered: bool
+    is_empty: bool
+
+
+def is_matrix(table: Table) -> bool:
+    """Whether a table asks at least three of the template's questions."""
+    found: set[Label] = set()
+    for row in table.rows:
+        found.update(label for label, _ in _labels(row))
+        if len(found) >= _LEAST_LABELS:
+            return True
+    return False
+
+
+def read_matrix(table: Table, area: str | None, area_place: Place | None, styles: Styles) -> Matrix:
+    """Read a table that :func:`is_matrix`. ``area`` is the one chosen above it, and where."""
+    notices: list[Notice] = []
+    drafts = list(_drafts(table, area, area_place, notices))
+    initiatives = []
+    for draft in drafts:
+        initiative = _initiative(draft, styles, notices)
+        if initiative is not None:
+            initiatives.append(initiative)
+    letters = {
+        letter_of(cell_text)
+        for row in table.rows
+        for label, cell_text in _labels(row)
+        if label is not None
+    } - {None}
+    return Matrix(
+        initiatives, notices, is_lettered=len(letters) >= _LEAST_LABELS, is_empty=not initiatives
+    )
+
+
+def _labels(row: Row) -> Iterator[tuple[Label, str]]:
+    """The questions a row asks: in its first cell, or in any paragraph where it has only one."""
+    first = row.cells[0]
+    label = label_of(first.text)
+    if label is not None:
+        yield label, first.text
+    elif len(row.cells) == 1:
+        for paragraph in first.paragraphs:
+            label = label_of(paragraph.text)
+            if label is not None:
+                yield label, paragraph.text
+
+
+def _drafts(
+    table: Table, area: str | None, area_place: Place | None, notices: list[Notice]
+) -> Iterator[_Draft]:
+    """Rows → drafts: a new one where the first question comes again."""
+    draft: _Draft | None = None
+    label: Label | None = None
+    for row in table.rows:
+        for new_label, content, cell in _answers(row, label):
+            if isinstance(new_label, str):
+                area, area_place = new_label or None, Place(table.number, row.number)
+                continue
+            if new_label is None:
+                draft = draft or _Draft(Place(table.number, row.number), area, area_place)
+                if row.number > 1 or any(p.text for p in content):
+                    _keep_unknown(draft, row, content, notices)
+                continue
+            starts_over = draft is not None and (
+                (new_label is Label.INITIATIVE and bool(draft.answers))
+                or (new_label is Label.PROBLEM and Label.GOAL in draft.answers)
+            )
+            if draft is None or (starts_over and new_label is not label):
+                if draft is not None:
+                    yield draft
+                draft = _Draft(Place(table.number, row.number), area, area_place)
+            label = new_label
+            draft.add(label, content)
+            if label is Label.STATUS:
+                draft.status_cell = draft.status_cell or cell
+            elif label is Label.GOAL:
+                draft.goal_cell = draft.goal_cell or cell
+    if draft is not None:
+        yield draft
+
+
+def _answers(
+    row: Row, current: Label | None
+) -> Iterator[tuple[Label | str | None, list[Paragraph], Cell]]:
+    """Each question of a row with its answer; a plain string is a development area."""
+    first = row.cells[0]
+    if len(row.cells) == 1:
+        yield from _one_column(first, current)
+        return
+    content = [p for cell in row.cells[1:] for p in cell.paragraphs]
+    chosen = area_of(first.text)
+    if chosen is not None:
+        yield chosen or " ".join(p.text for p in content if p.text), [], row.cells[1]
+        return
+    label = label_of(first.text)
+    if label is None and (first.continues_above or not first.text):
+        label = current
+    yield label, content, row.cells[1]
+
+
+def _one_column(
+    cell: Cell, current: Label | None
+) -> Iterator[tuple[Label | str | None, list[Paragraph], Cell]]:
+    """Question and answer under each other in one column."""
+    answer: list[Paragraph] = []
+    label = current
+    for paragraph in cell.paragraphs:
+        words = paragraph.text
+        chosen = area_of(words)
+        asked = label_of(words) if _stands_as_label(paragraph) else None
+        if chosen is not None or asked is not None:
+            if answer and label is not None:
+                yield label, answer, cell
+            answer = []
+            if chosen is not None:
+                yield chosen, [], cell
+            else:
+                label = asked
+                if label is not None:
+                    yield label, [], cell
+        else:
+            answer.append(paragraph)
+    if answer and (label is not None or any(p.text for p in answer)):
+        yield label, answer, cell
+
+
+_QUESTION = re.compile(
+    r"^(?:[a-k][).]\s*)?(?:namn på insats|problem(?:en)? (?:angiv|som)|orsaker|mål (?:angiv|som)|"
+    r"i vilken utsträckning|vilka (?:synliga|effekter|lärdomar|har varit)|mål$|problem$|"
+    r"förbättringar och|förväntade effekter|ej uppnådda)",
+    re.IGNORECASE,
+)
+
+
+def _stands_as_label(paragraph: Paragraph) -> bool:
+    """In one column an answer may hold the same words as a question: ask for the template's own."""
+    return bool(_QUESTION.match(paragraph.text))
+
+
+def _keep_unknown(draft: _Draft, row: Row, content: list[Paragraph], notices: list[Notice]) -> None:
+    kept = [p for cell in row.cells[:1] for p in cell.paragraphs if p.text] + [
+        p for p in content if p.text
+    ]
+    if len(row.cells) == 1:
+        kept = [p for p in content if p.text]
+    if not kept:
+        return
+    draft.other.extend(kept)
+    notices.append(
+        Notice(
+            "unknown_label",
+            f"Raden ”{_short(kept[0].text)}” känns inte igen från mallen. Texten är sparad men "
+            "räknas inte till någon av mallens frågor.",
+            Place(kept[0].place.table, row.number),
+        )
+    )
+
+
+def _initiative(draft: _Draft, styles: Styles, notices: list[Notice]) -> Initiative | None:
+    def passages(label: Label) -> tuple[Passage, ...]:
+        return tuple(_kept(draft.of(label), notices))
+
+    heading = passages(Label.INITIATIVE)
+    status = _without_residue(draft.of(Label.STATUS), notices)
+    own_improvements = _without_residue(draft.of(Label.IMPROVEMENT), notices)
+    goals, free = read_goals(
+        _without_residue(draft.of(Label.GOAL), notices),
+        status or own_improvements,
+        styles,
+        cell=_cell_shading(draft, styles),
+    )
+    improvements = [*free, *(_kept(own_improvements, []) if status else [])]
+    initiative = Initiative(
+        area=draft.area or None,
+        area_place=draft.area_place if draft.area else None,
+        name=heading[0].text.split("\n", 1)[0].strip() if heading else "",
+        place=heading[0].place if heading else draft.place,
+        participants_text=_participants(heading),
+        references=_references(heading),
+        schools=own_schools("\n".join(p.text for p in heading)),
+        heading=heading,
+        problems=passages(Label.PROBLEM),
+        causes=passages(Label.CAUSE),
+        goals=tuple(goals),
+        improvements=tuple(improvements),
+        unmet=passages(Label.UNMET),
+        expected_effects=passages(Label.EXPECTED_EFFECT),
+        observed_effects=passages(Label.OBSERVED_EFFECT),
+        lessons=passages(Label.LESSON),
+        follow_up=passages(Label.FOLLOW_UP),
+        other=tuple(_kept(draft.other, [])),
+    )
+    if not _has_content(initiative):
+        return None
+    if not initiative.name:
+        notices.append(
+            Notice("name_missing", "Insatsen saknar namn i matrisens första rad.", draft.place)
+        )
+    notices.extend(_contradictions(initiative))
+    if not initiative.goals:
+        notices.append(
+            Notice(
+                "goals_missing",
+                "Inga mål hittades i matrisen. Kontrollera raden ”Mål angivna i åtgärdsplanen”.",
+                draft.place,
+            )
+        )
+    return _with_mentions(initiative)
+
+
+_NONE_REACHED = re.compile(
+    r"\b(?:inget av|inga av) (?:de |dessa )?(?:uppsatta )?målen\b[^.]*?\bupp(?:nå|fyll)\w*[^.]*\.?",
+    re.IGNORECASE,
+)
+
+
+def _contradictions(initiative: Initiative) -> Iterator[Notice]:
+    """Row 6 says that no goal is reached while row 5 colours one green: a person should look."""
+    if all(g.status is not Status.ACHIEVED for g in initiative.goals):
+        return
+    for passage in initiative.unmet:
+        said = _NONE_REACHED.search(passage.text)
+        if said:
+            yield Notice(
+                "words_against_colour",
+                f"Ett mål är grönmarkerat, men texten säger: ”{said.group().strip()}” "
+                "Kontrollera vad som stämmer.",
+                passage.place,
+            )
+
+
+def _with_mentions(initiative: Initiative) -> Initiative:
+    prose = "\n".join(p.text for part, p in initiative.passages() if part is not Part.INITIATIVE)
+    return replace(initiative, mentioned_schools=mentioned_schools(prose, initiative.schools))
+
+
+def _has_content(initiative: Initiative) -> bool:
+    return any(not _SEE_ANNEX.match(p.text) for _, p in initiative.passages())
+
+
+def _cell_shading(draft: _Draft, styles: Styles) -> Carried:
+    """The shading of row 5's cell, unless row 4's is the same: then it is the table's design."""
+    if draft.status_cell is None:
+        return SILENT
+    own = styles.shading(draft.status_cell.shading)
+    design = styles.shading(draft.goal_cell.shading if draft.goal_cell else None)
+    return SILENT if own == design else own
+
+
+def _participants(heading: tuple[Passage, ...]) -> str:
+    lines = [line for p in heading for line in p.text.split("\n")]
+    return "\n".join(line.strip() for line in lines[1:] if line.strip())
+
+
+def _references(heading: tuple[Passage, ...]) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for passage in heading:
+        for match in _REFERENCE.finditer(passage.text):
+            found.setdefault(" ".join(match.group().split()))
+    return tuple(found)
+
+
+def _kept(paragraphs: list[Paragraph], notices: list[Notice]) -> list[Passage]:
+    return [Passage(p.text, p.place) for p in _without_residue(paragraphs, notices) if p.text]
+
+
+def _without_residue(paragraphs: list[Paragraph], notices: list[Notice]) -> list[Paragraph]:
+    kept = []
+    for paragraph in paragraphs:
+        if is_residue(paragraph.text):
+            notices.append(residue(paragraph))
+        else:
+            kept.append(paragraph)
+    return kept
+
+
+def residue(paragraph: Paragraph) -> Notice:
+    """The notice for a half-deleted placeholder."""
+    return Notice(
+        "placeholder",
+        f"”{paragraph.text}” är en rest av mallens platshållare och räknas inte som text.",
+        paragraph.place,
+    )
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return line if len(line) <= 60 else f"{line[:57]}…"

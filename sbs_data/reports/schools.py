@@ -1,0 +1,110 @@
+"""School names in a text. Row 1 says whose initiative it is; elsewhere a name is only a mention."""
+
+from __future__ import annotations
+
+import re
+
+from sbs_data.model import WHOLE_AUTHORITY
+
+_NAME = r"[A-ZÅÄÖÉ][\wåäöéÅÄÖÉ:’'-]*"
+_KIND = r"(?:för|fri|grund)?skol(?:an|a)"
+_FOUND = re.compile(
+    rf"\bFörskolan\s+(?P<preschool>{_NAME}(?:\s{_NAME})?)"
+    rf"|\b(?P<words>(?:{_NAME}\s+){{1,3}}){_KIND}\b"
+    rf"|\b(?P<one>[A-ZÅÄÖÉ][\wåäöéÅÄÖÉ-]*skol(?:an|a))s?\b"
+)
+_WHOLE = re.compile(r"\bhela huvudmannen\b|\bhela huvudmannaorganisationen\b", re.IGNORECASE)
+# Words that begin a sentence or name a person's post, not a school.
+_NOT_NAMES = frozenset(
+    (
+        "Alla",
+        "All",
+        "Allt",
+        "Att",
+        "Av",
+        "Bitr",
+        "Biträdande",
+        "Båda",
+        "De",
+        "Den",
+        "Denna",
+        "Det",
+        "En",
+        "Ett",
+        "För",
+        "Från",
+        "Hela",
+        "I",
+        "Inom",
+        "Insats",
+        "Insatsen",
+        "Lärare",
+        "Med",
+        "Och",
+        "Om",
+        "Personal",
+        "Personalen",
+        "På",
+        "Rektor",
+        "Rektorer",
+        "Samtliga",
+        "Som",
+        "Till",
+        "Under",
+        "Utbildning",
+        "Vid",
+        "Vår",
+        "Våra",
+        "Varje",
+        "Ledningen",
+        "Handledning",
+        "Förbättringsstöd",
+        "Stöd",
+        "Även",
+    )
+)
+# Kinds of school, not schools.
+_GENERIC = re.compile(
+    r"^(?:för|grund|gymnasie|grundsär|sär|special|same|folkhög|hög|universitets|fri|låg|mellan|hög|"
+    r"f-9|bas|vår)?skol(?:an|a)$|(?:gymnasie|grund|sär|hög|sommar|lov|sim|kvälls)skol(?:an|a)$",
+    re.IGNORECASE,
+)
+# Called a school, yet no skolenhet.
+_NO_UNIT = re.compile(r"(?:kultur|musik|bild|dans|teater)skol(?:an|a)$", re.IGNORECASE)
+
+
+def own_schools(row_one: str) -> tuple[str, ...]:
+    """The schools an initiative is for, in the order row 1 names them.
+
+    >>> own_schools("Stöd till Centralskolan och Lillåns skola. Även Kulturskolan deltog.")
+    ('Centralskolan', 'Lillåns skola')
+    """
+    if _WHOLE.search(row_one):
+        return (WHOLE_AUTHORITY,)
+    return tuple(name for name in _names(row_one) if not _NO_UNIT.search(name))
+
+
+def mentioned_schools(prose: str, own: tuple[str, ...]) -> tuple[str, ...]:
+    """Schools named in running text and not the initiative's own."""
+    return tuple(name for name in _names(prose) if name not in own)
+
+
+def _names(prose: str) -> list[str]:
+    names: dict[str, None] = {}
+    for found in _FOUND.finditer(prose):
+        if found["preschool"]:
+            name = " ".join(found.group().split())
+        elif found["words"]:
+            words = found["words"].split()
+            while words and words[0] in _NOT_NAMES:
+                words.pop(0)
+            if not words:
+                continue
+            name = " ".join([*words, found.group().split()[-1]])
+        else:
+            name = found["one"]
+            if name.endswith("s") and not name.endswith(("skolan", "skola")):
+                name = name[:-1]
+        if not _GENERIC.search(name):
+            names.setdefault(name)
+    return list(names)

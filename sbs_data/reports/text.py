@@ -1,0 +1,104 @@
+"""A paragraph of Word → its text, as a reader of the page sees it.
+
+python-docx's own ``text`` loses tracked insertions, content controls and symbols; this walk
+follows the markup instead. It is linear, and as deep as the parser let the file be (256).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sbs_data.reports.xml import (
+    FALLBACK,
+    GONE,
+    P_PR,
+    R_PR,
+    SDT,
+    SDT_CONTENT,
+    SDT_PR,
+    Element,
+    R,
+    W,
+    is_on,
+)
+
+_T = W + "t"
+_BREAKS = {
+    W + "br": "\n",
+    W + "cr": "\n",
+    W + "tab": "\t",
+    W + "ptab": "\t",
+    W + "noBreakHyphen": "-",
+    W + "sym": "●",  # a picture sign from a symbol font; which one carries no word
+}
+# Shown by their own walk or not part of the line.
+_SKIP = GONE | {
+    FALLBACK,
+    P_PR,
+    R_PR,
+    SDT_PR,
+    W + "txbxContent",
+    W + "instrText",
+    W + "rPrChange",
+    W + "pPrChange",
+    W + "rt",
+}
+_SYMBOL_FONTS = ("wingdings", "symbol", "webdings")
+
+
+class Run(NamedTuple):
+    """A stretch of text and the run that formats it (``None`` for text outside runs)."""
+
+    text: str
+    properties: Element | None
+
+
+def runs(paragraph: Element) -> Iterator[Run]:
+    """The paragraph's text in order, run by run; deletions and placeholders left out."""
+    return _runs(paragraph, None)
+
+
+def text(paragraph: Element) -> str:
+    """The paragraph's text, soft line breaks as ``\\n``, stripped at both ends."""
+    parts = [run.text for run in runs(paragraph)]
+    return "".join(parts).replace("\u00ad", "").strip()
+
+
+def _runs(element: Element, properties: Element | None) -> Iterator[Run]:
+    for child in element:
+        tag = child.tag
+        if tag == _T:
+            if child.text:
+                yield Run(_readable(child.text, properties), properties)
+        elif tag == R:
+            yield from _runs(child, child.find(R_PR))
+        elif tag in _BREAKS:
+            yield Run(_BREAKS[tag], properties)
+        elif tag in _SKIP or not isinstance(tag, str):
+            continue
+        elif tag == SDT:
+            if not is_placeholder(child):
+                content = child.find(SDT_CONTENT)
+                if content is not None:
+                    yield from _runs(content, properties)
+        else:
+            yield from _runs(child, properties)
+
+
+def is_placeholder(control: Element) -> bool:
+    """A content control that still shows its prompt ("Klicka här för att ange text.")."""
+    return is_on(control.find(SDT_PR), "showingPlcHdr")
+
+
+def _readable(written: str, properties: Element | None) -> str:
+    """A bullet typed in a symbol font is stored as a letter: show the sign, not the letter."""
+    if properties is None:
+        return written
+    fonts = properties.find(W + "rFonts")
+    if fonts is None:
+        return written
+    name = (fonts.get(W + "ascii") or "").lower()
+    if not name.startswith(_SYMBOL_FONTS):
+        return written
+    return "".join("●" if not c.isspace() else c for c in written)

@@ -1,0 +1,39 @@
+"""Names from the WordprocessingML format, spelled out once."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from lxml import etree
+
+Element: TypeAlias = etree._Element
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+
+P, R, T, TBL, TR, TC = (W + n for n in ("p", "r", "t", "tbl", "tr", "tc"))
+SDT, SDT_PR, SDT_CONTENT = (W + n for n in ("sdt", "sdtPr", "sdtContent"))
+P_PR, R_PR, TC_PR, TR_PR = (W + n for n in ("pPr", "rPr", "tcPr", "trPr"))
+VAL = W + "val"
+
+# Tracked deletions and the source of a tracked move: not in the text as it now stands.
+GONE = frozenset(W + n for n in ("del", "moveFrom", "delText", "delInstrText"))
+# The older twin of what stands in mc:Choice.
+FALLBACK = MC + "Fallback"
+
+
+def value(parent: Element | None, name: str) -> str | None:
+    """The ``w:val`` of a child, e.g. ``value(rPr, "highlight")``; ``None`` when absent."""
+    if parent is None:
+        return None
+    child = parent.find(W + name)
+    return None if child is None else child.get(VAL)
+
+
+def is_on(parent: Element | None, name: str) -> bool:
+    """An on/off property: present and not switched off."""
+    if parent is None:
+        return False
+    child = parent.find(W + name)
+    return child is not None and child.get(VAL, "true") not in ("0", "false", "off")

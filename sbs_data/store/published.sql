@@ -1,0 +1,160 @@
+-- The published snapshot: what may be seen, and nothing else. Schema version 1.
+-- Base tables have singular names; the plural views are the promise to other tools (docs/vyer.md).
+-- Every view works when the file is attached under any name.
+
+-- Grain: one row, the snapshot itself.
+CREATE TABLE snapshot (
+    schema_version INTEGER NOT NULL,
+    snapshot_no    INTEGER NOT NULL,
+    published_at   TIMESTAMP NOT NULL,          -- UTC
+    has_example    BOOLEAN NOT NULL,
+    act_no         INTEGER NOT NULL            -- the last act of the journal that is shown
+);
+
+-- Grain: one row per imported document that is in force (not undone, not replaced).
+CREATE TABLE report (
+    report_id       VARCHAR PRIMARY KEY,        -- 'r-' and the start of the file's SHA-256
+    file            VARCHAR NOT NULL,
+    sha256          VARCHAR NOT NULL,
+    kind            VARCHAR,                    -- slutredovisning | delredovisning | NULL: not said
+    kind_basis      VARCHAR,
+    role            VARCHAR NOT NULL,           -- matrix | narrative | both
+    authority       VARCHAR,
+    authority_basis VARCHAR,
+    period          VARCHAR,                    -- 'VT23' or '2022/23', NULL: not said
+    period_basis    VARCHAR,
+    school_year     VARCHAR,                    -- '2022/23'
+    term            VARCHAR,                    -- 'VT23', NULL when only a school year is known
+    period_order    INTEGER,                    -- sorts periods in time; NULL when unknown
+    period_suggestion VARCHAR,                  -- a term named in the prose: never the period itself
+    is_example      BOOLEAN NOT NULL,
+    imported_at     TIMESTAMP NOT NULL,         -- UTC
+    imported_by     VARCHAR NOT NULL,
+    import_no       INTEGER NOT NULL            -- the act in the journal
+);
+
+-- Grain: one row per initiative and report.
+CREATE TABLE initiative (
+    initiative_id     VARCHAR PRIMARY KEY,      -- report_id and '-i1'
+    report_id         VARCHAR NOT NULL,
+    initiative_no     INTEGER NOT NULL,         -- order in the report, from 1
+    area              VARCHAR,
+    name              VARCHAR NOT NULL,
+    participants_text VARCHAR NOT NULL,
+    reference_text    VARCHAR NOT NULL,         -- references joined by ', '
+    mentioned_schools VARCHAR NOT NULL,         -- joined by ', '; named in prose, not the initiative's own
+    place_table       INTEGER,
+    place_row         INTEGER,
+    place_paragraph   INTEGER
+);
+
+-- Grain: one row per initiative and school.
+CREATE TABLE initiative_school (
+    initiative_id VARCHAR NOT NULL,
+    school        VARCHAR NOT NULL,
+    basis         VARCHAR NOT NULL              -- report (row 1) | person
+);
+
+-- Grain: one row per goal and report.
+CREATE TABLE goal (
+    goal_id          VARCHAR PRIMARY KEY,       -- initiative_id and '-g1'
+    initiative_id    VARCHAR NOT NULL,
+    goal_no          INTEGER NOT NULL,          -- order in the initiative, from 1
+    goal             VARCHAR NOT NULL,          -- as in row 4
+    marked_text      VARCHAR,                   -- as repeated in row 5
+    status           VARCHAR NOT NULL,          -- achieved | on_track | started | unmarked
+    basis            VARCHAR NOT NULL,          -- font | highlight | shading | style | none | person
+    basis_detail     VARCHAR,                   -- 'gul överstrykning'
+    ambiguous        BOOLEAN NOT NULL,
+    repeated         BOOLEAN NOT NULL,
+    suggestion       VARCHAR,
+    suggestion_quote VARCHAR,
+    decided_by       VARCHAR,                   -- 'report', a person's name, or NULL: nobody has said
+    goal_key         VARCHAR NOT NULL,          -- the same for one goal through the reports of a school
+    is_current       BOOLEAN NOT NULL,          -- true in the latest redovisning that holds the goal
+    place_table      INTEGER,
+    place_row        INTEGER,
+    place_paragraph  INTEGER,
+    status_table     INTEGER,
+    status_row       INTEGER,
+    status_paragraph INTEGER
+);
+
+-- Grain: one row per paragraph of a report (the words of goals included).
+CREATE TABLE passage (
+    report_id       VARCHAR NOT NULL,
+    passage_no      INTEGER NOT NULL,           -- order in the report, from 1
+    initiative_id   VARCHAR,                    -- NULL for running text
+    part            VARCHAR NOT NULL,           -- sbs_data.model.Part
+    heading         VARCHAR,                    -- of running text
+    text            VARCHAR NOT NULL,
+    is_template     BOOLEAN NOT NULL,
+    place_table     INTEGER,
+    place_row       INTEGER,
+    place_paragraph INTEGER
+);
+
+-- Grain: one row per thing the reader saw and could not use.
+CREATE TABLE notice (
+    report_id       VARCHAR NOT NULL,
+    notice_no       INTEGER NOT NULL,
+    code            VARCHAR NOT NULL,
+    message         VARCHAR NOT NULL,
+    place_table     INTEGER,
+    place_row       INTEGER,
+    place_paragraph INTEGER
+);
+
+CREATE VIEW reports AS
+SELECT r.*,
+       (SELECT count(*) FROM initiative i WHERE i.report_id = r.report_id) AS initiative_count,
+       (SELECT count(*) FROM goal g JOIN initiative i USING (initiative_id) WHERE i.report_id = r.report_id) AS goal_count,
+       (SELECT count(*) FROM notice n WHERE n.report_id = r.report_id) AS notice_count
+FROM report r;
+
+CREATE VIEW initiatives AS
+SELECT i.initiative_id, i.report_id, r.file, r.kind, r.school_year, r.term, r.authority, i.area,
+       i.initiative_no, i.name AS initiative, i.participants_text, i.reference_text, i.mentioned_schools,
+       (SELECT string_agg(s.school, ', ' ORDER BY s.school) FROM initiative_school s
+         WHERE s.initiative_id = i.initiative_id) AS schools,
+       concat_ws(', ', 'tabell ' || i.place_table, 'rad ' || i.place_row, 'stycke ' || i.place_paragraph) AS place,
+       i.place_table, i.place_row, i.place_paragraph, r.is_example
+FROM initiative i JOIN report r USING (report_id);
+
+CREATE VIEW goal_schools AS
+SELECT g.goal_id, i.report_id, r.authority, s.school, s.basis
+FROM goal g JOIN initiative i USING (initiative_id) JOIN report r USING (report_id)
+     JOIN initiative_school s USING (initiative_id);
+
+CREATE VIEW goals AS
+SELECT g.goal_id, i.report_id, g.initiative_id, r.file, r.kind, r.school_year, r.term, r.authority, i.area,
+       i.name AS initiative, g.goal_no, g.goal, g.marked_text, g.status, g.basis, g.basis_detail, g.ambiguous,
+       g.repeated, g.suggestion, g.suggestion_quote, g.decided_by,
+       concat_ws(', ', 'tabell ' || g.place_table, 'rad ' || g.place_row, 'stycke ' || g.place_paragraph) AS place,
+       concat_ws(', ', 'tabell ' || g.status_table, 'rad ' || g.status_row, 'stycke ' || g.status_paragraph) AS status_place,
+       g.place_table, g.place_row, g.place_paragraph, g.status_table, g.status_row, g.status_paragraph,
+       g.goal_key, g.is_current, r.period, r.period_order, r.is_example
+FROM goal g JOIN initiative i USING (initiative_id) JOIN report r USING (report_id);
+
+CREATE VIEW passages AS
+SELECT p.report_id, p.passage_no, p.initiative_id, r.file, r.kind, r.school_year, r.term, r.authority, i.area,
+       i.name AS initiative, p.part, p.heading, p.text, p.is_template,
+       concat_ws(', ', 'tabell ' || p.place_table, 'rad ' || p.place_row, 'stycke ' || p.place_paragraph) AS place,
+       p.place_table, p.place_row, p.place_paragraph, r.is_example
+FROM passage p JOIN report r USING (report_id) LEFT JOIN initiative i USING (initiative_id);
+
+-- Grain: one row per thing that a person must say because the report does not.
+CREATE VIEW undecided AS
+SELECT report_id, NULL AS initiative_id, NULL AS goal_id, what, file AS subject, hint
+FROM (
+    SELECT report_id, file, 'authority' AS what, NULL AS hint FROM report WHERE authority IS NULL
+    UNION ALL SELECT report_id, file, 'period', period_suggestion FROM report WHERE period IS NULL
+    UNION ALL SELECT report_id, file, 'kind', NULL FROM report WHERE kind IS NULL)
+UNION ALL
+SELECT i.report_id, i.initiative_id, NULL, 'school', i.name, NULL
+FROM initiative i WHERE NOT EXISTS (FROM initiative_school s WHERE s.initiative_id = i.initiative_id)
+UNION ALL
+SELECT i.report_id, g.initiative_id, g.goal_id,
+       CASE WHEN g.ambiguous THEN 'ambiguous' WHEN NOT g.repeated THEN 'not_repeated' ELSE 'unmarked' END,
+       g.goal, g.suggestion
+FROM goal g JOIN initiative i USING (initiative_id) WHERE g.status = 'unmarked' AND g.is_current;
