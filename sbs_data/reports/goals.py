@@ -32,6 +32,7 @@ _LEADING = re.compile(rf"^[\s{re.escape(_SIGNS)}\ufe0f]+")
 _NUMBER = re.compile(r"^\(?\d{1,2}[.):]\s*|^(?:del)?mål\s*\d{1,2}\s*[.:)]\s*", re.IGNORECASE)
 # How much of a line is looked at before it is taken apart.
 _FIRST_LOOK = 16
+_AROUND = " .,;:–—-"
 _WORDS = re.compile(r"\w+")
 _NUMBERS = re.compile(r"\d+")
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
@@ -152,7 +153,7 @@ def _find_exact(named: list[Passage], lines: list[Line]) -> None:
 
 
 def _may_begin_with(words: str, keys: list[str]) -> bool:
-    """A quick look at a line's first characters, since free text is long and there is much of it."""
+    """A quick look at the first characters, since free text is long and there is much of it."""
     begin = _key(words[: 4 * _FIRST_LOOK])[:_FIRST_LOOK]
     return any(key.startswith(begin) or begin.startswith(key) for key in keys if key)
 
@@ -288,7 +289,7 @@ def _free_text(line: Line) -> list[Passage]:
     rest = _slice(line, end, line.end).strip()
     if not _WORDS.search(rest):
         return []
-    return [Passage(rest.lstrip(" .,;:–—-"), line.paragraph.place)]
+    return [Passage(rest.lstrip(_AROUND), line.paragraph.place)]
 
 
 def _slice(line: Line, start: int, end: int) -> str:
@@ -320,7 +321,7 @@ def _hint(line: Line, start: int, end: int, lines: list[Line]) -> tuple[Status, 
     for words in (beside, inside[0] if inside else ""):
         status = _status_of(words)
         if status is not None:
-            return status, words.strip()
+            return status, words.strip(_AROUND)
     for above in reversed(lines[: next(n for n, other in enumerate(lines) if other is line)]):
         if not above.goals:
             if _HEADING.match(_key(above.words)):
@@ -331,7 +332,7 @@ def _hint(line: Line, start: int, end: int, lines: list[Line]) -> tuple[Status, 
 
 
 def _status_of(words: str) -> Status | None:
-    first = re.split(r"(?<=[.!?])\s", words.strip(), maxsplit=1)[0]
+    first = re.split(r"(?<=[.!?])\s", words.strip(_AROUND), maxsplit=1)[0]
     if not first or len(first) > _LONGEST_HINT:
         return None
     for status, pattern in _HINT_PATTERNS:

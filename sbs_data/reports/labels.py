@@ -47,7 +47,7 @@ _RULES: tuple[tuple[Label, str], ...] = (
         r"|^måluppfyllelse$|förbättring.*i förhållande till mål",
     ),
     (Label.IMPROVEMENT, r"förbättring"),
-    (Label.CAUSE, r"^(vilka (är|var) )?(möjliga )?orsak|orsak(er|erna)? till"),
+    (Label.CAUSE, r"\borsak"),
     (Label.PROBLEM, r"problem"),
     (Label.GOAL, r"^(vilka (är|var) )?(del)?mål(en|et)?\b|mål angiv|\bmål\b.*åtgärdsplan"),
 )
@@ -95,7 +95,7 @@ def letter_of(words: str) -> str | None:
 
 
 def area_of(words: str) -> str | None:
-    """The area in "Välj utvecklingsområde: X"; "" where none is chosen, ``None`` if no such line."""
+    """The area of "Välj utvecklingsområde: X"; "" where none is chosen, ``None`` otherwise."""
     found = _AREA.match(words)
     if found is None:
         return None

@@ -111,7 +111,10 @@ def _drafts(
                 continue
             starts_over = draft is not None and (
                 (new_label is Label.INITIATIVE and bool(draft.answers))
-                or (new_label is Label.PROBLEM and Label.GOAL in draft.answers)
+                or (
+                    new_label is Label.PROBLEM
+                    and {Label.PROBLEM, Label.GOAL} <= draft.answers.keys()
+                )
             )
             if draft is None or (starts_over and new_label is not label):
                 if draft is not None:
