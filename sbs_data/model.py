@@ -183,6 +183,85 @@ class Suggestion:
     place: Place = Place()
 
 
+class Measure(StrEnum):
+    """A measure of the pupils' results that a text can speak of."""
+
+    ELIGIBLE_VOCATIONAL = "eligible_vocational"
+    MERIT_RATING = "merit_rating"
+    ALL_SUBJECTS = "all_subjects"
+    ABSENCE = "absence"
+
+
+class Unit(StrEnum):
+    """What a claim's number counts."""
+
+    PERCENT = "percent"
+    PERCENTAGE_POINTS = "percentage_points"
+    POINTS = "points"
+    PUPILS = "pupils"
+
+
+class Comparator(StrEnum):
+    """How a claim's number is meant: "minst 85 procent" is ``AT_LEAST``."""
+
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    MORE_THAN = "more_than"
+    LESS_THAN = "less_than"
+    ABOUT = "about"
+
+
+class Direction(StrEnum):
+    """Where a result is said to have gone."""
+
+    UP = "up"
+    DOWN = "down"
+    UNCHANGED = "unchanged"
+
+
+class Gender(StrEnum):
+    """Whose result: the pupils of one sex, where the text says so."""
+
+    GIRLS = "girls"
+    BOYS = "boys"
+
+
+class ClaimRole(StrEnum):
+    """What a claim is for: what was wrong, what is aimed at, or what was seen."""
+
+    PROBLEM = "problem"
+    TARGET = "target"
+    OUTCOME = "outcome"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A number or a direction that the text says of the pupils' results.
+
+    ``value`` is ``None`` where only a direction is said, ``from_value`` where no change is.
+    ``negated`` is True where the number counts those who do *not* reach. ``grades`` are
+    årskurser 1–9. ``reached`` belongs to targets: True or False where the text says so.
+    """
+
+    quote: str
+    place: Place
+    role: ClaimRole
+    measure: Measure | None = None
+    value: float | None = None
+    from_value: float | None = None
+    unit: Unit | None = None
+    comparator: Comparator | None = None
+    negated: bool = False
+    direction: Direction | None = None
+    gender: Gender | None = None
+    grades: tuple[int, ...] = ()
+    term: str | None = None
+    school_year: str | None = None
+    reached: bool | None = None
+    initiative_no: int | None = None
+    """The initiative of the report it stands in, from 1; ``None`` in running text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """One Word file, read. ``authority``, ``kind`` and ``period`` are ``None`` where it is silent.
@@ -202,6 +281,7 @@ class Report:
     period_suggestions: tuple[Suggestion, ...] = ()
     initiatives: tuple[Initiative, ...] = ()
     sections: tuple[Section, ...] = ()
+    claims: tuple[Claim, ...] = ()
     warnings: tuple[Notice, ...] = ()
 
 

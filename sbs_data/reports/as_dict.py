@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sbs_data.model import Goal, Initiative, Notice, Passage, Place, Report
+from sbs_data.model import Claim, Goal, Initiative, Notice, Passage, Place, Report
 
 JsonObject = dict[str, Any]
 
@@ -36,7 +36,7 @@ def report_to_dict(report: Report) -> JsonObject:
             }
             for s in report.sections
         ],
-        "claims": [],
+        "claims": [_claim(c) for c in report.claims],
         "warnings": [_notice(n) for n in report.warnings],
     }
 
@@ -76,6 +76,27 @@ def _goal(goal: Goal) -> JsonObject:
         "suggestion_quote": goal.suggestion_quote,
         "place": _place(goal.place),
         "status_place": _place_or_null(goal.status_place),
+    }
+
+
+def _claim(claim: Claim) -> JsonObject:
+    return {
+        "measure": claim.measure,
+        "value": claim.value,
+        "from_value": claim.from_value,
+        "unit": claim.unit,
+        "comparator": claim.comparator,
+        "negated": claim.negated,
+        "direction": claim.direction,
+        "gender": claim.gender,
+        "grades": list(claim.grades),
+        "term": claim.term,
+        "school_year": claim.school_year,
+        "role": claim.role,
+        "reached": claim.reached,
+        "initiative": claim.initiative_no,
+        "quote": claim.quote,
+        "place": _place(claim.place),
     }
 
 

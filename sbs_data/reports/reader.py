@@ -5,8 +5,19 @@ from __future__ import annotations
 import hashlib
 
 from sbs_data.errors import Refused
-from sbs_data.model import Initiative, Kind, Notice, Place, Report, Role
+from sbs_data.model import (
+    Claim,
+    Initiative,
+    Kind,
+    Notice,
+    Part,
+    Place,
+    Report,
+    Role,
+    Section,
+)
 from sbs_data.reports import identity, narrative
+from sbs_data.reports.claims import find_claims
 from sbs_data.reports.colours import Theme
 from sbs_data.reports.labels import area_of, is_residue
 from sbs_data.reports.matrix import Matrix, is_matrix, read_matrix, residue
@@ -129,8 +140,19 @@ def _report(
         period_suggestions=tuple(identity.period_suggestions(initiatives, running)),
         initiatives=tuple(initiatives),
         sections=tuple(sections),
+        claims=tuple(_claims(initiatives, sections)),
         warnings=tuple(notices),
     )
+
+
+def _claims(initiatives: list[Initiative], sections: list[Section]) -> list[Claim]:
+    found = [
+        claim
+        for number, initiative in enumerate(initiatives, start=1)
+        for claim in find_claims(initiative.passages(), number)
+    ]
+    running = ((Part.SECTION, p) for s in sections if not s.is_template for p in s.paragraphs)
+    return found + find_claims(running)
 
 
 def _role(has_matrix: bool, is_narrative: bool) -> Role:
