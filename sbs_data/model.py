@@ -319,6 +319,7 @@ _TERM = re.compile(
     r"\s*[-–]?\s*(?P<year>20\d\d|\d\d)\b(?!\s*/\s*\d)",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"\d\d")
 _SCHOOL_YEAR = re.compile(r"\b(?P<first>20\d\d|\d\d)\s*/\s*(?P<second>20\d\d|\d\d)\b")
 
 
@@ -328,6 +329,8 @@ def find_periods(text: str) -> list[tuple[Term | SchoolYear, str]]:
     >>> [str(p) for p, _ in find_periods("VT-21, läsåret 22/23 och våren 2023")]
     ['VT21', '2022/23', 'VT23']
     """
+    if not _YEAR.search(text):
+        return []
     found: list[tuple[int, Term | SchoolYear, str]] = []
     for m in _TERM.finditer(text):
         half = "HT" if m["half"][0].lower() == "h" else "VT"

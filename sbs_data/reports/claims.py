@@ -33,9 +33,8 @@ def _words(pattern: str) -> re.Pattern[str]:
 
 
 # A paragraph without one of these holds no claim; most are passed over here.
-_WORTH_READING = _words(
-    r"\d\s*(?:%|procent)|merit|behörig|frånvaro|(?:alla|samtliga) ämnen|\bav \d"
-)
+_MEASURED = ("merit", "behörig", "frånvaro", "alla ämnen", "samtliga ämnen")
+_COUNTED = ("%", "procent", " elever")
 
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÅÄÖ”\"(\d–-])|\n+")
 # No sentence ends after these.
@@ -47,6 +46,7 @@ _CLAUSE = _words(
     r"|\s+och\s+(?=(?:för\s+)?(?:pojk|flick))"
 )
 
+_DIGIT = re.compile(r"\d")
 _NUMBER = r"\d{1,3}(?:[.,]\d+)?"
 _PERCENT = r"\s*(?:%|procent(?!enhet)(?:s|en|ig\w*)?\b)"
 _POINTS = r"\s*(?:procentenhet(?:er|ers)?|%-enheter)"
@@ -163,13 +163,21 @@ def find_claims(
     return [
         claim
         for part, passage in passages
-        if part not in _SILENT_PARTS and _WORTH_READING.search(passage.text)
+        if part not in _SILENT_PARTS and _is_worth_reading(passage.text)
         for sentence in _sentences(passage.text)
         for claim in _of_sentence(sentence, part, passage, initiative_no)
     ]
 
 
+def _is_worth_reading(text: str) -> bool:
+    lowered = text.lower()
+    return any(word in lowered for word in _MEASURED) or (
+        _DIGIT.search(text) is not None and any(word in lowered for word in _COUNTED)
+    )
+
+
 def _sentences(text: str) -> Iterator[str]:
+    """The sentences of a paragraph; one that ends in an abbreviation goes on."""
     held = ""
     for piece in _SENTENCE.split(text):
         held = f"{held} {piece}".strip()
@@ -183,7 +191,7 @@ def _sentences(text: str) -> Iterator[str]:
 def _of_sentence(
     sentence: str, part: Part, passage: Passage, initiative_no: int | None
 ) -> Iterator[Claim]:
-    if not _WORTH_READING.search(sentence):
+    if not _is_worth_reading(sentence):
         return
     before = _Said(None, None, ())
     for clause in _CLAUSE.split(sentence):
@@ -232,6 +240,8 @@ class _Number:
 
 def _numbers(clause: str, measure: Measure | None) -> Iterator[_Number]:
     """The shares, changes, merit values and counts of pupils in a clause, each once."""
+    if not _DIGIT.search(clause):
+        return iter(())
     taken: list[tuple[int, int]] = []
     found: list[_Number] = []
 

@@ -132,7 +132,8 @@ def _find_exact(named: list[Passage], lines: list[Line]) -> None:
     for line in lines:
         if not _may_begin_with(line.words, keys):
             continue
-        key, positions = _key_with_positions(line.words)
+        key = _key(line.words)
+        positions: list[int] = []
         at = 0
         while True:
             hits = [
@@ -143,6 +144,7 @@ def _find_exact(named: list[Passage], lines: list[Line]) -> None:
             if not hits:
                 break
             length, i = max(hits)
+            positions = positions or _positions(line.words)
             start = line.start + (0 if at == 0 else positions[at])
             end = line.start + positions[at + length - 1] + 1
             line.goals.append((i, start, end))
@@ -345,23 +347,30 @@ def _status_of(words: str) -> Status | None:
 
 
 def _key(words: str) -> str:
-    return _key_with_positions(words)[0]
+    """Words only, in lower case and one space apart, list signs and numbers left out."""
+    return " ".join(_WORDS.findall(_lower(words), _begin(words)))
 
 
-def _key_with_positions(words: str) -> tuple[str, list[int]]:
-    """Words only, in lower case and one space apart, with where each character came from."""
-    begin = len(words) - len(_NUMBER.sub("", _LEADING.sub("", words), count=1))
-    characters: list[str] = []
+def _positions(words: str) -> list[int]:
+    """Where each character of :func:`_key` came from in the words."""
     positions: list[int] = []
-    for word in _WORDS.finditer(words, begin):
-        if characters:
-            characters.append(" ")
+    for word in _WORDS.finditer(words, _begin(words)):
+        if positions:
             positions.append(word.start())
-        for offset, character in enumerate(word.group()):
-            lowered = character.lower()
-            characters.append(lowered if len(lowered) == 1 else character)
-            positions.append(word.start() + offset)
-    return "".join(characters), positions
+        positions.extend(range(word.start(), word.end()))
+    return positions
+
+
+def _begin(words: str) -> int:
+    return len(words) - len(_NUMBER.sub("", _LEADING.sub("", words), count=1))
+
+
+def _lower(words: str) -> str:
+    """Lower case of the same length: a few letters of the world's scripts grow when lowered."""
+    lowered = words.lower()
+    if len(lowered) == len(words):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in words)
 
 
 def _ends_word(key: str, at: int) -> bool:

@@ -281,7 +281,11 @@ def _contradictions(initiative: Initiative) -> Iterator[Notice]:
 
 
 def _with_mentions(initiative: Initiative) -> Initiative:
-    prose = "\n".join(p.text for part, p in initiative.passages() if part is not Part.INITIATIVE)
+    prose = "\n".join(
+        p.text
+        for part, p in initiative.passages()
+        if part is not Part.INITIATIVE and "skol" in p.text
+    )
     return replace(initiative, mentioned_schools=mentioned_schools(prose, initiative.schools))
 
 

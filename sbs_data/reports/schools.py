@@ -91,6 +91,8 @@ def mentioned_schools(prose: str, own: tuple[str, ...]) -> tuple[str, ...]:
 
 def _names(prose: str) -> list[str]:
     names: dict[str, None] = {}
+    if "skol" not in prose.lower():
+        return []
     for found in _FOUND.finditer(prose):
         if found["preschool"]:
             name = " ".join(found.group().split())
