@@ -132,6 +132,8 @@ class Initiative:
     observed_effects: tuple[Passage, ...] = ()
     lessons: tuple[Passage, ...] = ()
     follow_up: tuple[Passage, ...] = ()
+    questions: tuple[Passage, ...] = ()
+    """The template's questions as printed in this matrix, the area's line first."""
     other: tuple[Passage, ...] = ()
     """Rows whose label was not understood: kept, and warned of."""
 

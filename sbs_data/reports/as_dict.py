@@ -59,6 +59,7 @@ def _initiative(initiative: Initiative) -> JsonObject:
         "lessons": _texts(initiative.lessons),
         "follow_up": _texts(initiative.follow_up),
         "other": _texts(initiative.other),
+        "questions": _texts(initiative.questions),
         "place": _place(initiative.place),
         "area_place": _place_or_null(initiative.area_place),
     }

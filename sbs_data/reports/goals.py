@@ -55,10 +55,19 @@ class Line:
         return mark(self.found, start, end, bullet=self.bullet)
 
 
-def goal_lines(paragraphs: list[Paragraph]) -> list[Passage]:
-    """Row 4: one goal per paragraph or soft line, list signs left out.
+@dataclass(frozen=True, slots=True)
+class Goals:
+    """The goals (row 4's order, then those only in row 5), row 5's free text, row 4's lead-ins."""
 
-    A line that introduces a list ("Eleverna ska:") is no goal; it stays in the passages.
+    goals: tuple[Goal, ...]
+    free_text: tuple[Passage, ...]
+    lead_ins: tuple[Passage, ...]
+
+
+def goal_lines(paragraphs: list[Paragraph]) -> tuple[list[Passage], list[Passage]]:
+    """Row 4: one goal per paragraph or soft line, list signs left out; and the lead-ins.
+
+    A line that introduces a list ("Eleverna ska:") is no goal.
     """
     lines: list[tuple[str, Paragraph]] = []
     for paragraph in paragraphs:
@@ -72,11 +81,12 @@ def goal_lines(paragraphs: list[Paragraph]) -> list[Passage]:
             else:
                 lines.append((words, paragraph))
             previous = words
-    return [
-        Passage(words, paragraph.place)
-        for i, (words, paragraph) in enumerate(lines)
-        if not (words.endswith(":") and i + 1 < len(lines) and _is_item(lines[i + 1][1], paragraph))
-    ]
+    goals: list[Passage] = []
+    lead_ins: list[Passage] = []
+    for i, (words, paragraph) in enumerate(lines):
+        leads = words.endswith(":") and i + 1 < len(lines) and _is_item(lines[i + 1][1], paragraph)
+        (lead_ins if leads else goals).append(Passage(words, paragraph.place))
+    return goals, lead_ins
 
 
 def _continues(previous: str, words: str) -> bool:
@@ -94,16 +104,16 @@ def read_goals(
     styles: Styles,
     *,
     cell: Carried = SILENT,
-) -> tuple[list[Goal], list[Passage]]:
-    """The goals in order and the free text of row 5. ``cell`` is the shading of row 5's cell."""
-    named = goal_lines(row_four)
+) -> Goals:
+    """Rows 4 and 5, told apart. ``cell`` is the shading of row 5's cell."""
+    named, lead_ins = goal_lines(row_four)
     lines = _lines(row_five, styles, cell)
     _find_exact(named, lines)
     _find_alike(named, lines)
     goals = [_named_goal(g, i, lines, row_four, styles) for i, g in enumerate(named)]
     extra = _only_in_row_five(named, lines)
     free = [p for n, line in enumerate(lines) if n not in extra for p in _free_text(line)]
-    return [*goals, *extra.values()], free
+    return Goals((*goals, *extra.values()), tuple(free), tuple(lead_ins))
 
 
 def _lines(paragraphs: list[Paragraph], styles: Styles, cell: Carried) -> list[Line]:
@@ -289,8 +299,8 @@ def _free_text(line: Line) -> list[Passage]:
         return [Passage(line.words.strip(), line.paragraph.place)]
     end = max(e for _, _, e in line.goals)
     rest = _slice(line, end, line.end).strip()
-    if not _WORDS.search(rest):
-        return []
+    if not _WORDS.search(rest) or _status_of(rest) is not None:
+        return []  # "(grönt)" is kept as the goal's suggestion
     return [Passage(rest.lstrip(_AROUND), line.paragraph.place)]
 
 

@@ -29,6 +29,7 @@ class _Draft:
     area: str | None
     area_place: Place | None
     answers: dict[Label, list[Paragraph]] = field(default_factory=dict)
+    questions: list[Paragraph] = field(default_factory=list)
     other: list[Paragraph] = field(default_factory=list)
     status_cell: Cell | None = None
     goal_cell: Cell | None = None
@@ -99,12 +100,15 @@ def _drafts(
     """Rows → drafts: a new one where the first question comes again."""
     draft: _Draft | None = None
     label: Label | None = None
+    asked: list[Paragraph] = []
     for row in table.rows:
-        for new_label, content, cell in _answers(row, label):
+        for new_label, question, content, cell in _answers(row, label):
+            asked.extend(p for p in question if p.text)
             if isinstance(new_label, str):
                 area, area_place = new_label or None, Place(table.number, row.number)
                 continue
             if new_label is None:
+                asked = []
                 draft = draft or _Draft(Place(table.number, row.number), area, area_place)
                 if row.number > 1 or any(p.text for p in content):
                     _keep_unknown(draft, row, content, notices)
@@ -122,6 +126,8 @@ def _drafts(
                 draft = _Draft(Place(table.number, row.number), area, area_place)
             label = new_label
             draft.add(label, content)
+            draft.questions.extend(asked)
+            asked = []
             if label is Label.STATUS:
                 draft.status_cell = draft.status_cell or cell
             elif label is Label.GOAL:
@@ -130,10 +136,13 @@ def _drafts(
         yield draft
 
 
-def _answers(
-    row: Row, current: Label | None
-) -> Iterator[tuple[Label | str | None, list[Paragraph], Cell]]:
-    """Each question of a row with its answer; a plain string is a development area."""
+_Answer = tuple[Label | str | None, list[Paragraph], list[Paragraph], Cell]
+"""A question, its own paragraphs, its answer's, and the answer's cell. A plain string in the
+question's place is a development area; ``None`` a question the template does not have."""
+
+
+def _answers(row: Row, current: Label | None) -> Iterator[_Answer]:
+    """Each question of a row with its answer."""
     first = row.cells[0]
     if len(row.cells) == 1:
         yield from _one_column(first, current)
@@ -141,38 +150,40 @@ def _answers(
     content = [p for cell in row.cells[1:] for p in cell.paragraphs]
     chosen = area_of(first.text)
     if chosen is not None:
-        yield chosen or " ".join(p.text for p in content if p.text), [], row.cells[1]
+        area = chosen or " ".join(p.text for p in content if p.text)
+        yield area, [*first.paragraphs, *content], [], row.cells[1]
         return
     label = label_of(first.text)
+    question = first.paragraphs if label is not None else []
     if label is None and (first.continues_above or not first.text):
         label = current
-    yield label, content, row.cells[1]
+    yield label, question, content, row.cells[1]
 
 
-def _one_column(
-    cell: Cell, current: Label | None
-) -> Iterator[tuple[Label | str | None, list[Paragraph], Cell]]:
+def _one_column(cell: Cell, current: Label | None) -> Iterator[_Answer]:
     """Question and answer under each other in one column."""
+    question: list[Paragraph] = []
     answer: list[Paragraph] = []
     label = current
     for paragraph in cell.paragraphs:
         words = paragraph.text
         chosen = area_of(words)
         asked = label_of(words) if _stands_as_label(paragraph) else None
-        if chosen is not None or asked is not None:
-            if answer and label is not None:
-                yield label, answer, cell
-            answer = []
-            if chosen is not None:
-                yield chosen, [], cell
-            else:
-                label = asked
-                if label is not None:
-                    yield label, [], cell
-        else:
+        if chosen is None and asked is None:
             answer.append(paragraph)
-    if answer and (label is not None or any(p.text for p in answer)):
-        yield label, answer, cell
+            continue
+        if answer and label is not None:
+            yield label, question, answer, cell
+            question = []
+        answer = []
+        if chosen is not None:
+            yield chosen, [paragraph], [], cell
+        else:
+            if question:
+                yield label, question, [], cell
+            question, label = [paragraph], asked
+    if question or (answer and (label is not None or any(p.text for p in answer))):
+        yield label, question, answer, cell
 
 
 _QUESTION = re.compile(
@@ -214,13 +225,13 @@ def _initiative(draft: _Draft, styles: Styles, notices: list[Notice]) -> Initiat
     heading = passages(Label.INITIATIVE)
     status = _without_residue(draft.of(Label.STATUS), notices)
     own_improvements = _without_residue(draft.of(Label.IMPROVEMENT), notices)
-    goals, free = read_goals(
+    found = read_goals(
         _without_residue(draft.of(Label.GOAL), notices),
         status or own_improvements,
         styles,
         cell=_cell_shading(draft, styles),
     )
-    improvements = [*free, *(_kept(own_improvements, []) if status else [])]
+    improvements = [*found.free_text, *(_kept(own_improvements, []) if status else [])]
     initiative = Initiative(
         area=draft.area or None,
         area_place=draft.area_place if draft.area else None,
@@ -232,14 +243,15 @@ def _initiative(draft: _Draft, styles: Styles, notices: list[Notice]) -> Initiat
         heading=heading,
         problems=passages(Label.PROBLEM),
         causes=passages(Label.CAUSE),
-        goals=tuple(goals),
+        goals=found.goals,
         improvements=tuple(improvements),
         unmet=passages(Label.UNMET),
         expected_effects=passages(Label.EXPECTED_EFFECT),
         observed_effects=passages(Label.OBSERVED_EFFECT),
         lessons=passages(Label.LESSON),
         follow_up=passages(Label.FOLLOW_UP),
-        other=tuple(_kept(draft.other, [])),
+        questions=tuple(Passage(p.text, p.place) for p in draft.questions),
+        other=(*found.lead_ins, *_kept(draft.other, [])),
     )
     if not _has_content(initiative):
         return None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from sbs_data.model import Passage, Section
-from sbs_data.reports.labels import plain
+from sbs_data.reports.labels import label_of, plain
 from sbs_data.reports.walk import Paragraph
 from sbs_data.reports.xml import P_PR, W, value
 
@@ -34,8 +34,15 @@ _HEADING_STYLE = re.compile(r"^(?:heading|rubrik|title|titel)\s?\d?$", re.IGNORE
 
 
 def is_template(words: str) -> bool:
-    """Whether a paragraph is the template's own text."""
+    """Whether a line is the template's own text."""
     return bool(_TEMPLATE.match(plain(words)))
+
+
+def _is_own(passage: Passage) -> bool:
+    """Whether a paragraph is the authority's: no template text, no question of an empty matrix."""
+    if passage.place.table is not None and label_of(passage.text) is not None:
+        return False
+    return not is_template(passage.text)
 
 
 def read_sections(paragraphs: list[Paragraph]) -> list[Section]:
@@ -57,13 +64,13 @@ def read_sections(paragraphs: list[Paragraph]) -> list[Section]:
 def _close(sections: list[Section], heading: Paragraph | None, held: list[Paragraph]) -> None:
     if heading is None and not held:
         return
-    words = [p.text for p in held]
-    own = [w for w in words if not is_template(w)]
+    passages = tuple(Passage(p.text, p.place) for p in held)
+    own = any(_is_own(p) for p in passages)
     sections.append(
         Section(
             heading=" ".join(heading.text.split()) if heading else None,
             place=heading.place if heading else held[0].place,
-            paragraphs=tuple(Passage(p.text, p.place) for p in held),
+            paragraphs=passages,
             is_template=not own and (heading is None or is_template(heading.text)),
         )
     )
@@ -112,4 +119,4 @@ def _is_bold(paragraph: Paragraph) -> bool:
 
 def own_length(sections: Iterable[Section]) -> int:
     """How many characters of running text are the authority's own."""
-    return sum(len(p.text) for s in sections for p in s.paragraphs if not is_template(p.text))
+    return sum(len(p.text) for s in sections for p in s.paragraphs if _is_own(p))

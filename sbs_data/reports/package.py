@@ -11,13 +11,17 @@ import logging
 import re
 import zipfile
 import zlib
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import docx
+from docx.document import Document
 from docx.opc.exceptions import PackageNotFoundError
 from docx.opc.part import XmlPart
 from docx.opc.rel import _Relationship as Relationship
+from docx.oxml import parse_xml
 from lxml import etree
 
 from sbs_data.errors import Refused
@@ -44,6 +48,7 @@ class Package:
     numbering: Element | None
     theme: bytes | None
     headers: tuple[Element, ...]
+    notes: tuple[Element, ...]
     has_external_links: bool
 
 
@@ -82,18 +87,26 @@ def open_package(content: bytes, file_name: str) -> Package:
         theme=related["theme"].target_part.blob
         if "theme" in related and not related["theme"].is_external
         else None,
-        headers=tuple(
-            rel.target_part.element
-            for rel in document.part.rels.values()
-            if rel.reltype.endswith("/header")
-            and not rel.is_external
-            and isinstance(rel.target_part, XmlPart)
-        ),
+        headers=tuple(_all(document, ("header",))),
+        notes=tuple(_all(document, ("footnotes", "endnotes"))),
         has_external_links=any(
             rel.is_external and not rel.reltype.endswith("/hyperlink")
             for rel in document.part.rels.values()
         ),
     )
+
+
+def _all(document: Document, kinds: tuple[str, ...]) -> Iterator[Element]:
+    """The roots of all related parts of some kinds, parsed here where python-docx does not."""
+    for rel in document.part.rels.values():
+        if rel.is_external or rel.reltype.rsplit("/", 1)[-1] not in kinds:
+            continue
+        part = rel.target_part
+        if isinstance(part, XmlPart):
+            yield part.element
+        else:
+            with suppress(etree.XMLSyntaxError):
+                yield parse_xml(part.blob)
 
 
 def _element(related: dict[str, Relationship], name: str) -> Element | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from sbs_data.errors import Refused
 from sbs_data.model import (
@@ -11,6 +12,7 @@ from sbs_data.model import (
     Kind,
     Notice,
     Part,
+    Passage,
     Place,
     Report,
     Role,
@@ -23,6 +25,7 @@ from sbs_data.reports.labels import area_of, is_residue
 from sbs_data.reports.matrix import Matrix, is_matrix, read_matrix, residue
 from sbs_data.reports.package import Package, open_package
 from sbs_data.reports.styles import Styles
+from sbs_data.reports.text import text
 from sbs_data.reports.walk import Paragraph, Table, blocks
 from sbs_data.reports.xml import P
 
@@ -64,8 +67,10 @@ def _read(package: Package, content: bytes, file_name: str) -> Report:
                     notices.append(_area_missing(block))
                 matrix = read_matrix(block, area, area_place, styles)
                 matrices.append(matrix)
-                initiatives.extend(matrix.initiatives)
+                initiatives.extend(_under(chosen, matrix.initiatives))
                 notices.extend(matrix.notices)
+                if matrix.is_empty:
+                    running.extend(_paragraphs_of(block))
                 chosen, awaiting_area = None, False
             else:
                 running.extend(_paragraphs_of(block))
@@ -88,6 +93,15 @@ def _read(package: Package, content: bytes, file_name: str) -> Report:
     if chosen is not None:
         running.append(chosen)
     return _report(package, content, file_name, initiatives, running, matrices, notices)
+
+
+def _under(area_line: Paragraph | None, initiatives: list[Initiative]) -> list[Initiative]:
+    """The line that names the area is the first of the questions below it."""
+    if area_line is None or not initiatives:
+        return initiatives
+    first = initiatives[0]
+    line = Passage(area_line.text, area_line.place)
+    return [replace(first, questions=(line, *first.questions)), *initiatives[1:]]
 
 
 def _report(
@@ -113,7 +127,7 @@ def _report(
             "finns. Kontrollera att det är rätt fil.",
             code="not_sbs",
         )
-    sections = narrative.read_sections(running)
+    sections = narrative.read_sections(running) + _notes(package)
     is_narrative = narrative.own_length(sections) >= _LEAST_NARRATIVE
     if not initiatives:
         notices.append(_no_matrix(matrices))
@@ -153,6 +167,13 @@ def _claims(initiatives: list[Initiative], sections: list[Section]) -> list[Clai
     ]
     running = ((Part.SECTION, p) for s in sections if not s.is_template for p in s.paragraphs)
     return found + find_claims(running)
+
+
+def _notes(package: Package) -> list[Section]:
+    """Footnotes and endnotes: words of the report that stand outside its body."""
+    words = [t for note in package.notes for p in note.iter(P) if (t := text(p))]
+    passages = tuple(Passage(w, Place()) for w in words)
+    return [Section("Fotnoter", Place(), passages)] if passages else []
 
 
 def _role(has_matrix: bool, is_narrative: bool) -> Role:
