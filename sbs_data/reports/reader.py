@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 
 from sbs_data.errors import Refused
 from sbs_data.model import (
@@ -31,6 +32,7 @@ from sbs_data.reports.xml import P
 
 # Less running text of its own than this is a covering line, not a narrative.
 _LEAST_NARRATIVE = 200
+_LONGEST_AREA = 120
 
 
 def read_report(content: bytes, file_name: str) -> Report:
@@ -49,50 +51,67 @@ def read_report(content: bytes, file_name: str) -> Report:
         ) from None
 
 
-def _read(package: Package, content: bytes, file_name: str) -> Report:
-    styles = Styles(package.styles, package.numbering, Theme(package.theme))
-    initiatives: list[Initiative] = []
-    notices: list[Notice] = []
-    running: list[Paragraph] = []
-    matrices: list[Matrix] = []
-    # An area line is a heading for the matrix that follows; where none follows it is running text.
-    chosen: Paragraph | None = None
+@dataclass(slots=True)
+class _Gathered:
+    """What has been found so far, going down the document."""
+
+    styles: Styles
+    initiatives: list[Initiative] = field(default_factory=list)
+    running: list[Paragraph] = field(default_factory=list)
+    matrices: list[Matrix] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
     area: str | None = None
     area_place: Place | None = None
-    awaiting_area = False
+    # The line that names the area heads the matrix that follows; where none does, it is text.
+    area_line: Paragraph | None = None
+    awaits_area: bool = False
+
+    def table(self, table: Table) -> None:
+        if not is_matrix(table):
+            self.running.extend(_paragraphs_of(table))
+            return
+        if self.awaits_area:
+            self.notices.append(_area_missing(table))
+        matrix = read_matrix(table, self.area, self.area_place, self.styles)
+        self.matrices.append(matrix)
+        self.initiatives.extend(_under(self.area_line, matrix.initiatives))
+        self.notices.extend(matrix.notices)
+        if matrix.is_empty:
+            self.running.extend(_paragraphs_of(table))
+        self.area_line, self.awaits_area = None, False
+
+    def paragraph(self, paragraph: Paragraph) -> None:
+        words = paragraph.text
+        if not words:
+            return
+        area = area_of(words)
+        if area is not None:
+            self.close()
+            self.area, self.area_line, self.awaits_area = area or None, paragraph, not area
+            self.area_place = paragraph.place if area else None
+        elif self.awaits_area and len(words) <= _LONGEST_AREA and words[-1] not in ".:":
+            self.area, self.area_place, self.awaits_area = words, paragraph.place, False
+        elif is_residue(words):
+            self.notices.append(residue(paragraph))
+        else:
+            self.running.append(paragraph)
+
+    def close(self) -> None:
+        """An area line that no matrix followed is running text."""
+        if self.area_line is not None:
+            self.running.append(self.area_line)
+            self.area_line = None
+
+
+def _read(package: Package, content: bytes, file_name: str) -> Report:
+    found = _Gathered(Styles(package.styles, package.numbering, Theme(package.theme)))
     for block in blocks(package.body):
         if isinstance(block, Table):
-            if is_matrix(block):
-                if awaiting_area:
-                    notices.append(_area_missing(block))
-                matrix = read_matrix(block, area, area_place, styles)
-                matrices.append(matrix)
-                initiatives.extend(_under(chosen, matrix.initiatives))
-                notices.extend(matrix.notices)
-                if matrix.is_empty:
-                    running.extend(_paragraphs_of(block))
-                chosen, awaiting_area = None, False
-            else:
-                running.extend(_paragraphs_of(block))
-            continue
-        words = block.text
-        if not words:
-            continue
-        said = area_of(words)
-        if said is not None:
-            if chosen is not None:
-                running.append(chosen)
-            area, chosen, awaiting_area = said or None, block, not said
-            area_place = block.place if said else None
-        elif awaiting_area and len(words) <= 120 and words[-1] not in ".:":
-            area, area_place, awaiting_area = words, block.place, False
-        elif is_residue(words):
-            notices.append(residue(block))
+            found.table(block)
         else:
-            running.append(block)
-    if chosen is not None:
-        running.append(chosen)
-    return _report(package, content, file_name, initiatives, running, matrices, notices)
+            found.paragraph(block)
+    found.close()
+    return _report(package, content, file_name, found)
 
 
 def _under(area_line: Paragraph | None, initiatives: list[Initiative]) -> list[Initiative]:
@@ -104,59 +123,56 @@ def _under(area_line: Paragraph | None, initiatives: list[Initiative]) -> list[I
     return [replace(first, questions=(line, *first.questions)), *initiatives[1:]]
 
 
-def _report(
-    package: Package,
-    content: bytes,
-    file_name: str,
-    initiatives: list[Initiative],
-    running: list[Paragraph],
-    matrices: list[Matrix],
-    notices: list[Notice],
-) -> Report:
-    headers = [
-        words
-        for header in package.headers
-        for p in header.iter(P)
-        if (words := Paragraph(p, Place()).text)
-    ]
-    lines = identity.top_lines(running, headers)
-    if not matrices and not identity.is_redovisning(lines, running):
+def _report(package: Package, content: bytes, file_name: str, found: _Gathered) -> Report:
+    lines = identity.top_lines(found.running, _header_lines(package))
+    if not found.matrices and not identity.is_redovisning(lines, found.running):
         raise Refused(
             f"”{file_name}” är ett Word-dokument men ingen redovisning inom Samverkan för bästa "
             "skola: varken mallens matris eller rubriken Slutredovisning eller Delredovisning "
             "finns. Kontrollera att det är rätt fil.",
             code="not_sbs",
         )
-    sections = narrative.read_sections(running) + _notes(package)
-    is_narrative = narrative.own_length(sections) >= _LEAST_NARRATIVE
-    if not initiatives:
-        notices.append(_no_matrix(matrices))
-    if package.has_external_links:
-        notices.append(
-            Notice(
-                "external_link",
-                "Dokumentet hänvisar till innehåll utanför filen. Det har inte hämtats.",
-            )
-        )
-    kind = identity.kind_of(lines, is_lettered=any(m.is_lettered for m in matrices))
+    sections = narrative.read_sections(found.running) + _notes(package)
+    kind = identity.kind_of(lines, is_lettered=any(m.is_lettered for m in found.matrices))
     authority = identity.authority_of(lines)
     period = identity.period_of(lines)
     return Report(
         file=file_name,
         sha256=hashlib.sha256(content).hexdigest(),
-        role=_role(bool(initiatives), is_narrative),
+        role=_role(found.initiatives, sections),
         kind=Kind(kind.value) if kind.value else None,
         kind_basis=kind.basis,
         authority=authority.value,
         authority_basis=authority.basis,
         period=period.value,
         period_basis=period.basis,
-        period_suggestions=tuple(identity.period_suggestions(initiatives, running)),
-        initiatives=tuple(initiatives),
+        period_suggestions=tuple(identity.period_suggestions(found.initiatives, found.running)),
+        initiatives=tuple(found.initiatives),
         sections=tuple(sections),
-        claims=tuple(_claims(initiatives, sections)),
-        warnings=tuple(notices),
+        claims=tuple(_claims(found.initiatives, sections)),
+        warnings=(*found.notices, *_of_the_whole(package, found)),
     )
+
+
+def _of_the_whole(package: Package, found: _Gathered) -> Iterator[Notice]:
+    if not found.initiatives:
+        yield _no_matrix(found.matrices)
+    if package.has_external_links:
+        yield Notice(
+            "external_link",
+            "Dokumentet hänvisar till innehåll utanför filen. Det har inte hämtats.",
+        )
+
+
+def _header_lines(package: Package) -> list[str]:
+    return [words for header in package.headers for p in header.iter(P) if (words := text(p))]
+
+
+def _notes(package: Package) -> list[Section]:
+    """Footnotes and endnotes: words of the report that stand outside its body."""
+    words = [t for note in package.notes for p in note.iter(P) if (t := text(p))]
+    passages = tuple(Passage(w, Place()) for w in words)
+    return [Section("Fotnoter", Place(), passages)] if passages else []
 
 
 def _claims(initiatives: list[Initiative], sections: list[Section]) -> list[Claim]:
@@ -169,15 +185,9 @@ def _claims(initiatives: list[Initiative], sections: list[Section]) -> list[Clai
     return found + find_claims(running)
 
 
-def _notes(package: Package) -> list[Section]:
-    """Footnotes and endnotes: words of the report that stand outside its body."""
-    words = [t for note in package.notes for p in note.iter(P) if (t := text(p))]
-    passages = tuple(Passage(w, Place()) for w in words)
-    return [Section("Fotnoter", Place(), passages)] if passages else []
-
-
-def _role(has_matrix: bool, is_narrative: bool) -> Role:
-    if has_matrix:
+def _role(initiatives: list[Initiative], sections: list[Section]) -> Role:
+    is_narrative = narrative.own_length(sections) >= _LEAST_NARRATIVE
+    if initiatives:
         return Role.BOTH if is_narrative else Role.MATRIX
     return Role.NARRATIVE
 
