@@ -334,9 +334,11 @@ def find_periods(text: str) -> list[tuple[Term | SchoolYear, str]]:
     if not _YEAR.search(text):
         return []
     found: list[tuple[int, Term | SchoolYear, str]] = []
-    for m in _TERM.finditer(text):
-        half = "HT" if m["half"][0].lower() == "h" else "VT"
-        found.append((m.start(), Term(_century(m["year"]), half), m.group()))
+    lowered = text.lower()
+    if any(word in lowered for word in ("vt", "ht", "termin", "våren", "hösten")):
+        for m in _TERM.finditer(text):
+            half = "HT" if m["half"][0].lower() == "h" else "VT"
+            found.append((m.start(), Term(_century(m["year"]), half), m.group()))
     for m in _SCHOOL_YEAR.finditer(text):
         first, second = _century(m["first"]), _century(m["second"])
         if second == first + 1:

@@ -74,11 +74,11 @@ _QUALIFIED_STAFF = _words(
     r"behörig\w* (?:\w+ )?(?:lärare|lärarna|personal|förskollärare|pedagog\w*|vikarie\w*)"
     r"|(?:lärar|undervisnings|hög?skole)behörig|behörighetsgivande|lärarlegitimation|legitimera"
 )
-_MEASURES: tuple[tuple[Measure, re.Pattern[str]], ...] = (
-    (Measure.MERIT_RATING, _words(r"\bmeritvärde|\bmeritpoäng")),
-    (Measure.ALL_SUBJECTS, _words(r"\b(?:alla|samtliga) ämnen\b|fullständiga betyg")),
-    (Measure.ELIGIBLE_VOCATIONAL, _words(r"behörig")),
-    (Measure.ABSENCE, _words(r"frånvaro")),
+_MEASURES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
+    (Measure.MERIT_RATING, ("meritvärde", "meritpoäng")),
+    (Measure.ALL_SUBJECTS, ("alla ämnen", "samtliga ämnen", "fullständiga betyg")),
+    (Measure.ELIGIBLE_VOCATIONAL, ("behörig",)),
+    (Measure.ABSENCE, ("frånvaro",)),
 )
 _PUPIL_WORDS = _words(r"\belev|flick|pojk|\bbarn|\bnior|\båk \d|årskurs|avgångs")
 _RESULT_WORDS = _words(
@@ -328,11 +328,12 @@ def _claim(
 
 
 def _measure(clause: str) -> Measure | None:
-    staff = _QUALIFIED_STAFF.search(clause)
-    for measure, pattern in _MEASURES:
-        if measure is Measure.ELIGIBLE_VOCATIONAL and (staff or _STRICTER.search(clause)):
-            continue
-        if pattern.search(clause):
+    lowered = clause.lower()
+    for measure, words in _MEASURES:
+        if any(word in lowered for word in words) and not (
+            measure is Measure.ELIGIBLE_VOCATIONAL
+            and (_QUALIFIED_STAFF.search(clause) or _STRICTER.search(clause))
+        ):
             return measure
     return None
 
@@ -443,8 +444,8 @@ def _course(clause: str, said: _Said) -> Direction | None:
 def _near_measure(clause: str, match: re.Match[str], said: _Said) -> bool:
     """The direction's word stands close to the measure, or to the sex that stands for it."""
     around = clause[max(match.start() - 60, 0) : match.end() + 40]
-    own = dict(_MEASURES).get(said.measure) if said.measure else None
-    if own is not None and own.search(around):
+    own = dict(_MEASURES).get(said.measure, ()) if said.measure else ()
+    if any(word in around.lower() for word in own):
         return True
     return said.gender is not None and _gender(around) is said.gender
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import lru_cache
 
 from sbs_data.model import Part
 
@@ -68,6 +69,7 @@ _PROMPTS = (
     "klicka här för att skriva text.",
 )
 _SHORTEST_RESIDUE = 14
+_LONGEST_RESIDUE = 60
 
 
 def plain(words: str) -> str:
@@ -77,8 +79,11 @@ def plain(words: str) -> str:
 
 def label_of(words: str) -> Label | None:
     """The question a label cell asks, or ``None`` when it is none of the template's."""
-    if not words or len(words) > LONGEST_LABEL:
-        return None
+    return _label_of(words) if 0 < len(words) <= LONGEST_LABEL else None
+
+
+@lru_cache(maxsize=1024)  # the template's labels come again in every matrix
+def _label_of(words: str) -> Label | None:
     key = _LETTER.sub("", plain(words))
     if _ONLY_IMPROVEMENT.search(key):
         return Label.IMPROVEMENT
@@ -105,5 +110,7 @@ def area_of(words: str) -> str | None:
 
 def is_residue(words: str) -> bool:
     """What is left of a half-deleted placeholder ("k här för att ange text.")."""
+    if len(words) > _LONGEST_RESIDUE:
+        return False
     key = " ".join(words.casefold().split())
     return len(key) >= _SHORTEST_RESIDUE and any(p.endswith(key) for p in _PROMPTS)
