@@ -12,3 +12,8 @@ MAX_XML_BYTES = 50 * MIB
 MAX_XML_RATIO = 200
 # Below this size a high ratio can do no harm.
 RATIO_FREE_BYTES = 1 * MIB
+
+# The child that reads: its whole address space, and how long one file may take.
+WORKER_MEMORY_BYTES = 450 * MIB
+READ_SECONDS = 60.0
+MAX_WORKERS = 2
