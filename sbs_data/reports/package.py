@@ -26,6 +26,7 @@ from lxml import etree
 
 from sbs_data.errors import Refused
 from sbs_data.reports import limits
+from sbs_data.reports.xml import W
 
 if TYPE_CHECKING:
     from sbs_data.reports.xml import Element
@@ -76,8 +77,9 @@ def open_package(content: bytes, file_name: str) -> Package:
     for part in parts:
         if isinstance(part, XmlPart):
             _refuse_doctype(part.element, file_name)
-    body = document.element.body
-    if body is None:
+    # The main part may hold anything at all; only w:document with a w:body is a document.
+    body = document.element.find(W + "body")
+    if document.element.tag != W + "document" or body is None:
         raise _damaged(file_name)
     related = {rel.reltype.rsplit("/", 1)[-1]: rel for rel in document.part.rels.values()}
     return Package(
