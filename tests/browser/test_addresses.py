@@ -1,0 +1,57 @@
+"""Every address works on a server that has just started, and passes the front door first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from pages.parts.addresses import ALL, LAGESBILD
+from tests.browser.driving import Server, running_server, settle
+
+TITLES = [address.title for address in ALL]
+
+
+def menu_of(page: Page) -> list[str]:
+    links = page.get_by_test_id("stTopNavLink").all_inner_texts()
+    return [words.strip().splitlines()[-1] for words in links]
+
+
+@pytest.mark.parametrize("path", ["", *(address.path for address in ALL)])
+def test_a_cold_server_opens_the_page_that_was_asked_for(
+    path: str, page: Page, tmp_path: Path
+) -> None:
+    asked = next((address for address in ALL if address.path == path), LAGESBILD)
+    with running_server(tmp_path / "data") as server:
+        page.goto(server.at(f"{path}?kvar=ja"))
+        settle(page)
+        # The menu is drawn by the front door and by nothing else.
+        assert menu_of(page) == TITLES
+        expect(page.locator("[aria-current=page]")).to_contain_text(asked.title)
+        expect(page.get_by_role("heading", level=1)).to_have_count(1)
+        assert "kvar=ja" in page.url
+        page.close()
+
+
+def test_the_start_pages_own_name_leads_to_it_with_its_view(
+    page: Page, shared_empty_server: Server
+) -> None:
+    page.goto(shared_empty_server.at("lagesbild?skola=x"))
+    settle(page)
+    assert page.url == shared_empty_server.at("?skola=x")
+
+
+def test_an_unknown_address_shows_the_start_page_and_says_so_in_swedish(
+    page: Page, console: list[str], shared_empty_server: Server
+) -> None:
+    page.goto(shared_empty_server.at("finns-inte"))
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Sidan finns inte")
+    expect(dialog).to_contain_text("Adressen finns inte. Du ser startsidan i stället.")
+    dialog.get_by_role("button", name="Stäng").first.click()
+    settle(page)
+    assert menu_of(page) == TITLES
+    # Streamlit says it on the console too, as an error.
+    assert [words for words in console if "Du ser startsidan" not in words] == []
+    console.clear()

@@ -1,0 +1,65 @@
+"""The rooms and their walls: imports only go downward, and an import that climbs is caught."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+CLIMBS = [
+    ("sbs_data/reports/climbs.py", "import sbs_data.store", "Imports only go downward"),
+    ("sbs_data/store/climbs.py", "import sbs_data.actions", "Imports only go downward"),
+    ("sbs_data/figures/climbs.py", "import sbs_data.questions", "Imports only go downward"),
+    ("sbs_data/actions/climbs.py", "import pages", "Imports only go downward"),
+    ("sbs_data/questions/climbs.py", "import streamlit", "knows Streamlit"),
+    ("sbs_data/questions/climbs.py", "import duckdb", "opens DuckDB"),
+    ("pages/climbs.py", "import sbs_data.store", "A page asks questions"),
+    ("pages/climbs.py", "import sbs_data.reports", "A page asks questions"),
+    ("sbs_data/web/climbs.py", "import sbs_data.model", "The server's middleware"),
+]
+
+
+def lint(folder: Path) -> subprocess.CompletedProcess[str]:
+    program = Path(sys.executable).with_name("lint-imports")
+    return subprocess.run(
+        [str(program), "--no-cache"],
+        cwd=folder,
+        env={**os.environ, "COLUMNS": "200"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    """A copy of the code that a test may spoil."""
+    for name in ("sbs_data", "pages"):
+        shutil.copytree(
+            PROJECT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__")
+        )
+    shutil.copy(PROJECT / "pyproject.toml", tmp_path)
+    return tmp_path
+
+
+def test_the_walls_hold() -> None:
+    result = lint(PROJECT)
+    assert result.returncode == 0, result.stdout
+
+
+def test_an_import_that_climbs_is_caught(tree: Path) -> None:
+    for file, line, wall in CLIMBS:
+        climber = tree / file
+        climber.write_text(f"{line}\n", encoding="utf-8")
+        result = lint(tree)
+        climber.unlink()
+        broken = [row for row in result.stdout.splitlines() if " BROKEN" in row]
+        assert result.returncode == 1, f"{file}: {line} passed"
+        assert any(wall in row for row in broken), f"{file}: {line} broke {broken}"
