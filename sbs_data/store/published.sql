@@ -131,7 +131,8 @@ SELECT g.goal_id, i.report_id, g.initiative_id, r.file, r.kind, r.school_year, r
        i.name AS initiative, g.goal_no, g.goal, g.marked_text, g.status, g.basis, g.basis_detail, g.ambiguous,
        g.repeated, g.suggestion, g.suggestion_quote, g.decided_by,
        concat_ws(', ', 'tabell ' || g.place_table, 'rad ' || g.place_row, 'stycke ' || g.place_paragraph) AS place,
-       concat_ws(', ', 'tabell ' || g.status_table, 'rad ' || g.status_row, 'stycke ' || g.status_paragraph) AS status_place,
+       nullif(concat_ws(', ', 'tabell ' || g.status_table, 'rad ' || g.status_row, 'stycke ' || g.status_paragraph), '')
+           AS status_place,
        g.place_table, g.place_row, g.place_paragraph, g.status_table, g.status_row, g.status_paragraph,
        g.goal_key, g.is_current, r.period, r.period_order, r.is_example
 FROM goal g JOIN initiative i USING (initiative_id) JOIN report r USING (report_id);

@@ -1,0 +1,77 @@
+"""What a person says of a redovisning when the file does not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sbs_data.actions.commit import Draft, Situation, commit
+from sbs_data.actions.reading import Reader, read_report
+from sbs_data.actions.texts import tidy
+from sbs_data.clock import Clock, utc_now
+from sbs_data.errors import DelmalError
+from sbs_data.model import Kind, parse_period
+from sbs_data.settings import Settings
+from sbs_data.store import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a person or an option says; ``None`` = as the file says."""
+
+    authority: str | None = None
+    kind: Kind | None = None
+    period: str | None = None
+    school: str | None = None
+    replaces: str | None = None
+
+
+def answer(
+    settings: Settings,
+    report_id: str,
+    answers: Answers,
+    *,
+    reader: Reader = read_report,
+    clock: Clock = utc_now,
+) -> int:
+    """Say afterwards what a file did not say. Returns the act's number in the journal."""
+    said = checked(answers)
+    if answers.replaces is not None:
+        raise DelmalError(
+            "Vilken fil som ersätts anges när den nya filen importeras.", code="replaces_late"
+        )
+    if not said:
+        raise DelmalError("Inget svar angavs, så inget har ändrats.", code="no_answer")
+
+    def decide(situation: Situation) -> Draft:
+        if situation.in_force(report_id) is None:
+            raise no_such_report(report_id)
+        return Draft(fold.ANSWER, {"report_id": report_id, "answers": said})
+
+    entry = commit(settings, decide, reader=reader, clock=clock)
+    assert entry is not None  # decide() always gives a draft
+    return entry.no
+
+
+def checked(answers: Answers) -> dict[str, str]:
+    """The answers as they are journalled: tidy, and a period in its usual spelling."""
+    said = {
+        "authority": tidy(answers.authority, "Huvudmannens namn"),
+        "kind": answers.kind and str(answers.kind),
+        "period": tidy(answers.period, "Perioden"),
+        "school": tidy(answers.school, "Skolans namn"),
+    }
+    if said["period"]:
+        try:
+            said["period"] = str(parse_period(said["period"]))
+        except ValueError as error:
+            raise DelmalError(str(error), code="no_period") from error
+    return {what: value for what, value in said.items() if value}
+
+
+def no_such_report(report_id: str) -> DelmalError:
+    """The sentence for a report that is not there (any more)."""
+    return DelmalError(
+        f"Det finns ingen gällande rapport ”{report_id}”. Den kan vara ångrad eller ersatt. "
+        "Rapporternas beteckningar visas av kommandot ”history” och på sidan Importera.",
+        code="no_report",
+    )

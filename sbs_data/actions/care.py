@@ -1,0 +1,176 @@
+"""Looking after the store: building it again from the truth, and checking that it is the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from sbs_data.actions.progress import Progress
+from sbs_data.actions.reading import Reader, read_archived, read_report
+from sbs_data.clock import Clock, utc_now
+from sbs_data.errors import DelmalError
+from sbs_data.model import Report
+from sbs_data.settings import Settings
+from sbs_data.store import archive, database, duck, files, fold, journal, lock, publish
+
+
+@dataclass(frozen=True, slots=True)
+class RebuildResult:
+    """How many reports are in force, and whether the new database says what the old one said."""
+
+    reports: int
+    same: bool
+
+
+def rebuild(
+    settings: Settings,
+    progress: Progress | None = None,
+    *,
+    reader: Reader = read_report,
+    clock: Clock = utc_now,
+) -> RebuildResult:
+    """Build the database anew from journal and archive, swap it in and publish it."""
+    path = database.path_of(settings.private)
+    with (
+        _everything_read(settings, progress, reader) as (known, reports),
+        _built(settings, known, reports) as new,
+    ):
+        same = _is_same(new, path)
+        database.swap_in(new, path)
+        publish.publish(path, settings.published, act_no=known.last_no, at=clock())
+    in_force = [r for r in fold.fold(known.entries).values() if r.in_force]
+    return RebuildResult(len(in_force), same)
+
+
+def check(
+    settings: Settings,
+    progress: Progress | None = None,
+    *,
+    reader: Reader = read_report,
+) -> list[str]:
+    """Compare everything with the truth and change nothing. Empty = clean."""
+    try:
+        known = journal.read(settings.private)
+        faults = _archive_faults(settings, known)
+        if faults or (not known.entries and not settings.published.exists()):
+            return faults
+        with (
+            _everything_read(settings, progress, reader) as (known, reports),
+            _built(settings, known, reports) as expected,
+        ):
+            return [
+                *_database_faults(settings, known, expected),
+                *_snapshot_faults(settings, known, expected),
+            ]
+    except DelmalError as error:
+        return [error.message]
+
+
+@contextmanager
+def _everything_read(
+    settings: Settings, progress: Progress | None, reader: Reader
+) -> Iterator[tuple[journal.Journal, dict[str, Report]]]:
+    """Every document of the journal, read outside the lock, and then the lock."""
+    reports: dict[str, Report] = {}
+    while True:
+        unread = {
+            sha: file
+            for sha, file in fold.documents(journal.read(settings.private).entries).items()
+            if sha not in reports
+        }
+        reports |= read_archived(settings.private, unread, reader, progress)
+        with lock.writing(settings.private), files.explained(settings.private):
+            known = journal.read(settings.private)
+            if fold.documents(known.entries).keys() <= reports.keys():
+                yield known, reports
+                return
+
+
+@contextmanager
+def _built(
+    settings: Settings, known: journal.Journal, reports: dict[str, Report]
+) -> Iterator[Path]:
+    """A database built from nothing, beside the real one; gone afterwards unless swapped in."""
+    path = settings.private / "nybygge.duckdb"
+    try:
+        database.build(path, known, reports)
+        yield path
+    finally:
+        database.remove(path)
+
+
+def _is_same(new: Path, path: Path) -> bool:
+    if not path.exists():
+        return False
+    try:
+        with database.opened(path):
+            pass  # so that nothing is left in the log beside it, and a newer one is refused
+        return not database.differing_tables(new, path, database.TABLES)
+    except DelmalError as error:
+        if error.code == "newer_database":
+            raise
+        return False  # too damaged to compare
+    except duck.Error:
+        return False
+
+
+def _archive_faults(settings: Settings, known: journal.Journal) -> list[str]:
+    faults = []
+    for sha256, file in fold.documents(known.entries).items():
+        try:
+            archive.get(settings.private, sha256)
+        except DelmalError as error:
+            faults.append(f"”{file}”: {error.message}")
+    return faults
+
+
+def _database_faults(settings: Settings, known: journal.Journal, expected: Path) -> list[str]:
+    path = database.path_of(settings.private)
+    if not path.exists():
+        return [f"Databasen {path} saknas. Kör ”rebuild”."]
+    with database.opened(path) as connection:
+        applied_no = database.applied_no(connection)
+    if applied_no != known.last_no:
+        return [_lag("Databasen", applied_no, known.last_no)]
+    try:
+        differing = database.differing_tables(expected, path, database.TABLES)
+    except duck.Error:  # a table is missing or has other columns
+        differing = ["(flera)"]
+    return [
+        f"Tabellen {table} i databasen stämmer inte med journalen och arkivet. Kör ”rebuild”."
+        for table in differing
+    ]
+
+
+def _snapshot_faults(settings: Settings, known: journal.Journal, expected: Path) -> list[str]:
+    shown = publish.read_pointer(settings.published)
+    if shown is None or not (settings.published / shown.name).is_file():
+        return ["Inget underlag är publicerat. Nästa ändring eller start rättar det."]
+    if shown.act_no != known.last_no:
+        return [_lag("Det publicerade underlaget", shown.act_no, known.last_no)]
+    snapshot = settings.private / "jamforelse.duckdb"
+    try:
+        publish.build(expected, snapshot, number=shown.number, act_no=shown.act_no, at=utc_now())
+        differing = database.differing_tables(
+            snapshot, settings.published / shown.name, publish.TABLES
+        )
+    except (duck.Error, DelmalError):
+        differing = [shown.name]
+    finally:
+        database.remove(snapshot)
+    return [
+        f"Tabellen {table} i det publicerade underlaget stämmer inte med journalen och arkivet. "
+        "Kör ”rebuild”."
+        for table in differing
+    ]
+
+
+def _lag(what: str, shown: int, last: int) -> str:
+    mend = (
+        "Nästa ändring eller start rättar det."
+        if shown < last
+        else "Journalen har förlorat händelser: hämta tillbaka den från säkerhetskopian."
+    )
+    return f"{what} visar händelse {shown} men journalen slutar vid {last}. {mend}"

@@ -1,0 +1,132 @@
+"""Looking at files before anything is imported: what they hold and what they do not say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sbs_data.actions.progress import Progress, silent
+from sbs_data.actions.reading import Reader, read_report, read_safely
+from sbs_data.actions.texts import safe_text
+from sbs_data.errors import Refused
+from sbs_data.model import Kind, Report, parse_period
+from sbs_data.settings import Settings
+from sbs_data.store import archive, snapshots
+
+
+@dataclass(frozen=True, slots=True)
+class Existing:
+    """A report in force that a new file may be a newer version of."""
+
+    report_id: str
+    file: str
+    imported_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A file that has been looked at: either a ``report`` or a ``refusal`` that says why not.
+
+    ``already`` is the report in force with the same bytes.
+    """
+
+    file: str
+    sha256: str
+    content: bytes
+    report: Report | None
+    refusal: str | None
+    already: str | None = None
+    same_redovisning: tuple[Existing, ...] = ()
+    refusal_code: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    existing: Existing
+    sha256: str
+    redovisning: tuple[str | None, str | None, str | None]
+
+
+def examine(
+    settings: Settings,
+    files: Iterable[tuple[str, bytes]],
+    progress: Progress | None = None,
+    *,
+    reader: Reader = read_report,
+) -> list[Candidate]:
+    """Read files and import nothing. Never waits for a writer."""
+    shown = _shown(settings)
+    every = list(files)
+    tell = progress or silent
+    candidates: list[Candidate] = []
+    for done, (name, content) in enumerate(every, start=1):
+        candidates.append(_examine_one(shown, safe_text(name), content, reader))
+        tell(done, len(every), name)
+    return candidates
+
+
+def same_redovisning(
+    settings: Settings, authority: str | None, kind: Kind | None, period: str | None
+) -> tuple[Existing, ...]:
+    """Reports in force of one redovisning: for a page that has been told what a file left out."""
+    return _same(_shown(settings), (authority, kind and str(kind), _usual(period)))
+
+
+def _examine_one(shown: list[_Shown], file: str, content: bytes, reader: Reader) -> Candidate:
+    sha256 = archive.digest(content)
+    try:
+        report = read_safely(reader, content, file)
+    except Refused as error:
+        return Candidate(file, sha256, content, None, error.message, refusal_code=error.code)
+    already = next((s.existing.report_id for s in shown if s.sha256 == sha256), None)
+    redovisning = (report.authority, report.kind and str(report.kind), _usual(report.period))
+    return Candidate(
+        file,
+        sha256,
+        content,
+        report,
+        None,
+        already=already,
+        same_redovisning=() if already else _same(shown, redovisning),
+    )
+
+
+def _same(
+    shown: list[_Shown], redovisning: tuple[str | None, str | None, str | None]
+) -> tuple[Existing, ...]:
+    """None where anything is unsaid: what is not known cannot be the same."""
+    if None in redovisning:
+        return ()
+    return tuple(s.existing for s in shown if s.redovisning == redovisning)
+
+
+def _usual(period: str | None) -> str | None:
+    try:
+        return str(parse_period(period)) if period else None
+    except ValueError:
+        return period
+
+
+def _shown(settings: Settings) -> list[_Shown]:
+    pointer = snapshots.current(settings.published)
+    if pointer is None:
+        return []
+    snapshot = snapshots.open_snapshot(settings.published, pointer)
+    try:
+        rows = snapshot.query(
+            "SELECT report_id, file, imported_at, sha256, authority, kind, period "
+            "FROM reports ORDER BY imported_at, file"
+        )
+    finally:
+        snapshot.close()
+    # The frame's own missing values are no None.
+    rows = rows.astype(object).where(rows.notna(), None)
+    return [
+        _Shown(
+            Existing(row.report_id, row.file, row.imported_at.to_pydatetime().replace(tzinfo=UTC)),
+            row.sha256,
+            (row.authority, row.kind, row.period),
+        )
+        for row in rows.itertuples(index=False)
+    ]

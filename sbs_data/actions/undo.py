@@ -1,0 +1,142 @@
+"""Taking an act back, and reading aloud what has been done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sbs_data.actions.commit import Draft, Situation, commit
+from sbs_data.actions.reading import Reader, read_report
+from sbs_data.clock import Clock, utc_now
+from sbs_data.errors import DelmalError
+from sbs_data.settings import Settings
+from sbs_data.store import fold, journal
+from sbs_data.store.journal import Entry
+
+_WORDS = {"authority": "huvudman", "kind": "slag", "period": "period", "school": "skola"}
+_MANY = 3
+"""So many files are named in a sentence; the rest are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """The act that was undone and a Swedish sentence about it."""
+
+    act_no: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act in the journal. ``undone_by`` is the undo, itself in force, that cancels it."""
+
+    no: int
+    at: datetime
+    who: str
+    kind: str
+    sentence: str
+    undone_by: int | None
+
+
+def undo(
+    settings: Settings,
+    act_no: int | None = None,
+    *,
+    reader: Reader = read_report,
+    clock: Clock = utc_now,
+) -> Undone:
+    """Undo an act, or the latest that is in force. Undoing an undo brings the act back.
+
+    Without a number an undo is never what is undone: said twice, it goes two steps back.
+    """
+    chosen: list[Entry] = []
+
+    def decide(situation: Situation) -> Draft:
+        chosen[:] = [_choose(situation.entries, act_no)]
+        return Draft(fold.UNDO, {"acts": [chosen[0].no]})
+
+    commit(settings, decide, reader=reader, clock=clock)
+    act = chosen[0]
+    names = _names(journal.read(settings.private).entries)
+    return Undone(act.no, f"Ångrade händelse {act.no}: {_sentence(act, names)}")
+
+
+def undo_all(
+    settings: Settings, is_chosen: Callable[[Entry], bool], *, reader: Reader, clock: Clock
+) -> list[int]:
+    """Undo every act in force that is chosen, as one act. Returns their numbers."""
+    acts: list[int] = []
+
+    def decide(situation: Situation) -> Draft | None:
+        cancelled = fold.undone_by(situation.entries)
+        acts[:] = [e.no for e in situation.entries if e.no not in cancelled and is_chosen(e)]
+        return Draft(fold.UNDO, {"acts": list(acts)}) if acts else None
+
+    commit(settings, decide, reader=reader, clock=clock)
+    return acts
+
+
+def history(settings: Settings) -> list[Act]:
+    """Every act, oldest first."""
+    entries = journal.read(settings.private).entries
+    cancelled = fold.undone_by(entries)
+    names = _names(entries)
+    return [
+        Act(e.no, e.at, e.who, e.act, _sentence(e, names), cancelled.get(e.no)) for e in entries
+    ]
+
+
+def _choose(entries: Sequence[Entry], act_no: int | None) -> Entry:
+    cancelled = fold.undone_by(entries)
+    if act_no is None:
+        for entry in reversed(entries):
+            if entry.act != fold.UNDO and entry.no not in cancelled:
+                return entry
+        raise DelmalError("Det finns ingenting att ångra.", code="nothing_to_undo")
+    if not 1 <= act_no <= len(entries):
+        raise DelmalError(
+            f"Det finns ingen händelse nummer {act_no}. Kommandot ”history” visar dem som finns.",
+            code="no_act",
+        )
+    if act_no in cancelled:
+        raise DelmalError(
+            f"Händelse {act_no} är redan ångrad, genom händelse {cancelled[act_no]}. "
+            "Ingenting har ändrats.",
+            code="already_undone",
+        )
+    return entries[act_no - 1]
+
+
+def _names(entries: Sequence[Entry]) -> dict[str, str]:
+    """The file name of every report ever imported."""
+    return {fold.report_id(sha): file for sha, file in fold.documents(entries).items()}
+
+
+def _sentence(entry: Entry, names: dict[str, str]) -> str:
+    if entry.act == fold.IMPORT:
+        return _import_sentence(entry, names)
+    if entry.act == fold.ANSWER:
+        said = ", ".join(
+            f"{_WORDS.get(what, what)} ”{value}”" for what, value in entry.data["answers"].items()
+        )
+        return f"Angav {said} för ”{names.get(entry.data['report_id'], '?')}”."
+    if entry.act == fold.UNDO:
+        numbers = [str(no) for no in entry.data["acts"]]
+        return f"Ångrade händelse {_listed(numbers)}."
+    return f"Okänd händelse ”{entry.act}”."
+
+
+def _import_sentence(entry: Entry, names: dict[str, str]) -> str:
+    documents = entry.data["documents"]
+    files = [f"”{d['file']}”" for d in documents]
+    what = "Läste in exemplet" if entry.data["is_example"] else "Importerade"
+    replaced = [f"”{names.get(d['replaces'], '?')}”" for d in documents if d["replaces"]]
+    instead = f", i stället för {_listed(list(dict.fromkeys(replaced)))}" if replaced else ""
+    return f"{what} {_listed(files)}{instead}."
+
+
+def _listed(words: list[str]) -> str:
+    if len(words) > _MANY + 1:
+        return f"{', '.join(words[:_MANY])} och {len(words) - _MANY} till"
+    return " och ".join(filter(None, [", ".join(words[:-1]), words[-1]]))

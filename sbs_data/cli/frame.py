@@ -1,0 +1,104 @@
+"""What every command has in common: errors in one sentence, streams that take any character."""
+
+from __future__ import annotations
+
+import errno
+import io
+import logging
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from sbs_data import logs, settings
+from sbs_data.actions import Progress
+from sbs_data.errors import DelmalError
+from sbs_data.settings import Settings
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
+log = logging.getLogger(__name__)
+
+FEW = 5
+"""So few files are done before a progress bar has been drawn."""
+
+
+class Program(click.Group):
+    """The commands, with every error told in Swedish and no traceback to the user."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except DelmalError as error:
+            say(error.message)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if isinstance(error, OSError) and error.errno == errno.EPIPE:
+                raise  # the reader of our output has gone: click ends quietly
+            _say_unexpected(error)
+        raise click.exceptions.Exit(1)
+
+
+def say(text: str) -> None:
+    """A line on standard error."""
+    click.echo(text, err=True)
+
+
+def cope_with_any_locale() -> None:
+    """A terminal that lacks å shows a question mark; the program goes on."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def is_utf8() -> bool:
+    """Whether standard output takes every character."""
+    encoding = (getattr(sys.stdout, "encoding", None) or "ascii").lower().replace("-", "")
+    return encoding == "utf8"
+
+
+@contextmanager
+def progress_bar(label: str) -> Iterator[Progress | None]:
+    """A bar on standard error for long work, where somebody is watching."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    bar: list[ProgressBar[int]] = []
+
+    def tell(done: int, total: int, _file: str) -> None:
+        if total <= FEW:
+            return
+        if not bar:
+            bar.append(
+                click.progressbar(
+                    length=total, label=label, file=sys.stderr, show_eta=False, show_pos=True
+                )
+            )
+        bar[0].update(done - bar[0].pos)
+
+    try:
+        yield tell
+    finally:
+        for drawn in bar:
+            drawn.render_finish()
+
+
+def current_settings() -> Settings:
+    """Where the data lives and who acts, with the log in place for what goes wrong."""
+    found = settings.load()
+    logs.configure(found)
+    return found
+
+
+def _say_unexpected(error: Exception) -> None:
+    log.error("unexpected error", exc_info=error)
+    path = logs.path_of(settings.load())
+    where = f" Felet beskrivs i {path}." if path.exists() else ""
+    say(
+        f"Ett oväntat fel i programmet ({type(error).__name__}) stoppade kommandot.{where} "
+        "Kör ”python -m sbs_data check” för att se att allt är helt."
+    )

@@ -1,0 +1,74 @@
+"""Files and folders named on the command line → names and bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sbs_data.errors import Refused
+from sbs_data.reports.limits import MAX_FILE_BYTES
+
+WORD = (".docx", ".doc", ".docm")
+"""Looked for in folders. The reader refuses the last two with a sentence on what to do."""
+
+
+@dataclass(slots=True)
+class Found:
+    """The files to read, and those in the folders that are no Word files."""
+
+    files: list[Path] = field(default_factory=list)
+    skipped: list[Path] = field(default_factory=list)
+
+
+def find(paths: Iterable[Path]) -> Found:
+    """Files as named; folders all the way down, in alphabetical order."""
+    found = Found()
+    for path in paths:
+        if path.is_dir():
+            _look_in(path, found)
+        else:
+            found.files.append(path)
+    return found
+
+
+def content_of(path: Path) -> bytes:
+    """A file's bytes, or a refusal that says why it cannot be read."""
+    name = path.name
+    if path.is_dir():
+        raise Refused(f"”{path}” är en mapp. Ange filerna i den.", code="is_folder")
+    if path.exists() and not path.is_file():
+        raise Refused(f"”{path}” är ingen vanlig fil.", code="not_a_file")
+    try:
+        with path.open("rb") as file:
+            # One byte more than the reader takes is enough for it to say so.
+            return file.read(MAX_FILE_BYTES + 1)
+    except FileNotFoundError:
+        raise Refused(
+            f"”{path}” finns inte. Kontrollera sökvägen och försök igen.", code="not_found"
+        ) from None
+    except OSError as error:
+        raise Refused(
+            f"”{name}” går inte att läsa ({error.strerror}). Kontrollera att du har rätt att läsa "
+            "filen och försök igen.",
+            code="not_readable",
+        ) from None
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file of any size."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _look_in(folder: Path, found: Found) -> None:
+    for where, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            # Word's own lock file beside an open document, and hidden files
+            if name.startswith(("~$", ".")):
+                continue
+            kind = found.files if name.lower().endswith(WORD) else found.skipped
+            kind.append(Path(where) / name)

@@ -1,0 +1,260 @@
+"""``read``, ``import`` and ``answer``: a report in, and what it does not say."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sbs_data import actions
+from sbs_data.actions import Answers, Candidate, Imported, ImportResult
+from sbs_data.cli import paths
+from sbs_data.cli.frame import current_settings, is_utf8, progress_bar, say
+from sbs_data.cli.shown import report_id_of
+from sbs_data.errors import DelmalError, Refused
+from sbs_data.model import Kind
+from sbs_data.settings import Settings
+
+_WORDS = {
+    "authority": ("vilken huvudman", "--authority NAMN"),
+    "kind": ("om det är en slut- eller delredovisning", "--kind SLAG"),
+    "period": ("vilken period", "--period PERIOD"),
+    "school": ("vilken skola", "--school NAMN"),
+}
+
+authority_option = click.option("--authority", metavar="NAMN", help="Huvudman.")
+kind_option = click.option(
+    "--kind",
+    metavar="SLAG",
+    type=click.Choice([str(kind) for kind in Kind]),
+    help="slutredovisning eller delredovisning.",
+)
+period_option = click.option(
+    "--period", metavar="PERIOD", help="Termin eller läsår: VT23 eller 2022/23."
+)
+school_option = click.option(
+    "--school", metavar="NAMN", help="Skola för insatser som inte själva namnger någon."
+)
+
+
+@click.command("read", options_metavar="[VAL]")
+@click.argument(
+    "files",
+    metavar="FIL…",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path),
+)
+@click.pass_context
+def read(ctx: click.Context, files: tuple[Path, ...]) -> None:
+    """Visa vad filerna innehåller, som JSON. Ingenting importeras."""
+    settings = current_settings()
+    objects: list[dict[str, Any]] = []
+    with progress_bar("Läser") as tell:
+        for done, path in enumerate(files, start=1):
+            objects.append(_as_object(settings, path))
+            if tell:
+                tell(done, len(files), path.name)
+    click.echo(json.dumps(objects, ensure_ascii=not is_utf8(), indent=2))
+    refused = [found["error"]["message"] for found in objects if "error" in found]
+    for message in refused:
+        say(message)
+    if refused:
+        ctx.exit(1)
+
+
+@click.command("import", options_metavar="[VAL]")
+@click.argument(
+    "named",
+    metavar="SÖKVÄG…",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path),
+)
+@authority_option
+@kind_option
+@period_option
+@school_option
+@click.option("--replaces", metavar="RAPPORT", help="Rapport som filen ersätter (r-… eller fil).")
+@click.option("--json", "as_json", is_flag=True, help="Skriv resultatet som JSON.")
+@click.pass_context
+def import_(
+    ctx: click.Context,
+    /,
+    named: tuple[Path, ...],
+    as_json: bool,
+    replaces: str | None,
+    **said: str | None,
+) -> None:
+    """Importera Word-filer och mappar med Word-filer.
+
+    Vad valen säger gäller alla filer och går före vad filerna själva säger.
+    """
+    settings = current_settings()
+    found = paths.find(named)
+    for path in found.skipped:
+        say(f"{path}: hoppades över, ingen Word-fil.")
+    if replaces and len(found.files) != 1:
+        raise click.UsageError("--replaces kan bara anges för en fil åt gången.")
+    if not found.files:
+        say("Inga Word-filer hittades, så ingenting har importerats.")
+        ctx.exit(1)
+    answers = _answers(said, report_id_of(settings, replaces) if replaces else None)
+    with progress_bar("Läser") as tell:
+        candidates = _candidates(settings, found.files, tell)
+    result = actions.import_reports(
+        settings, candidates, {candidate.sha256: answers for candidate in candidates}
+    )
+    outcomes = [
+        _outcome(path, *of)
+        for path, of in zip(found.files, _outcomes(candidates, result), strict=True)
+    ]
+    if as_json:
+        record = {"act_no": result.act_no, "files": outcomes}
+        click.echo(json.dumps(record, ensure_ascii=not is_utf8(), indent=2))
+    else:
+        for outcome in outcomes:
+            click.echo(f"{outcome['file']}: {outcome['message']}")
+        _tell_unsaid(result)
+    if result.refused:
+        ctx.exit(1)
+
+
+@click.command("answer", options_metavar="[VAL]")
+@click.argument("report", metavar="RAPPORT")
+@authority_option
+@kind_option
+@period_option
+@school_option
+def answer(report: str, **said: str | None) -> None:
+    """Säg vad en rapport gäller när filen inte säger det.
+
+    RAPPORT är beteckningen (r-…) eller filens namn.
+    """
+    settings = current_settings()
+    report_id = report_id_of(settings, report)
+    act_no = actions.answer(settings, report_id, _answers(said, None))
+    click.echo(f"Sparat som händelse {act_no}: {_act_sentence(settings, act_no)}")
+
+
+def _answers(said: dict[str, str | None], replaces: str | None) -> Answers:
+    kind = said["kind"]
+    return Answers(
+        authority=said["authority"],
+        kind=Kind(kind) if kind else None,
+        period=said["period"],
+        school=said["school"],
+        replaces=replaces,
+    )
+
+
+def _as_object(settings: Settings, path: Path) -> dict[str, Any]:
+    from sbs_data.reports import report_to_dict
+
+    name = path.name.encode("utf-8", "replace").decode()
+    try:
+        content = paths.content_of(path)
+    except Refused as error:
+        return _refused_object(name, None, error.code, error.message)
+    candidate = actions.examine(settings, [(name, content)])[0]
+    if candidate.report is None:
+        return _refused_object(
+            name, paths.digest_of(path), candidate.refusal_code or "error", candidate.refusal or ""
+        )
+    return report_to_dict(candidate.report)
+
+
+def _refused_object(file: str, sha256: str | None, code: str, message: str) -> dict[str, Any]:
+    return {"file": file, "sha256": sha256, "error": {"code": code, "message": message}}
+
+
+def _candidates(
+    settings: Settings, files: list[Path], tell: actions.Progress | None
+) -> list[Candidate]:
+    """One candidate for each file, in order; those that cannot even be opened are refused."""
+    opened: list[tuple[str, bytes]] = []
+    refused: dict[int, Candidate] = {}
+    for position, path in enumerate(files):
+        try:
+            opened.append((path.name, paths.content_of(path)))
+        except Refused as error:
+            refused[position] = Candidate(
+                path.name, "", b"", None, error.message, refusal_code=error.code
+            )
+    examined = iter(actions.examine(settings, opened, tell))
+    return [refused.get(position) or next(examined) for position in range(len(files))]
+
+
+def _outcomes(
+    candidates: list[Candidate], result: ImportResult
+) -> list[tuple[str, Imported | str]]:
+    """What became of each candidate: the result's lists, put back in the order given."""
+    imported, unchanged, refused = (
+        iter(result.imported),
+        iter(result.unchanged),
+        iter(result.refused),
+    )
+    new, old = next(imported, None), next(unchanged, None)
+    outcomes: list[tuple[str, Imported | str]] = []
+    for candidate in candidates:
+        report_id = f"r-{candidate.sha256[:12]}"
+        if candidate.report is not None and new is not None and new.report_id == report_id:
+            outcomes.append(("imported", new))
+            new = next(imported, None)
+        elif candidate.report is not None and old is not None and old[1] == report_id:
+            outcomes.append(("unchanged", report_id))
+            old = next(unchanged, None)
+        else:
+            outcomes.append(("refused", next(refused)[1]))
+    return outcomes
+
+
+def _outcome(path: Path, status: str, of: Imported | str) -> dict[str, Any]:
+    file = str(path).encode("utf-8", "replace").decode()
+    if isinstance(of, Imported):
+        return {
+            "file": file,
+            "status": status,
+            "report_id": of.report_id,
+            "goals": of.goals,
+            "warnings": [notice.message for notice in of.notices],
+            "unsaid": list(of.unsaid),
+            "replaced": of.replaced,
+            "message": _imported_sentence(of),
+        }
+    if status == "unchanged":
+        message = f"Filen finns redan importerad ({of}), inget ändrades."
+        return {"file": file, "status": status, "report_id": of, "message": message}
+    return {"file": file, "status": status, "report_id": None, "message": of}
+
+
+def _imported_sentence(of: Imported) -> str:
+    goals = "1 mål" if of.goals == 1 else f"{of.goals} mål"
+    instead = f", i stället för {of.replaced}" if of.replaced else ""
+    notices = " ".join(["", *(notice.message for notice in of.notices)])
+    return f"Importerad ({of.report_id}), {goals}{instead}.{notices}"
+
+
+def _tell_unsaid(result: ImportResult) -> None:
+    """What nobody has said yet, and the command that says it."""
+    for of in result.imported:
+        if of.unsaid:
+            questions = [_WORDS[what][0] for what in of.unsaid]
+            options = " ".join(_WORDS[what][1] for what in of.unsaid)
+            say(
+                f"”{of.file}” säger inte {_listed(questions)} det gäller. Svara med: "
+                f"python -m sbs_data answer {of.report_id} {options}"
+            )
+
+
+def _listed(words: list[str]) -> str:
+    return " eller ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
+
+
+def _act_sentence(settings: Settings, act_no: int) -> str:
+    for act in actions.history(settings):
+        if act.no == act_no:
+            return act.sentence
+    raise DelmalError(f"Händelse {act_no} finns inte i journalen.")

@@ -1,0 +1,71 @@
+"""Every imported file, byte for byte, under its own SHA-256."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from sbs_data.errors import DelmalError
+from sbs_data.store import files
+
+
+def digest(content: bytes) -> str:
+    """The file's SHA-256, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def path_of(private: Path, sha256: str) -> Path:
+    """Where a file is kept."""
+    return private / "archive" / sha256[:2] / f"{sha256}.docx"
+
+
+def put(private: Path, sha256: str, content: bytes) -> bool:
+    """Keep a file and say whether it is new. It is there for good after ``sync``."""
+    if digest(content) != sha256:
+        raise ValueError("the content is not what its SHA-256 says")
+    path = path_of(private, sha256)
+    with files.explained(private / "archive"):
+        is_new = not path.exists()
+        if is_new or not _is_whole(path, sha256):
+            files.private_folder(path.parent.parent)
+            files.private_folder(path.parent)
+            files.write_whole(path, content, sync_name=False)
+    return is_new
+
+
+def sync(private: Path, sha256s: Iterable[str]) -> None:
+    """Force the names of kept files to the disk: each folder once, however many the files."""
+    folders = {path_of(private, sha256).parent for sha256 in sha256s}
+    with files.explained(private / "archive"):
+        for folder in sorted(folders):
+            files.sync_folder(folder)
+        if folders:
+            files.sync_folder(private / "archive")
+            files.sync_folder(private)
+
+
+def get(private: Path, sha256: str) -> bytes:
+    """A kept file, if it is still what it was."""
+    path = path_of(private, sha256)
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        raise DelmalError(
+            f"Originalet {path.name} saknas i arkivet. Hämta tillbaka mappen {private} från "
+            "säkerhetskopian.",
+            code="archive_missing",
+        ) from None
+    except OSError as error:
+        raise files.disk_error(error, path.parent) from error
+    if digest(content) != sha256:
+        raise DelmalError(
+            f"Originalet {path.name} i arkivet är skadat. Hämta tillbaka filen från "
+            "säkerhetskopian.",
+            code="archive_damaged",
+        )
+    return content
+
+
+def _is_whole(path: Path, sha256: str) -> bool:
+    return digest(path.read_bytes()) == sha256

@@ -1,0 +1,151 @@
+"""A ``Report`` record → rows for the content tables. Rows are built here and inserted in bulk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import pyarrow as pa
+
+from sbs_data.model import Goal, Initiative, Part, Passage, Place, Report
+
+Row = dict[str, Any]
+
+CONTENT = ("document", "initiative", "initiative_school", "goal", "passage", "notice")
+"""The tables that hold what the reader found, by document."""
+
+
+def tables(reports: Iterable[Report]) -> dict[str, pa.Table]:
+    """All content rows of some documents, one Arrow table for each table of the database."""
+    found: dict[str, list[Row]] = {name: [] for name in CONTENT}
+    for report in reports:
+        found["document"].append(_document(report))
+        for no, initiative in enumerate(report.initiatives, start=1):
+            key = {"sha256": report.sha256, "initiative_no": no}
+            found["initiative"].append({**key, **_initiative(initiative)})
+            found["initiative_school"] += [
+                {**key, "school_no": school_no, "school": school}
+                # dict: a school named twice in row 1 is one school
+                for school_no, school in enumerate(dict.fromkeys(initiative.schools), start=1)
+            ]
+            found["goal"] += [
+                {**key, "goal_no": goal_no, **_goal(goal)}
+                for goal_no, goal in enumerate(initiative.goals, start=1)
+            ]
+        found["passage"] += [
+            {"sha256": report.sha256, "passage_no": passage_no, **passage}
+            for passage_no, passage in enumerate(_passages(report), start=1)
+        ]
+        found["notice"] += [
+            {
+                "sha256": report.sha256,
+                "notice_no": notice_no,
+                "code": notice.code,
+                "message": notice.message,
+                **_place(notice.place),
+            }
+            for notice_no, notice in enumerate(report.warnings, start=1)
+        ]
+    return {name: arrow(rows) for name, rows in found.items()}
+
+
+def arrow(rows: list[Row]) -> pa.Table:
+    """Rows as an Arrow table; a column without any value is left to the database's own type."""
+    return pa.Table.from_pylist(rows)
+
+
+def _document(report: Report) -> Row:
+    suggested = dict.fromkeys(suggestion.value for suggestion in report.period_suggestions)
+    return {
+        "sha256": report.sha256,
+        "role": str(report.role),
+        "kind": report.kind and str(report.kind),
+        "kind_basis": report.kind_basis,
+        "authority": report.authority,
+        "authority_basis": report.authority_basis,
+        "period": report.period,
+        "period_basis": report.period_basis,
+        "period_suggestion": ", ".join(suggested) or None,
+    }
+
+
+def _initiative(initiative: Initiative) -> Row:
+    return {
+        "area": initiative.area,
+        "name": initiative.name,
+        "participants_text": initiative.participants_text,
+        "reference_text": ", ".join(initiative.references),
+        "mentioned_schools": ", ".join(initiative.mentioned_schools),
+        **_place(initiative.place),
+    }
+
+
+def _goal(goal: Goal) -> Row:
+    return {
+        "goal": goal.text,
+        "marked_text": goal.marked_text,
+        "status": str(goal.status),
+        "basis": str(goal.basis),
+        "basis_detail": goal.basis_detail,
+        "ambiguous": goal.ambiguous,
+        "repeated": goal.repeated,
+        "suggestion": goal.suggestion and str(goal.suggestion),
+        "suggestion_quote": goal.suggestion_quote,
+        **_place(goal.place),
+        **_place(goal.status_place or Place(), "status"),
+    }
+
+
+def _passages(report: Report) -> Iterator[Row]:
+    """Every paragraph: each initiative's in the order of the template's rows, then the sections."""
+    for no, initiative in enumerate(report.initiatives, start=1):
+        for part, passages in _parts(initiative):
+            for passage in passages:
+                yield _passage(passage, part, initiative_no=no)
+    for section in report.sections:
+        for passage in section.paragraphs:
+            yield _passage(
+                passage,
+                Part.SECTION,
+                heading=section.heading,
+                is_template=section.is_template,
+            )
+
+
+def _parts(initiative: Initiative) -> Iterator[tuple[Part, Iterable[Passage]]]:
+    yield Part.INITIATIVE, initiative.heading
+    yield Part.PROBLEM, initiative.problems
+    yield Part.CAUSE, initiative.causes
+    yield Part.GOAL, (Passage(goal.text, goal.place) for goal in initiative.goals)
+    yield Part.IMPROVEMENT, initiative.improvements
+    yield Part.UNMET, initiative.unmet
+    yield Part.EXPECTED_EFFECT, initiative.expected_effects
+    yield Part.OBSERVED_EFFECT, initiative.observed_effects
+    yield Part.LESSON, initiative.lessons
+    yield Part.FOLLOW_UP, initiative.follow_up
+
+
+def _passage(
+    passage: Passage,
+    part: Part,
+    *,
+    initiative_no: int | None = None,
+    heading: str | None = None,
+    is_template: bool = False,
+) -> Row:
+    return {
+        "initiative_no": initiative_no,
+        "part": str(part),
+        "heading": heading,
+        "text": passage.text,
+        "is_template": is_template,
+        **_place(passage.place),
+    }
+
+
+def _place(place: Place, prefix: str = "place") -> Row:
+    return {
+        f"{prefix}_table": place.table,
+        f"{prefix}_row": place.row,
+        f"{prefix}_paragraph": place.paragraph,
+    }

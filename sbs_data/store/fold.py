@@ -1,0 +1,125 @@
+"""The journal's acts → what stands now. Pure: the same acts always give the same state.
+
+An undo cancels acts and is itself an act, so undoing an undo brings the first act back.
+Whatever is cancelled is passed over, as if it had never been said; nothing is deleted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sbs_data.store.journal import Entry
+
+IMPORT = "import"
+ANSWER = "answer"
+UNDO = "undo"
+
+ANSWERABLE = ("authority", "kind", "period", "school")
+"""What a person may say of a report when the file does not (or says it wrongly)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What somebody answered, and who."""
+
+    value: str
+    who: str
+
+
+@dataclass(slots=True)
+class Standing:
+    """A report that has been imported: what a person has said of it and whether it is in force."""
+
+    report_id: str
+    sha256: str
+    file: str
+    is_example: bool
+    imported_at: datetime
+    imported_by: str
+    import_no: int
+    import_order: int
+    replaces: str | None
+    replaced_by: str | None = None
+    answers: dict[str, Said] = field(default_factory=dict)
+
+    @property
+    def in_force(self) -> bool:
+        return self.replaced_by is None
+
+
+def report_id(sha256: str) -> str:
+    """A report's identity follows from its bytes."""
+    return f"r-{sha256[:12]}"
+
+
+def undone_by(entries: Sequence[Entry]) -> dict[int, int]:
+    """Each act that is not in force, and the undo (itself in force) that cancelled it."""
+    cancelled: dict[int, int] = {}
+    # Only a later act can cancel: read backwards, each undo's own fate is known when it is met.
+    for entry in reversed(entries):
+        if entry.act == UNDO and entry.no not in cancelled:
+            for no in entry.data["acts"]:
+                cancelled.setdefault(no, entry.no)
+    return cancelled
+
+
+def documents(entries: Iterable[Entry]) -> dict[str, str]:
+    """Every document ever imported, by SHA-256, with the file name it came under."""
+    found: dict[str, str] = {}
+    for entry in entries:
+        if entry.act == IMPORT:
+            for document in entry.data["documents"]:
+                found.setdefault(document["sha256"], document["file"])
+    return found
+
+
+def fold(entries: Sequence[Entry]) -> dict[str, Standing]:
+    """Every report whose import is not undone, in the order of import."""
+    cancelled = undone_by(entries)
+    standing: dict[str, Standing] = {}
+    for entry in entries:
+        if entry.no in cancelled:
+            continue
+        if entry.act == IMPORT:
+            _import(standing, entry)
+        elif entry.act == ANSWER:
+            _answer(standing, entry)
+    return standing
+
+
+def _import(standing: dict[str, Standing], entry: Entry) -> None:
+    for order, document in enumerate(entry.data["documents"], start=1):
+        identity = report_id(document["sha256"])
+        known = standing.get(identity)
+        if known is not None and known.in_force:
+            continue  # an undo of an undo can bring back an import of what came again since
+        standing.pop(identity, None)  # so that it is last, as it was imported last
+        replaced = standing.get(document["replaces"] or "")
+        if replaced is not None:
+            replaced.replaced_by = identity
+        standing[identity] = Standing(
+            report_id=identity,
+            sha256=document["sha256"],
+            file=document["file"],
+            is_example=entry.data["is_example"],
+            imported_at=entry.at,
+            imported_by=entry.who,
+            import_no=entry.no,
+            import_order=order,
+            replaces=document["replaces"],
+            answers={
+                what: Said(value, entry.who)
+                for what, value in document["answers"].items()
+                if what in ANSWERABLE
+            },
+        )
+
+
+def _answer(standing: dict[str, Standing], entry: Entry) -> None:
+    report = standing.get(entry.data["report_id"])
+    if report is not None:
+        for what, value in entry.data["answers"].items():
+            if what in ANSWERABLE:
+                report.answers[what] = Said(value, entry.who)

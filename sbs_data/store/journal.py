@@ -1,0 +1,183 @@
+"""What was done, in order: one JSON object per line, only ever added to.
+
+A line counts once its newline is on the disk. Each line's checksum is built on the line
+before, so that a line changed, lost or moved is found wherever it stands.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from sbs_data.errors import DelmalError
+from sbs_data.store import files
+
+NAME = "journal.jsonl"
+_START = "delmal"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One act as written: ``no`` counts from 1 without a gap, ``at`` is UTC."""
+
+    no: int
+    at: datetime
+    who: str
+    act: str
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """All acts, and what the next line's checksum is built on.
+
+    ``size`` is the number of bytes that count: anything after them was never acknowledged.
+    """
+
+    entries: tuple[Entry, ...]
+    checksum: str
+    size: int
+
+    @property
+    def last_no(self) -> int:
+        return len(self.entries)
+
+
+def read(private: Path) -> Journal:
+    """The whole journal, checked. Raises a Swedish sentence that names the damaged line."""
+    path = private / NAME
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError:
+        content = b""
+    except OSError as error:
+        raise files.disk_error(error, private) from error
+    size = content.rfind(b"\n") + 1  # a last line without newline: a crash in the middle of it
+    entries: list[Entry] = []
+    checksum = _START
+    for no, line in enumerate(content[:size].split(b"\n")[:-1], start=1):
+        entry, checksum = _parse(line, no, checksum, path)
+        entries.append(entry)
+    return Journal(tuple(entries), checksum, size)
+
+
+def next_entry(
+    journal: Journal, *, at: datetime, who: str, act: str, data: Mapping[str, Any]
+) -> Entry:
+    """The act that would come next; nothing is written."""
+    return Entry(no=journal.last_no + 1, at=at.astimezone(UTC), who=who, act=act, data=data)
+
+
+def extend(journal: Journal, entry: Entry) -> Journal:
+    """The journal as it will be when the entry is in it."""
+    line, checksum = _encode(entry, journal.checksum)
+    return Journal((*journal.entries, entry), checksum, journal.size + len(line))
+
+
+def append(private: Path, journal: Journal, entry: Entry) -> None:
+    """Add a line, on the disk before this returns. The caller holds the lock."""
+    line, _ = _encode(entry, journal.checksum)
+    with files.explained(private):
+        files.private_folder(private)
+        _cut_torn_line(private, journal)
+        _write_line(private / NAME, line, journal.size)
+        files.sync_folder(private)
+
+
+def last_no(private: Path) -> int:
+    """The number of the last act, from the file's end alone: for a quick look, not a check."""
+    try:
+        with (private / NAME).open("rb") as file:
+            return _last_no(file, file.seek(0, os.SEEK_END))
+    except FileNotFoundError:
+        return 0
+    except OSError as error:
+        raise files.disk_error(error, private) from error
+
+
+def _last_no(file: BinaryIO, size: int) -> int:
+    block = 65_536
+    while True:
+        start = max(0, size - block)
+        file.seek(start)
+        lines = file.read(size - start).split(b"\n")
+        whole = lines[:-1] if start == 0 else lines[1:-1]
+        if whole or start == 0:
+            break
+        block *= 16
+    try:
+        return int(json.loads(whole[-1])["no"]) if whole else 0
+    except (ValueError, KeyError, TypeError):
+        return -1  # damaged: unlike every number, so that a proper reading follows and says so
+
+
+def _write_line(path: Path, line: bytes, size: int) -> None:
+    with path.open("ab", buffering=0) as file:  # no buffer that could be written again on close
+        try:
+            left = memoryview(line)
+            while left:
+                left = left[file.write(left) :]
+            os.fsync(file.fileno())
+        except BaseException:
+            os.ftruncate(file.fileno(), size)  # not said to be saved, so it must not be there
+            raise
+    path.chmod(0o600)
+
+
+def _cut_torn_line(private: Path, journal: Journal) -> None:
+    """Move what a crash left after the last newline aside: nothing is thrown away."""
+    path = private / NAME
+    if not path.exists() or path.stat().st_size == journal.size:
+        return
+    with path.open("rb+") as file:
+        file.seek(journal.size)
+        files.write_whole(private / f"journal.avbruten-{journal.last_no + 1}", file.read())
+        file.truncate(journal.size)
+        os.fsync(file.fileno())
+
+
+def _encode(entry: Entry, previous: str) -> tuple[bytes, str]:
+    record: dict[str, Any] = {
+        "no": entry.no,
+        "at": entry.at.isoformat(timespec="microseconds").replace("+00:00", "Z"),
+        "who": entry.who,
+        "act": entry.act,
+        "data": entry.data,
+    }
+    body = json.dumps(record, ensure_ascii=False, separators=(",", ":"), sort_keys=False)
+    checksum = hashlib.sha256((previous + body).encode()).hexdigest()
+    line = json.dumps({**record, "sum": checksum}, ensure_ascii=False, separators=(",", ":"))
+    return line.encode() + b"\n", checksum
+
+
+def _parse(line: bytes, no: int, previous: str, path: Path) -> tuple[Entry, str]:
+    try:
+        record = json.loads(line)
+        entry = Entry(
+            no=record["no"],
+            at=datetime.fromisoformat(record["at"]),
+            who=record["who"],
+            act=record["act"],
+            data=record["data"],
+        )
+        # Written again, byte for byte: a changed space is a change too.
+        again, checksum = _encode(entry, previous)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise _damaged(no, path) from error
+    if again != line + b"\n" or entry.no != no:
+        raise _damaged(no, path)
+    return entry, checksum
+
+
+def _damaged(no: int, path: Path) -> DelmalError:
+    return DelmalError(
+        f"Journalen {path} är skadad på rad {no}. Ingenting har ändrats. Hämta tillbaka filen "
+        "från säkerhetskopian.",
+        code="journal_damaged",
+    )

@@ -1,0 +1,127 @@
+-- The private database: a projection of the journal and the archive, never the truth. Schema version 1.
+-- Content (by sha256) is what the reader found in a document: written once, never changed.
+-- State (act, report) is what the journal's acts add up to: written anew with every act.
+
+-- Grain: one row.
+CREATE TABLE meta (
+    schema_version INTEGER NOT NULL,
+    applied_no     INTEGER NOT NULL             -- the last act of the journal that is in here
+);
+
+-- Grain: one row per act in the journal.
+CREATE TABLE act (
+    no   INTEGER NOT NULL,
+    done_at TIMESTAMP NOT NULL,                 -- UTC
+    who  VARCHAR NOT NULL,
+    act  VARCHAR NOT NULL,
+    data VARCHAR NOT NULL,                      -- JSON, as in the journal
+    undone_by INTEGER                           -- the undo in force that cancels it
+);
+
+-- Grain: one row per report whose import is not undone.
+CREATE TABLE report (
+    report_order      INTEGER NOT NULL,         -- order of import, from 1
+    report_id         VARCHAR NOT NULL,
+    sha256            VARCHAR NOT NULL,
+    file              VARCHAR NOT NULL,
+    in_force          BOOLEAN NOT NULL,
+    replaced_by       VARCHAR,
+    kind              VARCHAR,
+    kind_basis        VARCHAR,
+    role              VARCHAR NOT NULL,
+    authority         VARCHAR,
+    authority_basis   VARCHAR,
+    period            VARCHAR,
+    period_basis      VARCHAR,
+    school_year       VARCHAR,
+    term              VARCHAR,
+    period_order      INTEGER,
+    period_suggestion VARCHAR,
+    answered_school   VARCHAR,                  -- for initiatives whose row 1 names no school
+    is_example        BOOLEAN NOT NULL,
+    imported_at       TIMESTAMP NOT NULL,       -- UTC
+    imported_by       VARCHAR NOT NULL,
+    import_no         INTEGER NOT NULL
+);
+
+-- Grain: one row per document ever imported.
+CREATE TABLE document (
+    sha256            VARCHAR NOT NULL,
+    role              VARCHAR NOT NULL,
+    kind              VARCHAR,
+    kind_basis        VARCHAR,
+    authority         VARCHAR,
+    authority_basis   VARCHAR,
+    period            VARCHAR,
+    period_basis      VARCHAR,
+    period_suggestion VARCHAR
+);
+
+-- Grain: one row per initiative and document.
+CREATE TABLE initiative (
+    sha256            VARCHAR NOT NULL,
+    initiative_no     INTEGER NOT NULL,
+    area              VARCHAR,
+    name              VARCHAR NOT NULL,
+    participants_text VARCHAR NOT NULL,
+    reference_text    VARCHAR NOT NULL,
+    mentioned_schools VARCHAR NOT NULL,
+    place_table       INTEGER,
+    place_row         INTEGER,
+    place_paragraph   INTEGER
+);
+
+-- Grain: one row per school named in row 1 of an initiative.
+CREATE TABLE initiative_school (
+    sha256        VARCHAR NOT NULL,
+    initiative_no INTEGER NOT NULL,
+    school_no     INTEGER NOT NULL,
+    school        VARCHAR NOT NULL
+);
+
+-- Grain: one row per goal and document.
+CREATE TABLE goal (
+    sha256           VARCHAR NOT NULL,
+    initiative_no    INTEGER NOT NULL,
+    goal_no          INTEGER NOT NULL,
+    goal             VARCHAR NOT NULL,
+    marked_text      VARCHAR,
+    status           VARCHAR NOT NULL,
+    basis            VARCHAR NOT NULL,
+    basis_detail     VARCHAR,
+    ambiguous        BOOLEAN NOT NULL,
+    repeated         BOOLEAN NOT NULL,
+    suggestion       VARCHAR,
+    suggestion_quote VARCHAR,
+    place_table      INTEGER,
+    place_row        INTEGER,
+    place_paragraph  INTEGER,
+    status_table     INTEGER,
+    status_row       INTEGER,
+    status_paragraph INTEGER
+);
+
+-- Grain: one row per paragraph and document.
+CREATE TABLE passage (
+    sha256          VARCHAR NOT NULL,
+    passage_no      INTEGER NOT NULL,
+    initiative_no   INTEGER,
+    part            VARCHAR NOT NULL,
+    heading         VARCHAR,
+    text            VARCHAR NOT NULL,
+    is_template     BOOLEAN NOT NULL,
+    place_table     INTEGER,
+    place_row       INTEGER,
+    place_paragraph INTEGER
+);
+
+-- Grain: one row per notice and document.
+CREATE TABLE notice (
+    sha256          VARCHAR NOT NULL,
+    notice_no       INTEGER NOT NULL,
+    code            VARCHAR NOT NULL,
+    message         VARCHAR NOT NULL,
+    place_table     INTEGER,
+    place_row       INTEGER,
+    place_paragraph INTEGER
+);

@@ -1,0 +1,157 @@
+"""Hand-made documents and a stand-in for the reader: the store is tested without any Word file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from sbs_data import actions
+from sbs_data.actions import Answers, ImportResult
+from sbs_data.errors import Refused
+from sbs_data.model import (
+    Basis,
+    Goal,
+    Initiative,
+    Kind,
+    Notice,
+    Passage,
+    Place,
+    Report,
+    Role,
+    Section,
+    Status,
+    Suggestion,
+)
+from sbs_data.settings import Settings
+from sbs_data.store import archive, snapshots
+
+
+def document(**said: Any) -> bytes:
+    """A document for :func:`read`: what it says, as JSON. Goals are ``{"text": "status"}``."""
+    return json.dumps(said, sort_keys=True).encode()
+
+
+def read(content: bytes, file_name: str) -> Report:
+    """Stands in for the reader: what :func:`document` wrote."""
+    try:
+        said = json.loads(content)
+    except ValueError:
+        raise Refused(f"”{file_name}” är ingen Word-fil.", code="not_word") from None
+    return Report(
+        file=file_name,
+        sha256=archive.digest(content),
+        role=Role.MATRIX,
+        kind=Kind(said["kind"]) if "kind" in said else None,
+        kind_basis="rubriken" if "kind" in said else None,
+        authority=said.get("authority"),
+        authority_basis="sidhuvudet" if "authority" in said else None,
+        period=said.get("period"),
+        period_basis="rubriken" if "period" in said else None,
+        period_suggestions=(Suggestion("VT23", "våren 2023", Place(paragraph=3)),),
+        initiatives=(_initiative(said),),
+        sections=(Section("Sammanfattning", Place(paragraph=9), (_passage("Löpande text", 10),)),),
+        warnings=(Notice("no_colour", "Inget mål har färg.", Place(1, 5, 1)),),
+    )
+
+
+def _initiative(said: dict[str, Any]) -> Initiative:
+    goals = said.get("goals", {"Alla elever når målen": "achieved"})
+    return Initiative(
+        area=said.get("area", "Undervisning"),
+        name=said.get("name", "Kollegialt lärande"),
+        place=Place(1, 1, 1),
+        schools=tuple(said.get("schools", ["Lillskolan"])),
+        references=("Dnr 1",),
+        heading=(Passage("Kollegialt lärande", Place(1, 1, 1)),),
+        problems=(Passage("Låga resultat", Place(1, 2, 1)),),
+        goals=tuple(
+            Goal(
+                text,
+                Place(1, 4, no),
+                status=Status(status),
+                basis=Basis.NONE if status == "unmarked" else Basis.HIGHLIGHT,
+                status_place=Place(1, 5, no),
+            )
+            for no, (text, status) in enumerate(goals.items(), start=1)
+        ),
+    )
+
+
+def _passage(text: str, paragraph: int) -> Passage:
+    return Passage(text, Place(paragraph=paragraph))
+
+
+@dataclass
+class Ticking:
+    """A clock that goes a minute for every look at it."""
+
+    now: datetime = datetime(2026, 1, 1, 8, 0, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(minutes=1)
+        return self.now
+
+
+@dataclass
+class Store:
+    """A store in a folder of its own, with the stand-in reader and the ticking clock."""
+
+    settings: Settings
+    clock: Ticking = field(default_factory=Ticking)
+
+    @classmethod
+    def under(cls, folder: Path) -> Store:
+        return cls(Settings(data_dir=folder, who="Anna Andersson"))
+
+    def prepare(self) -> None:
+        actions.prepare(self.settings, reader=read, clock=self.clock)
+
+    def bring(
+        self, *files: tuple[str, bytes], is_example: bool = False, **answers: Any
+    ) -> ImportResult:
+        candidates = actions.examine(self.settings, files, reader=read)
+        return actions.import_reports(
+            self.settings,
+            candidates,
+            {c.sha256: Answers(**answers) for c in candidates},
+            is_example=is_example,
+            reader=read,
+            clock=self.clock,
+        )
+
+    def answer(self, report_id: str, **answers: Any) -> int:
+        return actions.answer(
+            self.settings, report_id, Answers(**answers), reader=read, clock=self.clock
+        )
+
+    def undo(self, act_no: int | None = None) -> actions.Undone:
+        return actions.undo(self.settings, act_no, reader=read, clock=self.clock)
+
+    def rebuild(self) -> actions.RebuildResult:
+        return actions.rebuild(self.settings, reader=read, clock=self.clock)
+
+    def faults(self) -> list[str]:
+        return actions.check(self.settings, reader=read)
+
+    def ask(self, sql: str, **params: object) -> pd.DataFrame:
+        pointer = snapshots.current(self.settings.published)
+        assert pointer is not None
+        snapshot = snapshots.open_snapshot(self.settings.published, pointer)
+        try:
+            return snapshot.query(sql, params)
+        finally:
+            snapshot.close()
+
+    def files(self) -> list[str]:
+        """The files of the reports in force, in order of import."""
+        return list(self.ask("SELECT file FROM reports ORDER BY import_no, file")["file"])
+
+
+def report_id(content: bytes) -> str:
+    """The identity that a document gets."""
+    return f"r-{archive.digest(content)[:12]}"

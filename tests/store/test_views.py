@@ -1,0 +1,120 @@
+"""The promise to other tools: the views, under any name, documented column by column."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from sbs_data.store import snapshots
+from sbs_data.store.columns import COLUMNS, VIEWS
+from tests.store.kit import Store, document
+
+DOCS = Path(__file__).parents[2] / "docs" / "vyer.md"
+
+PROMISED = {  # the least that each view holds, whatever else
+    "goals": "report_id file kind school_year term authority area initiative goal_no goal status "
+    "basis decided_by place",
+    "goal_schools": "goal_id school",
+    "initiatives": "report_id initiative",
+    "reports": "report_id file",
+    "passages": "report_id part text place",
+}
+
+
+@pytest.fixture
+def file(store: Store) -> Path:
+    store.bring(
+        ("a.docx", document(goals={"Ett": "achieved", "Två": "unmarked"}, period="VT23")),
+        ("b.docx", document(name="b", schools=[])),
+    )
+    pointer = snapshots.current(store.settings.published)
+    assert pointer is not None
+    return store.settings.published / pointer.name
+
+
+def columns(file: Path) -> dict[str, list[tuple[str, str, str | None]]]:
+    with duckdb.connect(str(file), read_only=True) as connection:
+        rows = connection.execute(
+            "SELECT table_name, column_name, data_type, comment FROM duckdb_columns() "
+            "WHERE table_name IN (SELECT view_name FROM duckdb_views() WHERE NOT internal) "
+            "ORDER BY table_name, column_index"
+        ).fetchall()
+    found: dict[str, list[tuple[str, str, str | None]]] = {}
+    for view, *column in rows:
+        found.setdefault(view, []).append((column[0], column[1], column[2]))
+    return found
+
+
+@pytest.mark.parametrize("name", ["sbs", "built", "published", "delmal", '"my data"'])
+def test_every_view_works_under_any_name(file: Path, name: str) -> None:
+    with duckdb.connect(":memory:") as connection:
+        connection.execute(f"ATTACH '{file}' AS {name} (READ_ONLY)")
+        for view in VIEWS:
+            assert connection.execute(f"SELECT count(*) FROM {name}.{view}").fetchall()[0][0] > 0
+
+
+def test_two_snapshots_side_by_side_answer_for_themselves(file: Path, store: Store) -> None:
+    store.bring(("c.docx", document(name="c")))
+    newer = file.with_name("snapshot-000002.duckdb")
+    with duckdb.connect(":memory:") as connection:
+        connection.execute(f"ATTACH '{file}' AS a (READ_ONLY); ATTACH '{newer}' AS b (READ_ONLY)")
+        counts = "SELECT (SELECT count(*) FROM a.goals), (SELECT count(*) FROM b.goals)"
+        assert connection.execute(counts).fetchall() == [(3, 4)]
+
+
+def test_the_promised_columns_are_there(file: Path) -> None:
+    found = {view: {column for column, *_ in of} for view, of in columns(file).items()}
+    for view, names in PROMISED.items():
+        assert set(names.split()) <= found[view]
+
+
+def test_every_view_and_column_has_its_comment_in_the_file(file: Path) -> None:
+    with duckdb.connect(str(file), read_only=True) as connection:
+        grains = dict(
+            connection.execute(
+                "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal"
+            ).fetchall()
+        )
+    assert grains == VIEWS
+    found = columns(file)
+    assert {c: comment for of in found.values() for c, _, comment in of} == COLUMNS
+
+
+def test_the_documentation_lists_every_column_and_no_other(file: Path) -> None:
+    parts = re.split(r"^## (\w+)\n", DOCS.read_text("utf-8"), flags=re.MULTILINE)[1:]
+    documented = {
+        view: re.findall(r"^\| `(\w+)` \| (\w+) \| (?=\S)", text, flags=re.MULTILINE)
+        for view, text in zip(parts[::2], parts[1::2], strict=True)
+    }
+    actual = {view: [(name, kind) for name, kind, _ in of] for view, of in columns(file).items()}
+    assert documented == actual
+
+
+def test_what_the_views_say_of_a_goal(store: Store, file: Path) -> None:
+    assert file.exists()
+    goal = store.ask("FROM goals WHERE goal = 'Ett'").iloc[0]
+    assert goal["goal_id"] == f"{goal['report_id']}-i1-g1"
+    assert (goal["status"], goal["basis"], goal["decided_by"]) == (
+        "achieved",
+        "highlight",
+        "report",
+    )
+    assert goal["place"] == "tabell 1, rad 4, stycke 1"
+    assert goal["status_place"] == "tabell 1, rad 5, stycke 1"
+    assert (goal["term"], goal["school_year"], goal["period_order"]) == ("VT23", "2022/23", 4046)
+    unmarked = store.ask("SELECT decided_by FROM goals WHERE goal = 'Två'")
+    assert unmarked["decided_by"].isna().all()
+
+
+def test_every_paragraph_is_a_passage_in_order(store: Store, file: Path) -> None:
+    assert file.exists()
+    passages = store.ask(
+        "SELECT part, text, place, heading FROM passages WHERE file = 'a.docx' ORDER BY passage_no"
+    )
+    assert list(passages["part"]) == ["initiative", "problem", "goal", "goal", "section"]
+    assert list(passages["text"])[2:4] == ["Ett", "Två"]
+    assert list(passages["place"])[4] == "stycke 10"
+    assert list(passages["heading"])[4] == "Sammanfattning"
