@@ -1,0 +1,131 @@
+"""Lägesbild: how the goals stand, in a sentence, in four numbers, per school and per area."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts import addresses, data, filters, shell, sources, undecided, words
+from sbs_data import questions
+from sbs_data.figures import plain, sentences
+from sbs_data.figures.formats import number, sentence_start
+from sbs_data.figures.palette import STATUS, Theme
+from sbs_data.figures.stacked import CONFIG, Row, StackedBars, to_plotly
+from sbs_data.model import Status
+
+_CARD = 174
+"""Pixels: two abreast on a phone, four on a tablet."""
+
+
+def main() -> None:
+    st.title("Lägesbild")
+    shown = data.open_data()
+    if not shown.contents.report_count:
+        shell.draw_first_steps(shown)
+        return
+    counts = shown.ask(questions.status_counts)
+    draw_headline(counts)
+    draw_counts(counts)
+    draw_groups(shown)
+    undecided.draw(shown)
+    draw_reading()
+    sources.draw(shown)
+
+
+def draw_headline(counts: dict[Status, int]) -> None:
+    st.text(
+        "Urval: alla skolor, alla utvecklingsområden, senaste redovisningen av varje mål.",
+        width="stretch",
+    )
+    st.header(sentences.headline(counts), anchor=False)
+    words.note(f"{sentence_start(sentences.OWN_ACCOUNT)}.")
+
+
+def draw_counts(counts: dict[Status, int]) -> None:
+    """Four numbers, each with its colour, symbol and word, and a door to the goals behind it."""
+    with st.container(horizontal=True, gap="xsmall"):
+        for status, look in STATUS.items():
+            with st.container(border=True, width=_CARD, height="stretch", gap="xsmall"):
+                st.badge(look.word, icon=look.icon, color=look.badge)
+                st.subheader(number(counts[status]), anchor=False)
+                if counts[status]:
+                    addresses.link(
+                        addresses.MAL, f"Visa {look.plural}", {filters.STATUS_KEY: look.word}
+                    )
+                else:
+                    words.note("Inga mål")
+
+
+def draw_groups(shown: data.Data) -> None:
+    shared = shown.ask(questions.shared_goals)
+    draw_bars(
+        "Mål per skola",
+        shown.ask(questions.status_by_school),
+        sentences.SCHOOL_UNSAID,
+        "Skola",
+        _shared(shared) if shared else None,
+    )
+    draw_bars(
+        "Mål per utvecklingsområde",
+        shown.ask(questions.status_by_area),
+        sentences.AREA_UNSAID,
+        "Utvecklingsområde",
+    )
+
+
+def _shared(count: int) -> str:
+    return (
+        f"{sentences.goals(count)} gäller flera skolor och räknas hos var och en av dem, "
+        "men bara en gång i helheten."
+    )
+
+
+def draw_bars(
+    title: str, table: pd.DataFrame, unsaid: str, of_what: str, note: str | None = None
+) -> None:
+    """A figure and the table with the same numbers."""
+    if table.empty:
+        return
+    table = table.rename(index={"": unsaid})
+    rows = tuple(
+        Row(str(name), {status: int(row[status.value]) for status in Status})
+        for name, row in table.iterrows()
+    )
+    spec = StackedBars(title, rows)
+    st.subheader(title, anchor=False)
+    if note:
+        words.note(note)
+    theme: Theme = "dark" if st.context.theme.type == "dark" else "light"
+    st.plotly_chart(
+        to_plotly(spec, theme), theme=None, config=CONFIG, alt=spec.alt, key=f"figure {title}"
+    )
+    with st.expander(f"{title} som tabell"):
+        st.table(_as_table(rows, of_what), hide_index=True, border="horizontal", alt=title)
+
+
+def _as_table(rows: tuple[Row, ...], of_what: str) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {of_what: plain.markdown(row.name)}
+            | {look.word: number(row.counts[status]) for status, look in STATUS.items()}
+            | {"Alla mål": number(row.total)}
+            for row in rows
+        ]
+    )
+
+
+def draw_reading() -> None:
+    st.subheader("Så kan siffrorna läsas", anchor=False)
+    st.markdown(
+        "- Färgerna är skolornas egna: grönt betyder **uppnått**, gult **på god väg** och rött "
+        "**påbörjat**. Rött är alltså inte ett underkänt.\n"
+        "- **Ej markerat** betyder att rapporten inte ger målet någon entydig färg. "
+        "Det säger ingenting om hur det har gått.\n"
+        "- Varje mål räknas en gång, ur den senaste redovisning där det finns med.\n"
+        "- Målen är olika stora och olika svåra. Antalet säger hur många, inte hur mycket, "
+        "och lämpar sig inte för att jämföra skolor med varandra."
+    )
+
+
+with shell.sheet():
+    main()

@@ -1,0 +1,52 @@
+"""A person does something: the error as a sentence, else the page drawn anew."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Literal, TypeVar
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from sbs_data.actions import Progress
+from sbs_data.errors import DelmalError
+from sbs_data.figures import plain
+
+T = TypeVar("T")
+
+
+def attempt(what: str, act: Callable[[], T]) -> T | None:
+    """Do it; on a fault the person can mend, say so and give ``None``."""
+    try:
+        with st.spinner(what):
+            return act()
+    except DelmalError as error:
+        st.error(plain.markdown(error.message), icon=":material/error:")
+        return None
+
+
+def main_button() -> Literal["primary", "secondary"]:
+    """The kind of a page's main button. Streamlit writes white on the accent, which the light
+    theme's bears and the dark theme's does not: there the button is as the others are.
+    """
+    return "secondary" if st.context.theme.type == "dark" else "primary"
+
+
+@contextmanager
+def telling(what: str, place: DeltaGenerator) -> Iterator[Progress]:
+    """A progress bar while something long is done, gone afterwards.
+
+    ``place`` is there in every run, so that what follows does not move when the bar comes and
+    goes: a widget that moves is made anew, and loses what is being written in it.
+    """
+    bar = place.progress(0.0, text=what)
+
+    def tell(done: int, total: int, file: str) -> None:
+        text = f"{what} {done} av {total}" + (f": {file}" if file else "")
+        bar.progress(done / total if total else 1.0, text=plain.markdown(text))
+
+    try:
+        yield tell
+    finally:
+        place.empty()

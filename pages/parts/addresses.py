@@ -1,0 +1,59 @@
+"""The pages, their Swedish addresses and the links between them: one place for both.
+
+``pages/front_door.py`` navigates with these; every link on a page is made from them, so that an
+address is spelled once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+_FOLDER = Path(__file__).resolve().parent.parent
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A page: its file, the Swedish path it is reached by, its title and its symbol."""
+
+    path: str
+    title: str
+    icon: str
+
+    @property
+    def file(self) -> Path:
+        return _FOLDER / f"{self.path}.py"
+
+
+LAGESBILD = Address("lagesbild", "Lägesbild", ":material/donut_small:")
+MAL = Address("mal", "Mål", ":material/checklist:")
+IMPORTERA = Address("importera", "Importera", ":material/upload_file:")
+HANDBOK = Address("handbok", "Handbok", ":material/menu_book:")
+
+ALL = (LAGESBILD, MAL, IMPORTERA, HANDBOK)
+"""In the order of the menu; the first is the start page."""
+
+
+def page(address: Address) -> st.Page:
+    """The Streamlit page of an address: the same wherever it is made."""
+    return st.Page(
+        address.file,
+        title=address.title,
+        icon=address.icon,
+        url_path=address.path,
+        default=address is LAGESBILD,
+    )
+
+
+def link(
+    address: Address,
+    label: str,
+    query: Mapping[str, str | list[str]] | None = None,
+    *,
+    icon: str = ":material/arrow_forward:",
+) -> None:
+    """A link to a page, with the view's parameters. ``label`` is Markdown: escape report text."""
+    st.page_link(page(address), label=label, icon=icon, query_params=dict(query or {}))

@@ -1,0 +1,106 @@
+"""What a page sees of the data: the published snapshot, kept open and asked once per question.
+
+Everything kept is keyed by the snapshot's name, so nothing shown is ever stale: a new import
+publishes a new name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+
+import streamlit as st
+
+from sbs_data import actions, questions, settings
+from sbs_data.errors import DelmalError
+from sbs_data.figures import plain
+from sbs_data.questions import Asks, Contents
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_SHOWN = "_shown_snapshot"
+"""Session state: the snapshot the page on the screen was drawn from."""
+_KEEP_OPEN = 3
+"""Snapshots kept open. An older one closes by itself when the last page run using it is done."""
+_KEEP_ANSWERS = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Data:
+    """The snapshot of one page run."""
+
+    settings: settings.Settings
+    name: str
+    snapshot: Asks
+    contents: Contents
+
+    def ask(
+        self,
+        question: Callable[Concatenate[Asks, P], T],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> T:
+        """Ask a question of :mod:`sbs_data.questions`; the answer is kept for this snapshot."""
+        key = (str(self.settings.published), self.name, question.__name__)
+        return cast("T", _answer(key, args, kwargs, self.snapshot, question))
+
+
+def open_data() -> Data:
+    """The data as published now; a sentence and no more when it cannot be opened."""
+    chosen = settings.load()
+    try:
+        pointer = _pointer(chosen)
+        snapshot = _open(str(chosen.published), pointer.name, pointer.number)
+        contents = _contents(str(chosen.published), pointer.name, snapshot)
+    except DelmalError as error:
+        st.error(plain.markdown(error.message))
+        st.stop()
+    st.session_state[_SHOWN] = pointer.name
+    return Data(chosen, pointer.name, snapshot, contents)
+
+
+def _pointer(chosen: settings.Settings) -> questions.Pointer:
+    pointer = questions.pointer(chosen.published)
+    if pointer is None:  # the very first start publishes an empty snapshot
+        actions.prepare(chosen)
+        pointer = questions.pointer(chosen.published)
+    if pointer is None:
+        raise DelmalError("Det finns inga data att visa. Kör python -m sbs_data rebuild.")
+    return pointer
+
+
+def remember_shown() -> None:
+    """Note that the page is drawn from what is published now."""
+    pointer = questions.pointer(settings.load().published)
+    st.session_state[_SHOWN] = pointer.name if pointer else None
+
+
+def is_newer_published() -> bool:
+    """True when something has been published since the page on the screen was drawn."""
+    shown = st.session_state.get(_SHOWN)
+    pointer = questions.pointer(settings.load().published)
+    return pointer is not None and pointer.name != shown
+
+
+@st.cache_resource(max_entries=_KEEP_OPEN, show_spinner=False)
+def _open(published: str, name: str, number: int) -> questions.Snapshot:
+    return questions.open_current(Path(published), questions.Pointer(name=name, number=number))
+
+
+@st.cache_data(max_entries=_KEEP_OPEN, show_spinner=False)
+def _contents(published: str, name: str, _snapshot: Asks) -> Contents:  # noqa: ARG001 (the key)
+    return questions.contents(_snapshot)
+
+
+@st.cache_data(max_entries=_KEEP_ANSWERS, show_spinner=False)
+def _answer(
+    key: tuple[str, str, str],  # noqa: ARG001 (with the arguments, what the answer is kept under)
+    args: tuple[object, ...],
+    kwargs: dict[str, object],
+    _snapshot: Asks,
+    _question: Callable[..., Any],
+) -> Any:
+    return _question(_snapshot, *args, **kwargs)

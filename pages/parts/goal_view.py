@@ -1,0 +1,97 @@
+"""One goal opened: from its problem to its effects, quoted, each with its place."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts import addresses, data, filters, goal_card, words
+from pages.parts.goal_card import Record, said
+from sbs_data import questions
+from sbs_data.figures import plain, sentences
+from sbs_data.model import Part
+
+_BEFORE = ((Part.PROBLEM, "Problem"), (Part.CAUSE, "Orsaker"))
+_AFTER = (
+    (Part.IMPROVEMENT, "Vad som setts"),
+    (Part.UNMET, "Vad som inte har uppnåtts"),
+    (Part.EXPECTED_EFFECT, "Väntad effekt"),
+    (Part.OBSERVED_EFFECT, "Sedd effekt"),
+    (Part.LESSON, "Lärdomar"),
+)
+
+
+def draw(shown: data.Data, goal_id: str) -> bool:
+    """Draw the goal; ``False`` (and nothing drawn) when there is none by that id."""
+    goal = shown.ask(questions.goal, goal_id)
+    if goal is None:
+        return False
+    _draw_way_back()
+    goal_card.draw_status(goal)
+    _draw_goal_itself(goal)
+    _draw_facts(goal)
+    chain = shown.ask(questions.chain, str(goal["initiative_id"]))
+    for part, title in _BEFORE:
+        _draw_part(chain, part, title)
+    _draw_goal_in_report(goal)
+    for part, title in _AFTER:
+        _draw_part(chain, part, title)
+    return True
+
+
+def _draw_way_back() -> None:
+    query = {key: st.query_params.get_all(key) for key in (*filters.KEYS, filters.PAGE)}
+    addresses.link(
+        addresses.MAL,
+        "Tillbaka till listan",
+        {key: values for key, values in query.items() if values},
+        icon=":material/arrow_back:",
+    )
+
+
+def _draw_goal_itself(goal: Record) -> None:
+    st.header(plain.markdown(str(goal["goal"])), anchor=False)
+
+
+def _draw_facts(goal: Record) -> None:
+    redovisning = sentences.redovisning(said(goal, "kind"), said(goal, "period"))
+    facts = {
+        "Skola": said(goal, "schools") or sentences.SCHOOL_UNSAID,
+        "Utvecklingsområde": said(goal, "area") or sentences.AREA_UNSAID,
+        "Insats": str(goal["initiative"]),
+        "Redovisning": redovisning,
+        "Huvudman": said(goal, "authority") or sentences.AUTHORITY_UNSAID,
+        "Fil": str(goal["file"]),
+    }
+    with st.container(border=True, gap="xsmall"):
+        for name, value in facts.items():
+            st.text(f"{name}: {value}", width="stretch")
+        if not goal["is_current"]:
+            st.text("En senare redovisning tar upp samma mål.")
+
+
+def _draw_part(chain: pd.DataFrame, part: Part, title: str) -> None:
+    passages = chain[chain["part"] == part.value]
+    st.subheader(title, anchor=False)
+    if passages.empty:
+        words.note("Rapporten säger inget här.")
+    for passage in passages.to_dict("records"):
+        _draw_quote(str(passage["text"]), str(passage["place"]))
+
+
+def _draw_goal_in_report(goal: Record) -> None:
+    """The goal as row 4 has it, and as row 5 repeats and colours it."""
+    st.subheader("Målet i rapporten", anchor=False)
+    _draw_quote(str(goal["goal"]), str(goal["place"]))
+    marked = said(goal, "marked_text")
+    if not goal["repeated"]:
+        words.note("Målet upprepas inte där rapporten anger hur det har gått.")
+    elif marked:
+        _draw_quote(marked, str(goal["status_place"]), "med färg")
+
+
+def _draw_quote(text: str, place: str, note: str = "") -> None:
+    """A paragraph as written, and where it stands."""
+    with st.container(gap=None):
+        st.text(text, width="stretch")
+        words.note(f"{place}{', ' if note and place else ''}{note}")

@@ -1,0 +1,21 @@
+"""Small print and places in words. Plain text in, shown as the characters it is."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import streamlit as st
+
+from sbs_data.figures import plain
+from sbs_data.model import Place
+
+
+def note(text: str, *, width: Literal["stretch", "content"] = "stretch") -> None:
+    """A line of small print. Grey enough to stand back, dark enough to read (st.caption is not)."""
+    st.markdown(f":small[:gray[{plain.markdown(text)}]]", width=width)
+
+
+def place(place: Place) -> str:
+    """``tabell 1, rad 4, stycke 2``, as the views say it."""
+    parts = (("tabell", place.table), ("rad", place.row), ("stycke", place.paragraph))
+    return ", ".join(f"{word} {number}" for word, number in parts if number is not None)

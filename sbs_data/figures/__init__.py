@@ -1,0 +1,1 @@
+"""DataFrame → a small specification → Plotly; the palette, the Swedish formats and sentences."""

@@ -1,0 +1,176 @@
+"""What people do, from the first start to a shared link, in a real browser on a real server."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page, expect
+
+from sbs_data import example
+from tests.browser.driving import PROJECT, Server, environment, running_server, settle
+from tests.reports import word
+
+GOAL = "Alla elever läser varje dag."
+
+
+def _bilaga(path: Path) -> Path:
+    """A report that names neither huvudman, period nor school."""
+    answers = {
+        1: ["1. Läsning i alla ämnen", "Deltagare: lärare"],
+        4: [GOAL],
+        5: [word.para(word.coloured(GOAL, "00B050"))],
+    }
+    path.write_bytes(word.document(word.matrix(answers)))
+    return path
+
+
+def _open(page: Page, server: Server, address: str = "") -> None:
+    page.goto(server.at(address))
+    settle(page)
+
+
+def _go(page: Page, title: str) -> None:
+    page.get_by_test_id("stTopNavLink").filter(has_text=title).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    settle(page)
+
+
+def _goals(page: Page, count: int) -> None:
+    expect(page.get_by_role("heading", name=f"{count} mål i urvalet")).to_be_visible()
+
+
+def test_first_start(page: Page, empty_server: Server) -> None:
+    _open(page, empty_server)
+    expect(page.get_by_text("Här är det tomt än.")).to_be_visible()
+    page.get_by_role("button", name="Läs in exemplet").click()
+    expect(page.get_by_role("heading", level=2)).to_contain_text("5 av 13 mål är uppnådda")
+    expect(page.get_by_text("Exempelkommunen är påhittad")).to_be_visible()
+    settle(page)
+    page.get_by_role("link", name="Visa uppnådda").click()
+    _goals(page, 5)
+    assert "status=Uppn" in page.url
+    page.get_by_role("link", name="Öppna mål 1", exact=True).click()
+    expect(page.get_by_role("heading", name="Lärdomar")).to_be_visible()
+    page.get_by_role("link", name="Tillbaka till listan").click()
+    _goals(page, 5)
+    _go(page, "Importera")
+    page.get_by_role("button", name="Ta bort exemplet").click()
+    expect(page.get_by_role("button", name="Läs in exemplet")).to_be_visible()
+
+
+def test_drop_two_reports_answer_save_and_find_a_goal(
+    page: Page, empty_server: Server, tmp_path: Path
+) -> None:
+    name, content = example.documents()[0]
+    other = tmp_path / name
+    other.write_bytes(content)
+    _open(page, empty_server)
+    page.get_by_role("button", name="Importera en rapport").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Importera")
+    page.locator("input[type=file]").set_input_files([_bilaga(tmp_path / "bilaga.docx"), other])
+    expect(page.get_by_role("button", name="Spara 2 rapporter")).to_be_visible()
+    settle(page)
+    _answer(page, "Vilken huvudman?", "Provkommunen")
+    _answer(page, "Vilken skola?", "Provskolan")
+    period = page.get_by_label("Vilken termin eller vilket läsår?")
+    period.fill("våren 2023")
+    period.press("Enter")
+    settle(page)
+    page.get_by_role("button", name="Spara 2 rapporter").click()
+    expect(page.get_by_text("2 rapporter är sparade, med 10 mål.")).to_be_visible()
+    settle(page)
+    page.get_by_role("link", name="Till målen").click()
+    _goals(page, 10)
+    search = page.get_by_label("Sök i målen")
+    search.fill("läser varje")
+    _goals(page, 1)
+    page.get_by_role("link", name="Öppna mål 1", exact=True).click()
+    expect(page.get_by_text("Skola: Provskolan")).to_be_visible()
+    expect(page.get_by_text("Redovisning: Slutredovisning VT23")).to_be_visible()
+    expect(page.get_by_text("tabell 1, rad 4, stycke 1")).to_be_visible()
+
+
+def _answer(page: Page, question: str, text: str) -> None:
+    field = page.get_by_label(question)
+    field.click()
+    field.fill(text)
+    field.press("Enter")
+    settle(page)
+
+
+def test_share_a_filtered_view_by_its_link(
+    page: Page, context: BrowserContext, shared_demo_server: Server
+) -> None:
+    _open(page, shared_demo_server, "mal")
+    page.get_by_label("Skola").click()
+    page.get_by_role("option", name="Lillåns skola").click()
+    _goals(page, 4)
+    settle(page)
+    page.get_by_role("button", name="Påbörjat").click()
+    _goals(page, 2)
+    settle(page)
+    link = page.url
+    # Somebody else: another browser profile, the same server.
+    browser = context.browser
+    assert browser is not None
+    other = browser.new_context(locale="sv-SE").new_page()
+    other.goto(link)
+    _goals(other, 2)
+    expect(other.get_by_text("Urval: Lillåns skola")).to_be_visible()
+    expect(other.get_by_label("Skola")).to_have_value("Lillåns skola")
+    other.context.close()
+
+
+def test_deep_link_on_a_cold_server(page: Page, tmp_path: Path) -> None:
+    data_dir = tmp_path / "data"
+    subprocess.run(
+        [sys.executable, "-m", "sbs_data", "demo"],
+        cwd=PROJECT, env=environment(data_dir), check=True, capture_output=True,
+    )  # fmt: skip
+    with running_server(data_dir) as server:
+        _open(page, server, "mal?skola=Bj%C3%B6rkskolan&status=Uppn%C3%A5tt&finnsinte=1")
+        _goals(page, 4)
+        expect(page.get_by_text("Urval: Björkskolan")).to_be_visible()
+        page.close()
+
+
+def test_an_address_that_asks_for_what_is_not_there_says_so(
+    page: Page, shared_demo_server: Server
+) -> None:
+    _open(page, shared_demo_server, "mal?skola=Borta&status=Klart&sida=77")
+    expect(page.get_by_text("Adressen frågar efter ”Borta” och ”Klart”")).to_be_visible()
+    _goals(page, 13)
+
+
+def test_import_by_command_line_shows_on_an_open_page_within_five_seconds(
+    page: Page, empty_server: Server, tmp_path: Path
+) -> None:
+    _open(page, empty_server)
+    expect(page.get_by_text("Här är det tomt än.")).to_be_visible()
+    command = [sys.executable, "-m", "sbs_data", "import", str(_bilaga(tmp_path / "ny.docx"))]
+    subprocess.run(
+        command, cwd=PROJECT, env=environment(empty_server.data_dir), check=True,
+        capture_output=True,
+    )  # fmt: skip
+    started = time.monotonic()
+    expect(page.get_by_role("heading", level=2)).to_have_text(
+        "Det enda målet är uppnått.", timeout=5_000
+    )
+    assert time.monotonic() - started < 5
+
+
+def test_undo_by_hand(page: Page, demo_server: Server, tmp_path: Path) -> None:
+    _open(page, demo_server, "importera")
+    page.locator("input[type=file]").set_input_files(_bilaga(tmp_path / "bilaga.docx"))
+    page.get_by_text("Ta bort exemplet när rapporterna sparas").click()
+    settle(page)
+    page.get_by_role("button", name="Spara 1 rapport").click()
+    expect(page.get_by_text("1 rapport är sparad, med 1 mål.")).to_be_visible()
+    settle(page)
+    page.get_by_role("button", name="Ångra händelse 2").click()
+    expect(page.get_by_text("Ångrade händelse 2:")).to_be_visible()
+    _go(page, "Mål")
+    _goals(page, 13)

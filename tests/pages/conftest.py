@@ -1,0 +1,61 @@
+"""Data folders to draw pages from, and a page as a visitor meets it: through the front door."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from pages.parts.addresses import LAGESBILD, Address
+from sbs_data import actions, settings
+from tests.pages.made_up import OpenPage, hostile_report, import_made_up
+from tests.questions.world import HOSTILE
+
+FRONT_DOOR = Path(__file__).resolve().parents[2] / "pages" / "front_door.py"
+
+
+@pytest.fixture(autouse=True)
+def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of its own for each test, nothing in it."""
+    monkeypatch.setenv("SBS_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("SBS_USER", "prov")
+    yield tmp_path
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+
+@pytest.fixture
+def open_page() -> OpenPage:
+    """Open a page by its address, with parameters as a link has them."""
+
+    def open_(address: Address, **query: str | list[str]) -> AppTest:
+        app = AppTest.from_file(str(FRONT_DOOR), default_timeout=30)
+        if address is not LAGESBILD:
+            app.run()
+            app.switch_page(f"{address.path}.py")
+        for name, value in query.items():
+            app.query_params[name] = value
+        app.run()
+        assert not app.exception, app.exception
+        return app
+
+    return open_
+
+
+@pytest.fixture
+def example() -> settings.Settings:
+    """The example, loaded."""
+    chosen = settings.load()
+    actions.load_example(chosen)
+    return chosen
+
+
+@pytest.fixture
+def hostile() -> settings.Settings:
+    """One report for each hostile text, which stands wherever a report's text can stand."""
+    chosen = settings.load()
+    import_made_up(chosen, *(hostile_report(text) for text in HOSTILE))
+    return chosen

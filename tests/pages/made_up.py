@@ -1,0 +1,69 @@
+"""Reports that no file holds, and what a drawn page says."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+
+from streamlit.testing.v1 import AppTest
+
+from sbs_data import actions, settings
+from sbs_data.model import (
+    Basis,
+    Goal,
+    Initiative,
+    Kind,
+    Notice,
+    Passage,
+    Place,
+    Report,
+    Role,
+    Status,
+)
+
+OpenPage = Callable[..., AppTest]
+"""Opens a page by its address and parameters (a fixture)."""
+
+
+def say(app: AppTest) -> str:
+    """Every word of a page that is plain text, in order."""
+    return "\n".join(str(element.value) for element in app.text)
+
+
+def import_made_up(chosen: settings.Settings, *made_up: Report) -> None:
+    """Import reports that no file holds: what the reader would have read is given."""
+    by_content = {report.file.encode(): report for report in made_up}
+
+    def read(content: bytes, _file: str) -> Report:
+        return by_content[content]
+
+    files = [(report.file, report.file.encode()) for report in made_up]
+    candidates = actions.examine(chosen, files, reader=read)
+    actions.import_reports(chosen, candidates, reader=read)
+
+
+def hostile_report(text: str) -> Report:
+    """A report where every text is the same."""
+    file = f"{text}.docx".replace("/", "∕")  # a file name holds no slash
+    place = Place(1, 4, 1)
+    passage = (Passage(text, place),)
+    goals = (
+        Goal(text, place, Status.ACHIEVED, Basis.HIGHLIGHT, text, marked_text=f"{text}."),
+        Goal(f"{text} 2", place, suggestion=Status.STARTED, suggestion_quote=text),
+    )
+    initiative = Initiative(
+        text, text, Place(1, 1, 1), schools=(text,), goals=goals, problems=passage,
+        causes=passage, improvements=passage, unmet=passage, expected_effects=passage,
+        observed_effects=passage, lessons=passage,
+    )  # fmt: skip
+    return Report(
+        file,
+        hashlib.sha256(file.encode()).hexdigest(),
+        Role.MATRIX,
+        kind=Kind.FINAL,
+        kind_basis=text,
+        authority=text,
+        authority_basis=text,
+        initiatives=(initiative, Initiative(text, text, Place(2, 1, 1))),
+        warnings=(Notice("x", text, place),),
+    )
