@@ -316,13 +316,13 @@ class Term:
         return SchoolYear(self.year - 1 if self.half == "VT" else self.year)
 
 
-_TERM = re.compile(
-    r"\b(?P<half>VT|HT|vårtermin(?:en)?|hösttermin(?:en)?|våren|hösten)"
-    r"\s*[-–]?\s*(?P<year>20\d\d|\d\d)\b(?!\s*/\s*\d)",
-    re.IGNORECASE,
+# Found from the digits backwards: a report has few digits and many words.
+_YEAR = re.compile(r"(?<![\d/])(?:20\d\d|\d\d)(?!\d)")
+_BEFORE_YEAR = re.compile(
+    r"\b(?P<half>VT|HT|vårtermin(?:en)?|hösttermin(?:en)?|våren|hösten)\s*[-–]?\s*$", re.IGNORECASE
 )
-_YEAR = re.compile(r"\d\d")
-_SCHOOL_YEAR = re.compile(r"\b(?P<first>20\d\d|\d\d)\s*/\s*(?P<second>20\d\d|\d\d)\b")
+_LONGEST_BEFORE_YEAR = 20
+_SECOND_YEAR = re.compile(r"\s*/\s*(?P<second>20\d\d|\d\d)(?!\d)")
 
 
 def find_periods(text: str) -> list[tuple[Term | SchoolYear, str]]:
@@ -331,19 +331,21 @@ def find_periods(text: str) -> list[tuple[Term | SchoolYear, str]]:
     >>> [str(p) for p, _ in find_periods("VT-21, läsåret 22/23 och våren 2023")]
     ['VT21', '2022/23', 'VT23']
     """
-    if not _YEAR.search(text):
-        return []
-    found: list[tuple[int, Term | SchoolYear, str]] = []
-    lowered = text.lower()
-    if any(word in lowered for word in ("vt", "ht", "termin", "våren", "hösten")):
-        for m in _TERM.finditer(text):
-            half = "HT" if m["half"][0].lower() == "h" else "VT"
-            found.append((m.start(), Term(_century(m["year"]), half), m.group()))
-    for m in _SCHOOL_YEAR.finditer(text):
-        first, second = _century(m["first"]), _century(m["second"])
-        if second == first + 1:
-            found.append((m.start(), SchoolYear(first), m.group()))
-    return [(period, words) for _, period, words in sorted(found, key=lambda f: f[0])]
+    found: list[tuple[Term | SchoolYear, str]] = []
+    for year in _YEAR.finditer(text):
+        second = _SECOND_YEAR.match(text, year.end())
+        if second is not None:
+            first = _century(year.group())
+            if _century(second["second"]) == first + 1:
+                found.append((SchoolYear(first), text[year.start() : second.end()]))
+            continue
+        start = max(year.start() - _LONGEST_BEFORE_YEAR, 0)
+        half = _BEFORE_YEAR.search(text[start : year.start()])
+        if half is not None:
+            name = "HT" if half["half"][0].lower() == "h" else "VT"
+            words = text[start + half.start() : year.end()]
+            found.append((Term(_century(year.group()), name), words))
+    return found
 
 
 def parse_period(text: str) -> Term | SchoolYear:

@@ -36,7 +36,7 @@ def _words(pattern: str) -> re.Pattern[str]:
 _MEASURED = ("merit", "behörig", "frånvaro", "alla ämnen", "samtliga ämnen")
 _COUNTED = ("%", "procent", " elever")
 
-_SENTENCE = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÅÄÖ”\"(\d–-])|\n+")
+_SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-ZÅÄÖ”\"(\d–-])|\n+")
 # No sentence ends after these.
 _ABBREVIATION = _words(
     r"\b(?:bl\.\s?a|t\.\s?ex|d\.\s?v\.\s?s|p\.\s?g\.\s?a|m\.\s?m|ca|nr|åk|kl|s\.\s?k)\.$"
@@ -178,14 +178,14 @@ def _is_worth_reading(text: str) -> bool:
 
 def _sentences(text: str) -> Iterator[str]:
     """The sentences of a paragraph; one that ends in an abbreviation goes on."""
-    held = ""
-    for piece in _SENTENCE.split(text):
-        held = f"{held} {piece}".strip()
-        if not _ABBREVIATION.search(held):
-            yield held
-            held = ""
-    if held:
-        yield held
+    start = 0
+    for end in _SENTENCE_END.finditer(text):
+        sentence = text[start : end.end()].strip()
+        if not _ABBREVIATION.search(sentence):
+            yield sentence
+            start = end.end()
+    if text[start:].strip():
+        yield text[start:].strip()
 
 
 def _of_sentence(

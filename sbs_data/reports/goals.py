@@ -8,11 +8,14 @@ words; colour decides the status of what was found, and never what is free text.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache, partial
 
 from rapidfuzz import fuzz
 
 from sbs_data.model import Goal, Passage, Status
+from sbs_data.reports import text
 from sbs_data.reports.colours import Hue
 from sbs_data.reports.marks import Mark, Stretch, mark, stretches
 from sbs_data.reports.styles import SILENT, Carried, Styles
@@ -46,13 +49,14 @@ class Line:
     start: int
     end: int
     words: str
-    found: list[Stretch]
-    bullet: Hue | None
     after_blank: bool
+    look: Callable[[], tuple[list[Stretch], Hue | None]]
     goals: list[tuple[int, int, int]]  # (goal's index, start, end) in the paragraph
 
     def mark(self, start: int, end: int) -> Mark:
-        return mark(self.found, start, end, bullet=self.bullet)
+        """What the colours between two positions say; looked at only where a goal may be."""
+        found, bullet = self.look()
+        return mark(found, start, end, bullet=bullet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,19 +124,21 @@ def _lines(paragraphs: list[Paragraph], styles: Styles, cell: Carried) -> list[L
     lines = []
     blank = False
     for paragraph in paragraphs:
-        found = stretches(paragraph, styles, cell=cell)
-        whole = "".join(s.text for s in found)
-        bullet = styles.bullet(paragraph.element)
+        look = cache(partial(_look, paragraph, styles, cell))
         position = 0
-        for words in whole.split("\n"):
+        for words in text.raw(paragraph.element).split("\n"):
             if words.strip():
                 end = position + len(words)
-                lines.append(Line(paragraph, position, end, words, found, bullet, blank, goals=[]))
+                lines.append(Line(paragraph, position, end, words, blank, look, goals=[]))
                 blank = False
             else:
                 blank = True
             position += len(words) + 1
     return lines
+
+
+def _look(paragraph: Paragraph, styles: Styles, cell: Carried) -> tuple[list[Stretch], Hue | None]:
+    return stretches(paragraph, styles, cell=cell), styles.bullet(paragraph.element)
 
 
 def _find_exact(named: list[Passage], lines: list[Line]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from sbs_data.model import WHOLE_AUTHORITY
 
@@ -91,9 +92,7 @@ def mentioned_schools(prose: str, own: tuple[str, ...]) -> tuple[str, ...]:
 
 def _names(prose: str) -> list[str]:
     names: dict[str, None] = {}
-    if "skol" not in prose.lower():
-        return []
-    for found in _FOUND.finditer(prose):
+    for found in _near_school(prose):
         if found["preschool"]:
             name = " ".join(found.group().split())
         elif found["words"]:
@@ -105,8 +104,26 @@ def _names(prose: str) -> list[str]:
             name = " ".join([*words, found.group().split()[-1]])
         else:
             name = found["one"]
-            if name.endswith("s") and not name.endswith(("skolan", "skola")):
-                name = name[:-1]
         if not _GENERIC.search(name):
             names.setdefault(name)
     return list(names)
+
+
+def _near_school(prose: str) -> Iterator[re.Match[str]]:
+    """Look for names only where the word for school stands: prose is long and names are few."""
+    read_to = 0
+    for word in _SCHOOL.finditer(prose):
+        if word.start() < read_to:
+            continue
+        start = prose.rfind("\n", 0, word.start()) + 1
+        start = max(start, read_to, word.start() - _REACH)
+        while 0 < start < word.start() and not prose[start - 1].isspace():
+            start += 1
+        for found in _FOUND.finditer(prose, start, word.end() + _REACH):
+            read_to = found.end()
+            yield found
+
+
+_SCHOOL = re.compile(r"skola", re.IGNORECASE)
+# Longer than any name before the word, or after "Förskolan".
+_REACH = 60

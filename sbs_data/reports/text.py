@@ -44,6 +44,7 @@ _SKIP = GONE | {
     W + "pPrChange",
     W + "rt",
 }
+_SOFT_HYPHEN = "\u00ad"
 _SYMBOL_FONTS = ("wingdings", "symbol", "webdings")
 
 
@@ -61,8 +62,12 @@ def runs(paragraph: Element) -> Iterator[Run]:
 
 def text(paragraph: Element) -> str:
     """The paragraph's text, soft line breaks as ``\\n``, stripped at both ends."""
-    parts = [run.text for run in runs(paragraph)]
-    return "".join(parts).replace("\u00ad", "").strip()
+    return raw(paragraph).strip()
+
+
+def raw(paragraph: Element) -> str:
+    """The same, not stripped: character for character what :func:`runs` yields."""
+    return "".join([run.text for run in runs(paragraph)]).replace(_SOFT_HYPHEN, "")
 
 
 def _runs(element: Element, properties: Element | None) -> Iterator[Run]:
@@ -72,7 +77,8 @@ def _runs(element: Element, properties: Element | None) -> Iterator[Run]:
             if child.text:
                 yield Run(_readable(child.text, properties), properties)
         elif tag == R:
-            yield from _runs(child, child.find(R_PR))
+            own = child.find(R_PR) if len(child) > 1 else None
+            yield from _runs(child, own)
         elif tag in _BREAKS:
             yield Run(_BREAKS[tag], properties)
         elif tag in _SKIP or not isinstance(tag, str):
