@@ -47,7 +47,7 @@ def draw_counts(counts: dict[Status, int]) -> None:
         for status, look in STATUS.items():
             with st.container(border=True, width=_CARD, height="stretch", gap="xsmall"):
                 st.badge(look.word, icon=look.icon, color=look.badge)
-                st.subheader(number(counts[status]), anchor=False)
+                st.metric(look.word, number(counts[status]), label_visibility="collapsed")
                 if counts[status]:
                     addresses.link(
                         addresses.MAL, f"Visa {look.plural}", {filters.STATUS_KEY: look.word}

@@ -1,10 +1,10 @@
-"""Mål: every goal with its status and what it rests on; one goal opened to its whole chain."""
+"""Mål: every goal with its status and what that rests on; each leads to its own page."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import data, filters, goal_card, goal_view, shell, words
+from pages.parts import data, filters, goal_card, shell, words
 from sbs_data import questions
 from sbs_data.figures import sentences
 from sbs_data.figures.formats import listed, number
@@ -20,13 +20,6 @@ def main() -> None:
         shell.draw_first_steps(shown)
         return
     labels = filters.Labels.of(shown.ask(questions.choices))
-    if goal_id := st.query_params.get(filters.GOAL):
-        if goal_view.draw(shown, goal_id):
-            return
-        st.info(
-            "Målet i adressen finns inte bland de importerade rapporterna. Här är alla mål.",
-            icon=":material/info:",
-        )
     draw_list(shown, labels)
 
 

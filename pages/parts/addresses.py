@@ -22,6 +22,7 @@ class Address:
     path: str
     title: str
     icon: str
+    in_menu: bool = True
 
     @property
     def file(self) -> Path:
@@ -30,10 +31,12 @@ class Address:
 
 LAGESBILD = Address("lagesbild", "Lägesbild", ":material/donut_small:")
 MAL = Address("mal", "Mål", ":material/checklist:")
+MALET = Address("malet", "Målet", ":material/flag_circle:", in_menu=False)
+"""One goal, opened: a page of its own, so that it has an address and a way back."""
 IMPORTERA = Address("importera", "Importera", ":material/upload_file:")
 HANDBOK = Address("handbok", "Handbok", ":material/menu_book:")
 
-ALL = (LAGESBILD, MAL, IMPORTERA, HANDBOK)
+ALL = (LAGESBILD, MAL, MALET, IMPORTERA, HANDBOK)
 """In the order of the menu; the first is the start page."""
 
 
@@ -45,6 +48,7 @@ def page(address: Address) -> st.Page:
         icon=address.icon,
         url_path=address.path,
         default=address is LAGESBILD,
+        visibility="visible" if address.in_menu else "hidden",
     )
 
 

@@ -26,7 +26,7 @@ def draw(goal: Record, running_number: int, query: dict[str, str | list[str]]) -
         st.text(str(goal["goal"]), width="stretch")
         words.note(_where(goal))
         addresses.link(
-            addresses.MAL,
+            addresses.MALET,
             f"Öppna mål {running_number}",
             {**query, filters.GOAL: str(goal["goal_id"])},
         )

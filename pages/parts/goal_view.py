@@ -26,9 +26,8 @@ def draw(shown: data.Data, goal_id: str) -> bool:
     goal = shown.ask(questions.goal, goal_id)
     if goal is None:
         return False
-    _draw_way_back()
-    goal_card.draw_status(goal)
     _draw_goal_itself(goal)
+    goal_card.draw_status(goal)
     _draw_facts(goal)
     chain = shown.ask(questions.chain, str(goal["initiative_id"]))
     for part, title in _BEFORE:
@@ -39,18 +38,19 @@ def draw(shown: data.Data, goal_id: str) -> bool:
     return True
 
 
-def _draw_way_back() -> None:
+def draw_way_back() -> None:
+    """Back to the list as it was filtered: the filters come along in the address."""
     query = {key: st.query_params.get_all(key) for key in (*filters.KEYS, filters.PAGE)}
     addresses.link(
         addresses.MAL,
-        "Tillbaka till listan",
+        "Till listan med mål",
         {key: values for key, values in query.items() if values},
         icon=":material/arrow_back:",
     )
 
 
 def _draw_goal_itself(goal: Record) -> None:
-    st.header(plain.markdown(str(goal["goal"])), anchor=False)
+    st.title(plain.markdown(str(goal["goal"])), anchor=False)
 
 
 def _draw_facts(goal: Record) -> None:
@@ -87,7 +87,8 @@ def _draw_goal_in_report(goal: Record) -> None:
     if not goal["repeated"]:
         words.note("Målet upprepas inte där rapporten anger hur det har gått.")
     elif marked:
-        _draw_quote(marked, str(goal["status_place"]), "med färg")
+        colour = said(goal, "basis_detail")
+        _draw_quote(marked, str(goal["status_place"]), colour or "ingen färg")
 
 
 def _draw_quote(text: str, place: str, note: str = "") -> None:

@@ -61,7 +61,7 @@ def _draw_one(what: str, row: dict[str, object]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.text(_short(subject), width=_SUBJECT)
         if row["goal_id"] is not None:
-            addresses.link(addresses.MAL, "Öppna målet", {filters.GOAL: str(row["goal_id"])})
+            addresses.link(addresses.MALET, "Öppna målet", {filters.GOAL: str(row["goal_id"])})
         else:
             addresses.link(addresses.IMPORTERA, "Svara", {filters.REPORT: str(row["report_id"])})
 

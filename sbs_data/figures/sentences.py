@@ -105,7 +105,7 @@ BASES = {
     "font": "textens färg",
     "highlight": "överstrykning",
     "shading": "skuggning",
-    "style": "formatmall",
+    "style": "färg från formatmall",
 }
 
 

@@ -51,7 +51,7 @@ _CARRIER = {
     Basis.FONT: "text",
     Basis.HIGHLIGHT: "överstrykning",
     Basis.SHADING: "skuggning",
-    Basis.STYLE: "formatmall",
+    Basis.STYLE: "färg från formatmall",
 }
 
 

@@ -24,9 +24,7 @@ def interleaved(rivals: Mapping[str, Callable[[], object]], rounds: int) -> dict
 
 def ratio(seconds: Mapping[str, list[float]], name: str, to: str) -> float:
     """The median of the paired ratios: each round against the same round."""
-    return statistics.median(
-        a / b for a, b in zip(seconds[name], seconds[to], strict=True)
-    )
+    return statistics.median(a / b for a, b in zip(seconds[name], seconds[to], strict=True))
 
 
 def table(seconds: Mapping[str, list[float]], unit: str, limits: Mapping[str, str]) -> str:

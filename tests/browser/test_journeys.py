@@ -54,8 +54,12 @@ def test_first_start(page: Page, empty_server: Server) -> None:
     assert "status=Uppn" in page.url
     page.get_by_role("link", name="Öppna mål 1", exact=True).click()
     expect(page.get_by_role("heading", name="Lärdomar")).to_be_visible()
-    page.get_by_role("link", name="Tillbaka till listan").click()
+    settle(page)
+    assert "/malet?mal=r-" in page.url, "an opened goal is a link too"
+    page.get_by_role("link", name="Till listan med mål").click()
     _goals(page, 5)
+    settle(page)
+    assert "status=Uppn" in page.url, "the list is as it was filtered"
     _go(page, "Importera")
     page.get_by_role("button", name="Ta bort exemplet").click()
     expect(page.get_by_role("button", name="Läs in exemplet")).to_be_visible()

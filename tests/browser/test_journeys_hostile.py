@@ -74,7 +74,7 @@ def test_an_opened_goal_is_the_characters_it_is(page: Page, server: Server) -> N
     page.get_by_role("link", name="Öppna mål 1", exact=True).click()
     page.get_by_role("heading", name="Lärdomar").wait_for()
     settle(page)
-    heading = page.get_by_role("heading", level=2).inner_text().replace(JOINER, "")
+    heading = page.get_by_role("heading", level=1).inner_text().replace(JOINER, "")
     assert heading in {f"{text}{more}" for text in HOSTILE for more in ("", " 2")}
     assert page.evaluate(_MADE_BY_MARKUP) == []
 

@@ -32,7 +32,7 @@ def test_the_headline_and_the_four_numbers_are_the_examples(
 ) -> None:
     page = open_page(LAGESBILD)
     assert page.header[0].value == sentences.headline(counts)
-    shown = [heading.value for heading in page.subheader][: len(Status)]
+    shown = [metric.value for metric in page.metric]
     assert shown == [str(counts[status]) for status in Status]
     assert all(counts.values()), "the example shows all four statuses"
 

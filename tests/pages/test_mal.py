@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pages.parts.addresses import MAL
+from pages.parts.addresses import MAL, MALET
 from sbs_data import questions, settings
 from sbs_data.questions import Selection
 from tests.pages.made_up import OpenPage, hostile_report, import_made_up, say
@@ -77,20 +77,20 @@ def test_unknown_values_in_the_address_are_ignored_with_a_sentence(
     assert "13 mål i urvalet" in [heading.value for heading in page.subheader]
 
 
-def test_a_goal_that_is_not_there_is_a_sentence_and_the_list(
+def test_a_goal_that_is_not_there_is_a_sentence_and_a_way_back(
     open_page: OpenPage,
     example: settings.Settings,  # noqa: ARG001
 ) -> None:
-    page = open_page(MAL, mal="r-nej-i1-g1' OR 1=1")
-    assert "finns inte bland de importerade rapporterna" in page.info[0].value
-    assert "13 mål i urvalet" in [heading.value for heading in page.subheader]
+    page = open_page(MALET, mal="r-nej-i1-g1' OR 1=1")
+    assert "finns inte bland de importerade rapporterna" in say(page)
+    assert "Välj ett mål i listan" in say(open_page(MALET))
 
 
 def test_an_opened_goal_goes_from_problem_to_effect_with_places(
     open_page: OpenPage, example: settings.Settings
 ) -> None:
     goal = _all_goals(example)[0]
-    page = open_page(MAL, mal=str(goal["goal_id"]))
+    page = open_page(MALET, mal=str(goal["goal_id"]))
     titles = [heading.value for heading in page.subheader]
     assert titles == [
         "Problem", "Orsaker", "Målet i rapporten", "Vad som setts", "Vad som inte har uppnåtts",

@@ -7,7 +7,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.addresses import ALL, HANDBOK, IMPORTERA, LAGESBILD, MAL, Address
+from pages.parts.addresses import ALL, HANDBOK, IMPORTERA, LAGESBILD, MAL, MALET, Address
 from sbs_data import settings
 from sbs_data.figures import plain
 from tests.pages.made_up import OpenPage
@@ -53,7 +53,7 @@ def test_an_opened_goal_escapes_too(open_page: OpenPage, hostile: settings.Setti
     snapshot.close()
     for text in HOSTILE:
         goal_id = goals[goals["goal"] == text]["goal_id"].iloc[0]
-        page = open_page(MAL, mal=str(goal_id))
+        page = open_page(MALET, mal=str(goal_id))
         assert not _unescaped(text, _markdown_of(page))
         assert text in [element.value for element in page.text]
 
@@ -76,4 +76,4 @@ def test_the_handbook_is_ours_and_is_drawn(open_page: OpenPage) -> None:
 
 
 def test_every_page_is_in_the_menu_once() -> None:
-    assert len({address.path for address in ALL}) == len(ALL) == 4
+    assert len({address.path for address in ALL}) == len(ALL) == 5

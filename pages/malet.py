@@ -1,0 +1,26 @@
+"""Målet: one goal with its chain from problem to effect, quoted, each part with its place."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.parts import data, filters, goal_view, shell
+
+
+def main() -> None:
+    shown = data.open_data()
+    goal_view.draw_way_back()
+    goal_id = st.query_params.get(filters.GOAL)
+    if goal_id and goal_view.draw(shown, goal_id):
+        return
+    st.title("Målet")
+    if not shown.contents.report_count:
+        shell.draw_first_steps(shown)
+    elif goal_id:
+        st.text("Målet i adressen finns inte bland de importerade rapporterna.", width="stretch")
+    else:
+        st.text("Välj ett mål i listan, så visas det här.", width="stretch")
+
+
+with shell.sheet():
+    main()
