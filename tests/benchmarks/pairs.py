@@ -28,7 +28,7 @@ def ratio(seconds: Mapping[str, list[float]], name: str, to: str) -> float:
 
 
 def table(seconds: Mapping[str, list[float]], unit: str, limits: Mapping[str, str]) -> str:
-    """The figures as Markdown: median milliseconds, the ratio to the unit, and what was promised."""
+    """The figures as Markdown: median milliseconds, the ratio to the unit, what was promised."""
     rows = ["| | ms (median) | ratio | promised |", "|---|---|---|---|"]
     for name, taken in seconds.items():
         milliseconds = f"{1000 * statistics.median(taken):.1f}"
