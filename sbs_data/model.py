@@ -317,7 +317,7 @@ class Term:
 
 
 # Found from the digits backwards: a report has few digits and many words.
-_YEAR = re.compile(r"(?<![\d/])(?:20\d\d|\d\d)(?!\d)")
+_DIGITS = re.compile(r"[0-9]+")
 _BEFORE_YEAR = re.compile(
     r"\b(?P<half>VT|HT|vårtermin(?:en)?|hösttermin(?:en)?|våren|hösten)\s*[-–]?\s*$", re.IGNORECASE
 )
@@ -332,7 +332,9 @@ def find_periods(text: str) -> list[tuple[Term | SchoolYear, str]]:
     ['VT21', '2022/23', 'VT23']
     """
     found: list[tuple[Term | SchoolYear, str]] = []
-    for year in _YEAR.finditer(text):
+    for year in _DIGITS.finditer(text):
+        if not _is_year(year.group()) or text[max(year.start() - 1, 0)] == "/":
+            continue
         second = _SECOND_YEAR.match(text, year.end())
         if second is not None:
             first = _century(year.group())
@@ -346,6 +348,10 @@ def find_periods(text: str) -> list[tuple[Term | SchoolYear, str]]:
             words = text[start + half.start() : year.end()]
             found.append((Term(_century(year.group()), name), words))
     return found
+
+
+def _is_year(digits: str) -> bool:
+    return len(digits) == 2 or (len(digits) == 4 and digits.startswith("20"))
 
 
 def parse_period(text: str) -> Term | SchoolYear:

@@ -32,10 +32,6 @@ def _words(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-# A paragraph without one of these holds no claim; most are passed over here.
-_MEASURED = ("merit", "behörig", "frånvaro", "alla ämnen", "samtliga ämnen")
-_COUNTED = ("%", "procent", " elever")
-
 _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[A-ZÅÄÖ”\"(\d–-])|\n+")
 # No sentence ends after these.
 _ABBREVIATION = _words(
@@ -116,6 +112,10 @@ _DIRECTIONS: tuple[tuple[Direction, re.Pattern[str]], ...] = (
     ),
     (Direction.UNCHANGED, _words(r"\b(?:oförändra(?:d|t|de)|ligger kvar|låg kvar)\b")),
 )
+_DIRECTION_STEMS = (
+    *("öka", "stig", "steg", "höj", "förbättra", "tilltag", "uppåt", "oförändr", "kvar"),
+    *("sjunk", "sjönk", "minska", "fall", "föll", "försämra", "sänk", "nedåt", "avtag"),
+)
 # "den ökade frånvaron", "minskad frånvaro är viktigt": a description or a wish, not a course.
 _DESCRIBING = _words(r"\b(?:den|det|de|en|ett|för|att|om|mot) (?:\w+ )?$")
 _WISH = _words(r"\b(?:att|ska|skall|bör|behöver|vill|kommer att) (?:\w+ ){0,2}$")
@@ -132,10 +132,11 @@ _GRADES = _words(
     r"\b(?:åk|årskurs(?:erna|er)?|år)\.?\s*(?P<first>[1-9])(?:\s*[-–]\s*(?P<last>[1-9]))?(?![\d/])"
 )
 _STAGES = (
-    (_words(r"\bhögstadie"), (7, 8, 9)),
-    (_words(r"\bmellanstadie"), (4, 5, 6)),
-    (_words(r"\blågstadie"), (1, 2, 3)),
-    (_words(r"\bnia(?:n|ns)\b|\bnior"), (9,)),
+    ("högstadie", (7, 8, 9)),
+    ("mellanstadie", (4, 5, 6)),
+    ("lågstadie", (1, 2, 3)),
+    (" nian", (9,)),
+    (" nior", (9,)),
 )
 
 _ROLES = {
@@ -170,10 +171,14 @@ def find_claims(
 
 
 def _is_worth_reading(text: str) -> bool:
+    """Most paragraphs hold no claim, and are passed over here."""
     lowered = text.lower()
-    return any(word in lowered for word in _MEASURED) or (
-        _DIGIT.search(text) is not None and any(word in lowered for word in _COUNTED)
-    )
+    if "merit" in lowered or "behörig" in lowered or "frånvaro" in lowered:
+        return True
+    if "alla ämnen" in lowered or "samtliga ämnen" in lowered:
+        return True
+    counts = "%" in lowered or "procent" in lowered or " elever" in lowered
+    return counts and _DIGIT.search(text) is not None
 
 
 def _sentences(text: str) -> Iterator[str]:
@@ -351,8 +356,9 @@ def _grades(clause: str) -> tuple[int, ...]:
         first, last = int(match["first"]), int(match["last"] or match["first"])
         found.update(range(first, last + 1))
     if not found:
-        for pattern, grades in _STAGES:
-            if pattern.search(clause):
+        lowered = f" {clause.lower()}"
+        for stage, grades in _STAGES:
+            if stage in lowered:
                 found.update(grades)
     return tuple(sorted(found))
 
@@ -426,7 +432,10 @@ def _direction(clause: str) -> Direction | None:
 
 def _course(clause: str, said: _Said) -> Direction | None:
     """A direction said of a measure without a number, where it is a course and no wish."""
-    if said.measure is None or _QUALIFIED_STAFF.search(clause):
+    lowered = clause.lower()
+    if said.measure is None or not any(stem in lowered for stem in _DIRECTION_STEMS):
+        return None
+    if _QUALIFIED_STAFF.search(clause):
         return None
     for direction, pattern in _DIRECTIONS:
         for match in pattern.finditer(clause):

@@ -8,14 +8,11 @@ words; colour decides the status of what was found, and never what is free text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, partial
 
 from rapidfuzz import fuzz
 
 from sbs_data.model import Goal, Passage, Status
-from sbs_data.reports import text
 from sbs_data.reports.colours import Hue
 from sbs_data.reports.marks import Mark, Stretch, mark, stretches
 from sbs_data.reports.styles import SILENT, Carried, Styles
@@ -42,6 +39,23 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 
 
 @dataclass(slots=True)
+class Colours:
+    """A paragraph's colours, looked at only where a goal may be: free text is long."""
+
+    paragraph: Paragraph
+    styles: Styles
+    cell: Carried
+    found: list[Stretch] | None = None
+    bullet: Hue | None = None
+
+    def mark(self, start: int, end: int) -> Mark:
+        if self.found is None:
+            self.found = stretches(self.paragraph, self.styles, cell=self.cell)
+            self.bullet = self.styles.bullet(self.paragraph.element)
+        return mark(self.found, start, end, bullet=self.bullet)
+
+
+@dataclass(slots=True)
 class Line:
     """A line of row 5: its characters' positions in the paragraph, and what was made of it."""
 
@@ -50,13 +64,12 @@ class Line:
     end: int
     words: str
     after_blank: bool
-    look: Callable[[], tuple[list[Stretch], Hue | None]]
+    colours: Colours
     goals: list[tuple[int, int, int]]  # (goal's index, start, end) in the paragraph
 
     def mark(self, start: int, end: int) -> Mark:
-        """What the colours between two positions say; looked at only where a goal may be."""
-        found, bullet = self.look()
-        return mark(found, start, end, bullet=bullet)
+        """What the colours between two positions say."""
+        return self.colours.mark(start, end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,21 +137,17 @@ def _lines(paragraphs: list[Paragraph], styles: Styles, cell: Carried) -> list[L
     lines = []
     blank = False
     for paragraph in paragraphs:
-        look = cache(partial(_look, paragraph, styles, cell))
+        colours = Colours(paragraph, styles, cell)
         position = 0
-        for words in text.raw(paragraph.element).split("\n"):
+        for words in paragraph.raw.split("\n"):
             if words.strip():
                 end = position + len(words)
-                lines.append(Line(paragraph, position, end, words, blank, look, goals=[]))
+                lines.append(Line(paragraph, position, end, words, blank, colours, goals=[]))
                 blank = False
             else:
                 blank = True
             position += len(words) + 1
     return lines
-
-
-def _look(paragraph: Paragraph, styles: Styles, cell: Carried) -> tuple[list[Stretch], Hue | None]:
-    return stretches(paragraph, styles, cell=cell), styles.bullet(paragraph.element)
 
 
 def _find_exact(named: list[Passage], lines: list[Line]) -> None:

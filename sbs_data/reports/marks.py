@@ -111,7 +111,7 @@ def mark(found: list[Stretch], start: int, end: int, *, bullet: Hue | None = Non
     for stretch in found:
         a, b = max(start - position, 0), min(end - position, len(stretch.text))
         position += len(stretch.text)
-        count = sum(c.isalnum() for c in stretch.text[a:b]) if a < b else 0
+        count = sum(map(str.isalnum, stretch.text[a:b])) if a < b else 0
         if not count:
             continue
         letters += count

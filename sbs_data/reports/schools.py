@@ -113,7 +113,7 @@ def _near_school(prose: str) -> Iterator[re.Match[str]]:
     """Look for names only where the word for school stands: prose is long and names are few."""
     read_to = 0
     for word in _SCHOOL.finditer(prose):
-        if word.start() < read_to:
+        if word.start() < read_to or not _is_named(prose, word.start()):
             continue
         start = prose.rfind("\n", 0, word.start()) + 1
         start = max(start, read_to, word.start() - _REACH)
@@ -122,6 +122,15 @@ def _near_school(prose: str) -> Iterator[re.Match[str]]:
         for found in _FOUND.finditer(prose, start, word.end() + _REACH):
             read_to = found.end()
             yield found
+
+
+def _is_named(prose: str, at: int) -> bool:
+    """Whether the word around "skola", or the one before it, begins with a capital."""
+    start = at
+    while start > 0 and not prose[start - 1].isspace():
+        start -= 1
+    before = prose[max(start - _REACH, 0) : start].split()
+    return not prose[start].islower() or (bool(before) and not before[-1][0].islower())
 
 
 _SCHOOL = re.compile(r"skola", re.IGNORECASE)

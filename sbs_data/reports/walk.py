@@ -40,13 +40,19 @@ class Paragraph:
     element: Element
     place: Place
     shading: Element | None = None
-    _text: str | None = field(default=None, repr=False)
+    _raw: str | None = field(default=None, repr=False)
+
+    @property
+    def raw(self) -> str:
+        """The text, character for character as its runs have it."""
+        if self._raw is None:
+            self._raw = text.raw(self.element)
+        return self._raw
 
     @property
     def text(self) -> str:
-        if self._text is None:
-            self._text = text.text(self.element)
-        return self._text
+        """The text, stripped at both ends."""
+        return self.raw.strip()
 
     @property
     def is_list_item(self) -> bool:
