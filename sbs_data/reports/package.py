@@ -1,35 +1,25 @@
 """Bytes → an opened Word package, or a refusal in one Swedish sentence.
 
-Nothing is handed to python-docx before the zip's directory has been held against the bounds:
-python-docx itself has none.
+Nothing is unpacked before the zip's directory has been held against the bounds, and then only the
+parts a report is read from, found by their relationships. lxml parses them; why not python-docx,
+which has no bounds and unpacks all there is, stands in docs/decisions.md.
 """
 
 from __future__ import annotations
 
 import io
 import logging
+import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-import docx
-from docx.document import Document
-from docx.opc.exceptions import PackageNotFoundError
-from docx.opc.part import XmlPart
-from docx.opc.rel import _Relationship as Relationship
-from docx.oxml import parse_xml
 from lxml import etree
 
 from sbs_data.errors import Refused
 from sbs_data.reports import limits
-from sbs_data.reports.xml import W
-
-if TYPE_CHECKING:
-    from sbs_data.reports.xml import Element
+from sbs_data.reports.xml import Element, W
 
 log = logging.getLogger(__name__)
 
@@ -53,70 +43,100 @@ class Package:
     has_external_links: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Relation:
+    kind: str
+    target: str
+    is_external: bool
+
+
 def open_package(content: bytes, file_name: str) -> Package:
     """Open a ``.docx``. Raises :class:`Refused` for anything else, with what to do."""
     _refuse_other_formats(content, file_name)
-    _check_directory(content, file_name)
     try:
-        document = docx.Document(io.BytesIO(content))
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            _check_directory(package, file_name)
+            return _open(package, file_name)
     except (
-        PackageNotFoundError,
         zipfile.BadZipFile,
         zlib.error,
         etree.XMLSyntaxError,
         KeyError,
         ValueError,
-        AttributeError,
         NotImplementedError,
         EOFError,
+        OSError,
     ) as error:
         # The file's words may stand in the error, so only its kind is logged.
         log.info("refused a damaged package: %s", type(error).__name__)
         raise _damaged(file_name) from None
-    parts = list(document.part.package.iter_parts())
-    for part in parts:
-        if isinstance(part, XmlPart):
-            _refuse_doctype(part.element, file_name)
-    # The main part may hold anything at all; only w:document with a w:body is a document.
-    body = document.element.find(W + "body")
-    if document.element.tag != W + "document" or body is None:
+
+
+def _open(package: zipfile.ZipFile, file_name: str) -> Package:
+    parts = _Parts(package, file_name)
+    main = next((r.target for r in parts.relations("") if r.kind == "officeDocument"), None)
+    if main is None:
         raise _damaged(file_name)
-    related = {rel.reltype.rsplit("/", 1)[-1]: rel for rel in document.part.rels.values()}
+    document = parts.parse(main)
+    body = document.find(W + "body")
+    if document.tag != W + "document" or body is None:
+        raise _damaged(file_name)
+    relations = parts.relations(main)
+    theme = next(iter(parts.members(relations, "theme")), None)
     return Package(
         body=body,
-        styles=_element(related, "styles"),
-        numbering=_element(related, "numbering"),
-        theme=related["theme"].target_part.blob
-        if "theme" in related and not related["theme"].is_external
-        else None,
-        headers=tuple(_all(document, ("header",))),
-        notes=tuple(_all(document, ("footnotes", "endnotes"))),
-        has_external_links=any(
-            rel.is_external and not rel.reltype.endswith("/hyperlink")
-            for rel in document.part.rels.values()
-        ),
+        styles=parts.first(relations, "styles"),
+        numbering=parts.first(relations, "numbering"),
+        theme=package.read(theme) if theme else None,
+        headers=tuple(parts.parse(m) for m in parts.members(relations, "header")),
+        notes=tuple(parts.parse(m) for m in parts.members(relations, "footnotes", "endnotes")),
+        has_external_links=any(r.is_external and r.kind != "hyperlink" for r in relations),
     )
 
 
-def _all(document: Document, kinds: tuple[str, ...]) -> Iterator[Element]:
-    """The roots of all related parts of some kinds, parsed here where python-docx does not."""
-    for rel in document.part.rels.values():
-        if rel.is_external or rel.reltype.rsplit("/", 1)[-1] not in kinds:
-            continue
-        part = rel.target_part
-        if isinstance(part, XmlPart):
-            yield part.element
-        else:
-            with suppress(etree.XMLSyntaxError):
-                yield parse_xml(part.blob)
+class _Parts:
+    """The members of one package, parsed on demand and never beyond it."""
 
+    def __init__(self, package: zipfile.ZipFile, file_name: str) -> None:
+        self._package = package
+        self._file_name = file_name
+        self._names = frozenset(package.namelist())
+        self._parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
-def _element(related: dict[str, Relationship], name: str) -> Element | None:
-    rel = related.get(name)
-    if rel is None or rel.is_external or not isinstance(rel.target_part, XmlPart):
-        return None
-    element: Element = rel.target_part.element
-    return element
+    def parse(self, name: str) -> Element:
+        """A member's root element. A document type is refused: Word writes none."""
+        root = etree.fromstring(self._package.read(name), self._parser)
+        if root.getroottree().docinfo.internalDTD is not None:
+            raise _doctype(self._file_name)
+        return root
+
+    def relations(self, source: str) -> list[_Relation]:
+        """The relationships of a member ("" for the package itself)."""
+        folder, name = posixpath.split(source)
+        rels = posixpath.join(folder, "_rels", f"{name}.rels")
+        if rels not in self._names:
+            return []
+        return [
+            _Relation(
+                kind=relation.get("Type", "").rsplit("/", 1)[-1],
+                target=posixpath.normpath(
+                    posixpath.join("/", folder, relation.get("Target", ""))
+                ).lstrip("/"),
+                is_external=relation.get("TargetMode") == "External",
+            )
+            for relation in self.parse(rels).iterchildren("{*}Relationship")
+        ]
+
+    def members(self, relations: list[_Relation], *kinds: str) -> list[str]:
+        """Members of some kinds that are there; a relation to nothing is passed over."""
+        return [
+            r.target
+            for r in relations
+            if r.kind in kinds and not r.is_external and r.target in self._names
+        ]
+
+    def first(self, relations: list[_Relation], kind: str) -> Element | None:
+        return next((self.parse(name) for name in self.members(relations, kind)), None)
 
 
 def _refuse_other_formats(content: bytes, file_name: str) -> None:
@@ -160,19 +180,15 @@ def _refuse_other_formats(content: bytes, file_name: str) -> None:
         )
 
 
-def _check_directory(content: bytes, file_name: str) -> None:
-    """Hold the zip's directory, and nothing but it, against the bounds."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            members = package.infolist()
-            _check_sizes(members, file_name)
-            names = {m.filename for m in members}
-            if "[Content_Types].xml" not in names:
-                raise _not_word(file_name)
-            types = package.read("[Content_Types].xml").decode("utf-8", "replace")
-            is_strict = "_rels/.rels" in names and _STRICT in package.read("_rels/.rels")
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError):
-        raise _damaged(file_name) from None
+def _check_directory(package: zipfile.ZipFile, file_name: str) -> None:
+    """Hold the zip's directory against the bounds, and its content types against Word's."""
+    members = package.infolist()
+    _check_sizes(members, file_name)
+    names = {m.filename for m in members}
+    if "[Content_Types].xml" not in names:
+        raise _not_word(file_name)
+    types = package.read("[Content_Types].xml").decode("utf-8", "replace")
+    is_strict = "_rels/.rels" in names and _STRICT in package.read("_rels/.rels")
     if _MACRO.search(types) or any(n.lower().endswith("vbaproject.bin") for n in names):
         raise Refused(
             f"”{file_name}” innehåller makron (.docm). Öppna den i Word, välj Spara som › "
@@ -221,13 +237,12 @@ def _check_sizes(members: list[zipfile.ZipInfo], file_name: str) -> None:
         )
 
 
-def _refuse_doctype(root: Element, file_name: str) -> None:
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise Refused(
-            f"”{file_name}” innehåller en typdeklaration som inte hör hemma i ett Word-dokument "
-            "och öppnas därför inte. Öppna den i Word, spara en kopia och importera kopian.",
-            code="doctype",
-        )
+def _doctype(file_name: str) -> Refused:
+    return Refused(
+        f"”{file_name}” innehåller en typdeklaration som inte hör hemma i ett Word-dokument "
+        "och öppnas därför inte. Öppna den i Word, spara en kopia och importera kopian.",
+        code="doctype",
+    )
 
 
 def _damaged(file_name: str) -> Refused:

@@ -41,6 +41,7 @@ class Paragraph:
     place: Place
     shading: Element | None = None
     _raw: str | None = field(default=None, repr=False)
+    _text: str | None = field(default=None, repr=False)
 
     @property
     def raw(self) -> str:
@@ -52,7 +53,9 @@ class Paragraph:
     @property
     def text(self) -> str:
         """The text, stripped at both ends."""
-        return self.raw.strip()
+        if self._text is None:
+            self._text = self.raw.strip()
+        return self._text
 
     @property
     def is_list_item(self) -> bool:
@@ -68,10 +71,13 @@ class Cell:
     column: int
     shading: Element | None
     continues_above: bool
+    _text: str | None = field(default=None, repr=False)
 
     @property
     def text(self) -> str:
-        return "\n".join(p.text for p in self.paragraphs if p.text)
+        if self._text is None:
+            self._text = "\n".join([p.text for p in self.paragraphs if p.text])
+        return self._text
 
 
 @dataclass(slots=True)

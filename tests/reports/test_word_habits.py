@@ -85,6 +85,14 @@ def test_a_row_that_begins_further_in_and_spans_columns() -> None:
     assert [p.text for p in read(table(*rows)).initiatives[0].lessons] == ["Det tar tid."]
 
 
+def test_a_row_that_begins_under_the_answer_goes_on_with_it() -> None:
+    rows = [row(cell(LABELS[n]), cell(*ANSWERS[n])) for n in (1, 2, 3, 4, 9)]
+    further_in = '<w:gridBefore w:val="1"/>'
+    rows.append(row(cell("Problem är till för att lösas."), properties=further_in))
+    (found,) = read(table(*rows)).initiatives
+    assert [p.text for p in found.lessons] == [*ANSWERS[9], "Problem är till för att lösas."]
+
+
 def test_a_matrix_in_one_column() -> None:
     rows = []
     for n in LABELS:
