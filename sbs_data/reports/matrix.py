@@ -144,9 +144,9 @@ question's place is a development area; ``None`` a question the template does no
 def _answers(row: Row, current: Label | None) -> Iterator[_Answer]:
     """Each question of a row with its answer."""
     first = row.cells[0]
-    if first.column > 0 and current is not None:
+    if first.column > 0 and len(row.cells) == 1 and current is not None:
         # The row begins further in, under the question of the row above.
-        yield current, [], [p for cell in row.cells for p in cell.paragraphs], first
+        yield current, [], first.paragraphs, first
         return
     if len(row.cells) == 1:
         yield from _one_column(first, current)
