@@ -8,9 +8,10 @@ import streamlit as st
 
 from pages.parts import addresses, shell
 
-ICON = Path(__file__).resolve().parent / "icon.svg"
+HERE = Path(__file__).resolve().parent
 
-st.set_page_config(page_title="Delmål", page_icon=ICON, layout="wide")
+st.set_page_config(page_title="Delmål", page_icon=HERE / "icon.svg", layout="wide")
+st.logo(HERE / f"wordmark-{'dark' if st.context.theme.type == 'dark' else 'light'}.svg", size="large")
 
 # A login gate goes here, before anything is read or drawn.
 
