@@ -171,12 +171,19 @@ def _find_exact(named: list[Passage], lines: list[Line]) -> None:
             length, i = max(hits)
             positions = positions or _positions(line.words)
             start = line.start + (0 if at == 0 else positions[at])
-            end = line.start + positions[at + length - 1] + 1
+            end = line.start + _with_full_stop(line.words, positions[at + length - 1] + 1)
             line.goals.append((i, start, end))
             taken.add(i)
             at += length
             while at < len(key) and key[at] == " ":
                 at += 1
+
+
+def _with_full_stop(words: str, end: int) -> int:
+    """The end of a goal with the punctuation that belongs to it."""
+    while end < len(words) and words[end] in ".,;:!?":
+        end += 1
+    return end
 
 
 def _may_begin_with(words: str, keys: list[str]) -> bool:

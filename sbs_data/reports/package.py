@@ -30,13 +30,25 @@ _STRICT = b"http://purl.oclc.org/ooxml/"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
+class Part:
+    """A part that is parsed when it is first asked for: most reports need no style's colour."""
+
+    def __init__(self, parts: _Parts, name: str | None) -> None:
+        self._parts = parts
+        self._content = parts.read(name) if name else None
+
+    def root(self) -> Element | None:
+        """The root element; ``None`` where the package has no such part."""
+        return None if self._content is None else self._parts.parse(self._content)
+
+
 @dataclass(frozen=True, slots=True)
 class Package:
     """The parts of a Word file that a report is read from; missing ones are ``None``."""
 
     body: Element
-    styles: Element | None
-    numbering: Element | None
+    styles: Part
+    numbering: Part
     theme: bytes | None
     headers: tuple[Element, ...]
     notes: tuple[Element, ...]
@@ -60,7 +72,6 @@ def open_package(content: bytes, file_name: str) -> Package:
     except (
         zipfile.BadZipFile,
         zlib.error,
-        etree.XMLSyntaxError,
         KeyError,
         ValueError,
         NotImplementedError,
@@ -77,7 +88,7 @@ def _open(package: zipfile.ZipFile, file_name: str) -> Package:
     main = next((r.target for r in parts.relations("") if r.kind == "officeDocument"), None)
     if main is None:
         raise _damaged(file_name)
-    document = parts.parse(main)
+    document = parts.parse(parts.read(main))
     body = document.find(W + "body")
     if document.tag != W + "document" or body is None:
         raise _damaged(file_name)
@@ -87,9 +98,9 @@ def _open(package: zipfile.ZipFile, file_name: str) -> Package:
         body=body,
         styles=parts.first(relations, "styles"),
         numbering=parts.first(relations, "numbering"),
-        theme=package.read(theme) if theme else None,
-        headers=tuple(parts.parse(m) for m in parts.members(relations, "header")),
-        notes=tuple(parts.parse(m) for m in parts.members(relations, "footnotes", "endnotes")),
+        theme=parts.read(theme) if theme else None,
+        headers=parts.roots(relations, "header"),
+        notes=parts.roots(relations, "footnotes", "endnotes"),
         has_external_links=any(r.is_external and r.kind != "hyperlink" for r in relations),
     )
 
@@ -103,9 +114,16 @@ class _Parts:
         self._names = frozenset(package.namelist())
         self._parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
 
-    def parse(self, name: str) -> Element:
+    def read(self, name: str) -> bytes:
+        """A member's bytes."""
+        return self._package.read(name)
+
+    def parse(self, content: bytes) -> Element:
         """A member's root element. A document type is refused: Word writes none."""
-        root = etree.fromstring(self._package.read(name), self._parser)
+        try:
+            root = etree.fromstring(content, self._parser)
+        except (etree.XMLSyntaxError, ValueError):
+            raise _damaged(self._file_name) from None
         if root.getroottree().docinfo.internalDTD is not None:
             raise _doctype(self._file_name)
         return root
@@ -124,7 +142,7 @@ class _Parts:
                 ).lstrip("/"),
                 is_external=relation.get("TargetMode") == "External",
             )
-            for relation in self.parse(rels).iterchildren("{*}Relationship")
+            for relation in self.parse(self.read(rels)).iterchildren("{*}Relationship")
         ]
 
     def members(self, relations: list[_Relation], *kinds: str) -> list[str]:
@@ -135,8 +153,13 @@ class _Parts:
             if r.kind in kinds and not r.is_external and r.target in self._names
         ]
 
-    def first(self, relations: list[_Relation], kind: str) -> Element | None:
-        return next((self.parse(name) for name in self.members(relations, kind)), None)
+    def roots(self, relations: list[_Relation], *kinds: str) -> tuple[Element, ...]:
+        """The root elements of all members of some kinds."""
+        return tuple(self.parse(self.read(name)) for name in self.members(relations, *kinds))
+
+    def first(self, relations: list[_Relation], kind: str) -> Part:
+        """The first member of a kind, not parsed yet."""
+        return Part(self, next(iter(self.members(relations, kind)), None))
 
 
 def _refuse_other_formats(content: bytes, file_name: str) -> None:

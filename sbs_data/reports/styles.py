@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from sbs_data.reports import colours
 from sbs_data.reports.colours import Hue, Theme
+from sbs_data.reports.package import Part
 from sbs_data.reports.xml import P_PR, R_PR, VAL, Element, W, value
 
 
@@ -46,15 +48,22 @@ PLAIN = Look()
 class Styles:
     """Style chains and numbering of one document."""
 
-    def __init__(self, styles: Element | None, numbering: Element | None, theme: Theme) -> None:
+    def __init__(self, styles: Part, numbering: Part, theme: Theme) -> None:
         self._theme = theme
-        self._numbering = numbering
-        self._elements = {
-            style.get(W + "styleId"): style
-            for style in (styles.iterchildren(W + "style") if styles is not None else ())
-        }
+        self._styles_part = styles
+        self._numbering_part = numbering
         self._looks: dict[str, Look] = {}
         self._bullets: dict[tuple[str, str], Hue | None] = {}
+
+    @cached_property
+    def _elements(self) -> dict[str | None, Element]:
+        root = self._styles_part.root()
+        found = root.iterchildren(W + "style") if root is not None else ()
+        return {style.get(W + "styleId"): style for style in found}
+
+    @cached_property
+    def _numbering(self) -> Element | None:
+        return self._numbering_part.root()
 
     def look(self, style_id: str | None) -> Look:
         """The colours a style gives its text, with what it is based on."""
@@ -105,7 +114,8 @@ class Styles:
             return None
         item = properties.find(W + "numPr")
         if item is None:
-            style = self._elements.get(value(properties, "pStyle"))
+            style_id = value(properties, "pStyle")
+            style = self._elements.get(style_id) if style_id else None
             item = style.find(f"{P_PR}/{W}numPr") if style is not None else None
         if item is None or value(item, "numId") in (None, "0"):
             return None

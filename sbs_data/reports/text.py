@@ -73,23 +73,37 @@ def raw(paragraph: Element) -> str:
 def _runs(element: Element, properties: Element | None) -> Iterator[Run]:
     for child in element:
         tag = child.tag
+        if tag == R:
+            yield from _of_run(child)
+        elif tag == SDT:
+            content = None if is_placeholder(child) else child.find(SDT_CONTENT)
+            if content is not None:
+                yield from _runs(content, properties)
+        elif tag not in _SKIP and isinstance(tag, str):
+            yield from _of_run_child(child, tag, properties)
+
+
+def _of_run(run: Element) -> Iterator[Run]:
+    properties = None
+    for child in run:
+        tag = child.tag
         if tag == _T:
             if child.text:
                 yield Run(_readable(child.text, properties), properties)
-        elif tag == R:
-            own = child.find(R_PR) if len(child) > 1 else None
-            yield from _runs(child, own)
-        elif tag in _BREAKS:
-            yield Run(_BREAKS[tag], properties)
-        elif tag in _SKIP or not isinstance(tag, str):
-            continue
-        elif tag == SDT:
-            if not is_placeholder(child):
-                content = child.find(SDT_CONTENT)
-                if content is not None:
-                    yield from _runs(content, properties)
-        else:
-            yield from _runs(child, properties)
+        elif tag == R_PR:
+            properties = child
+        elif tag not in _SKIP and isinstance(tag, str):
+            yield from _of_run_child(child, tag, properties)
+
+
+def _of_run_child(child: Element, tag: str, properties: Element | None) -> Iterator[Run]:
+    if tag == _T:
+        if child.text:
+            yield Run(_readable(child.text, properties), properties)
+    elif tag in _BREAKS:
+        yield Run(_BREAKS[tag], properties)
+    else:
+        yield from _runs(child, properties)
 
 
 def is_placeholder(control: Element) -> bool:
