@@ -11,7 +11,7 @@ UV := 0.13.9
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run test test-all lint check types walls pytest format lock \
+.PHONY: help install install-dev run test test-all bench lint check types walls pytest format lock \
 	screenshots clean
 .DELETE_ON_ERROR:
 
@@ -19,6 +19,7 @@ help:
 	@echo "make run          the dashboard with the demo loaded (PORT=8501)"
 	@echo "make test         linters, types, walls and tests, in a real browser too"
 	@echo "make test-all     the same, with the long tests"
+	@echo "make bench        measure speed and memory, as Markdown"
 	@echo "make install      the environment alone: .venv with the locked dependencies"
 	@echo "make lint         ruff, mypy and the import walls"
 	@echo "make pytest       tests alone (ARGS=\"tests/web -x\")"
@@ -63,6 +64,9 @@ test: lint
 test-all: lint
 	@CHROME_PATH="$$($(BIN)/python scripts/get_browser.py)" && export CHROME_PATH \
 		&& $(BIN)/python -m pytest -m "" $(ARGS)
+
+bench: install-dev
+	@$(BIN)/python -m tests.benchmarks
 
 format: install-dev
 	$(BIN)/ruff check --fix .

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from pages.parts import addresses, data, filters, shell, sources, undecided, words
+from pages.parts import addresses, claims, data, filters, shell, sources, undecided, words
 from sbs_data import questions
 from sbs_data.figures import plain, sentences
 from sbs_data.figures.formats import number, sentence_start
@@ -27,6 +27,7 @@ def main() -> None:
     draw_headline(counts)
     draw_counts(counts)
     draw_groups(shown)
+    claims.draw(shown)
     undecided.draw(shown)
     draw_reading()
     sources.draw(shown)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from pages.parts import addresses, data, filters, goal_card, words
+from pages.parts import addresses, claims, data, filters, goal_card, words
 from pages.parts.goal_card import Record, said
 from sbs_data import questions
 from sbs_data.figures import plain, sentences
@@ -35,6 +35,7 @@ def draw(shown: data.Data, goal_id: str) -> bool:
     _draw_goal_in_report(goal)
     for part, title in _AFTER:
         _draw_part(chain, part, title)
+    claims.draw_of_initiative(shown, str(goal["initiative_id"]))
     return True
 
 

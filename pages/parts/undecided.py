@@ -23,9 +23,12 @@ def draw(shown: data.Data) -> None:
     """The list of what waits for a decision; a calm sentence when nothing does."""
     st.subheader("Det här väntar på beslut", anchor=False)
     rows = shown.ask(questions.undecided, _SHOW)
-    if rows.empty:
+    unconfirmed = shown.ask(questions.unconfirmed_targets)
+    if rows.empty and not unconfirmed:
         st.text("Ingenting. Rapporterna säger vad som behövs.")
         return
+    if unconfirmed:
+        st.text(sentences.unconfirmed(unconfirmed), width="stretch")
     for what in _ORDER:
         of_kind = rows[rows["what"] == what]
         if not of_kind.empty:

@@ -7,34 +7,58 @@ Word files always happens before the lock is taken.
 from __future__ import annotations
 
 from sbs_data.actions.answers import Answers, answer
+from sbs_data.actions.backup import Backup, backup, restore
 from sbs_data.actions.care import RebuildResult, check, rebuild
 from sbs_data.actions.demo import has_example, load_example, remove_example
+from sbs_data.actions.erasure import Erasable, erase, find_erasable
 from sbs_data.actions.examine import Candidate, Existing, examine, same_redovisning
-from sbs_data.actions.imports import Imported, ImportResult, import_reports
+from sbs_data.actions.imports import (
+    Imported,
+    ImportResult,
+    NotImported,
+    Source,
+    Unchanged,
+    import_files,
+    import_reports,
+)
 from sbs_data.actions.prepare import prepare
 from sbs_data.actions.progress import Progress
+from sbs_data.actions.reading import read_all
+from sbs_data.actions.targets import confirm_target
 from sbs_data.actions.undo import Act, Undone, history, undo
 
 __all__ = [
     "Act",
     "Answers",
+    "Backup",
     "Candidate",
+    "Erasable",
     "Existing",
     "ImportResult",
     "Imported",
+    "NotImported",
     "Progress",
     "RebuildResult",
+    "Source",
+    "Unchanged",
     "Undone",
     "answer",
+    "backup",
     "check",
+    "confirm_target",
+    "erase",
     "examine",
+    "find_erasable",
     "has_example",
     "history",
+    "import_files",
     "import_reports",
     "load_example",
     "prepare",
+    "read_all",
     "rebuild",
     "remove_example",
+    "restore",
     "same_redovisning",
     "undo",
 ]

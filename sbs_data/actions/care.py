@@ -8,12 +8,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sbs_data.actions.progress import Progress
-from sbs_data.actions.reading import Reader, read_archived, read_report
+from sbs_data.actions.reading import Reader, let_go, read_archived, read_report
 from sbs_data.clock import Clock, utc_now
 from sbs_data.errors import DelmalError
-from sbs_data.model import Report
 from sbs_data.settings import Settings
-from sbs_data.store import archive, database, duck, files, fold, journal, lock, publish
+from sbs_data.store import (
+    archive,
+    database,
+    duck,
+    erasing,
+    files,
+    fold,
+    journal,
+    lock,
+    publish,
+    staging,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +44,22 @@ def rebuild(
     """Build the database anew from journal and archive, swap it in and publish it."""
     path = database.path_of(settings.private)
     with (
-        _everything_read(settings, progress, reader) as (known, reports),
-        _built(settings, known, reports) as new,
+        _everything_read(settings, progress, reader) as (known, staged),
+        _built(settings, known, staged) as new,
     ):
         same = _is_same(new, path)
+        shown = publish.read_pointer(settings.published)
+        erased = erasing.is_unfinished(known, shown.act_no if shown else 0)
+        if erased:  # and a crash came between: the rest of it now
+            erasing.finish(settings.private, known)
         database.swap_in(new, path)
-        publish.publish(path, settings.published, act_no=known.last_no, at=clock())
+        publish.publish(
+            path,
+            settings.published,
+            act_no=known.last_no,
+            at=clock(),
+            kept=1 if erased else publish.KEPT,
+        )
     in_force = [r for r in fold.fold(known.entries).values() if r.in_force]
     return RebuildResult(len(in_force), same)
 
@@ -57,8 +77,8 @@ def check(
         if faults or (not known.entries and not settings.published.exists()):
             return faults
         with (
-            _everything_read(settings, progress, reader) as (known, reports),
-            _built(settings, known, reports) as expected,
+            _everything_read(settings, progress, reader) as (known, staged),
+            _built(settings, known, staged) as expected,
         ):
             return [
                 *_database_faults(settings, known, expected),
@@ -71,31 +91,30 @@ def check(
 @contextmanager
 def _everything_read(
     settings: Settings, progress: Progress | None, reader: Reader
-) -> Iterator[tuple[journal.Journal, dict[str, Report]]]:
+) -> Iterator[tuple[journal.Journal, staging.Staging]]:
     """Every document of the journal, read outside the lock, and then the lock."""
-    reports: dict[str, Report] = {}
-    while True:
-        unread = {
-            sha: file
-            for sha, file in fold.documents(journal.read(settings.private).entries).items()
-            if sha not in reports
-        }
-        reports |= read_archived(settings.private, unread, reader, progress)
-        with lock.writing(settings.private), files.explained(settings.private):
-            known = journal.read(settings.private)
-            if fold.documents(known.entries).keys() <= reports.keys():
-                yield known, reports
-                return
+    with staging.opened(settings.private) as staged:
+        while True:
+            unread = {
+                sha: file
+                for sha, file in fold.documents(journal.read(settings.private).entries).items()
+                if sha not in staged.documents
+            }
+            read_archived(settings.private, unread, reader, staged, progress)
+            let_go(reader)
+            with lock.writing(settings.private), files.explained(settings.private):
+                known = journal.read(settings.private)
+                if fold.documents(known.entries).keys() <= staged.documents:
+                    yield known, staged
+                    return
 
 
 @contextmanager
-def _built(
-    settings: Settings, known: journal.Journal, reports: dict[str, Report]
-) -> Iterator[Path]:
+def _built(settings: Settings, known: journal.Journal, staged: staging.Staging) -> Iterator[Path]:
     """A database built from nothing, beside the real one; gone afterwards unless swapped in."""
     path = settings.private / "nybygge.duckdb"
     try:
-        database.build(path, known, reports)
+        database.build(path, known, staged)
         yield path
     finally:
         database.remove(path)
@@ -150,6 +169,13 @@ def _snapshot_faults(settings: Settings, known: journal.Journal, expected: Path)
         return ["Inget underlag är publicerat. Nästa ändring eller start rättar det."]
     if shown.act_no != known.last_no:
         return [_lag("Det publicerade underlaget", shown.act_no, known.last_no)]
+    if shown.schema_version < publish.SCHEMA_VERSION:
+        return ["Det publicerade underlaget är från en äldre version. Nästa start rättar det."]
+    if not publish.is_whole(settings.published, shown):
+        return [
+            f"Det publicerade underlaget {shown.name} är skadat. Nästa ändring eller start "
+            "rättar det."
+        ]
     snapshot = settings.private / "jamforelse.duckdb"
     try:
         publish.build(expected, snapshot, number=shown.number, act_no=shown.act_no, at=utc_now())

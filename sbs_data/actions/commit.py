@@ -6,27 +6,26 @@ snapshot) lags behind the journal and goes on from there.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from contextlib import suppress
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
 from typing import Any
 
 from sbs_data.actions.reading import Reader, read_archived
 from sbs_data.actions.texts import safe_text
 from sbs_data.clock import Clock
 from sbs_data.errors import DelmalError
-from sbs_data.model import Report
 from sbs_data.settings import Settings
-from sbs_data.store import archive, database, files, fold, journal, lock, publish
+from sbs_data.store import archive, database, erasing, files, fold, journal, lock, publish, staging
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An act that has been decided but not yet written, and the files it brings."""
+    """An act that has been decided but not yet written, and the files it brings, by SHA-256."""
 
     act: str
     data: Mapping[str, Any]
-    originals: Mapping[str, bytes] = field(default_factory=dict)
+    originals: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,81 +45,117 @@ Decide = Callable[[Situation], Draft | None]
 """Looks at what stands and says what to write: ``None`` for nothing, ``DelmalError`` to refuse."""
 
 
+class _Unread(Exception):
+    """Documents of the journal that neither the database nor this process has read."""
+
+    def __init__(self, documents: Mapping[str, str]) -> None:
+        super().__init__(len(documents))
+        self.documents = documents
+
+
 def commit(
     settings: Settings,
     decide: Decide,
     *,
     reader: Reader,
     clock: Clock,
-    reports: Mapping[str, Report] | None = None,
+    staged: staging.Staging | None = None,
 ) -> journal.Entry | None:
-    """Write what ``decide`` says and show it. ``reports`` are the new documents, already read."""
-    read = dict(reports or {})
-    while True:
-        with lock.writing(settings.private), files.explained(settings.private):
-            known = journal.read(settings.private)
-            unread = _unread(settings, known, read)
-            if not unread:
-                return _write(settings, known, decide, read, clock)
-        # Left over from a crash, or imported by somebody who crashed just now: read them
-        # outside the lock, then look again.
-        read |= read_archived(settings.private, unread, reader)
+    """Write what ``decide`` says and show it. ``staged`` holds the new documents, already read."""
+    with ExitStack() as stack:
+        while True:
+            try:
+                with lock.writing(settings.private), files.explained(settings.private):
+                    return _write(settings, decide, staged, clock)
+            except _Unread as left:
+                unread = left.documents
+            # Left over from a crash, or imported by somebody who crashed just now: read them
+            # outside the lock, then look again.
+            if staged is None:
+                staged = stack.enter_context(staging.opened(settings.private))
+            read_archived(settings.private, unread, reader, staged)
+
+
+def catch_up(settings: Settings, clock: Clock) -> None:
+    """Show what the journal holds, all of it read before. The caller holds the lock."""
+    _write(settings, lambda _: None, None, clock)
 
 
 def is_up_to_date(settings: Settings) -> bool:
-    """A quick look, without the lock, at whether the newest act is what is shown."""
+    """A quick look, without the lock, at whether the newest act is what is shown, undamaged."""
     shown = publish.read_pointer(settings.published)
     return (
         shown is not None
         and shown.schema_version == publish.SCHEMA_VERSION
-        and (settings.published / shown.name).is_file()
         and shown.act_no == journal.last_no(settings.private)
+        and publish.is_whole(settings.published, shown)
     )
-
-
-def _unread(
-    settings: Settings, known: journal.Journal, read: Mapping[str, Report]
-) -> dict[str, str]:
-    """The documents that neither the database nor this process has read."""
-    with database.opened(database.path_of(settings.private)) as connection:
-        _refuse_shorter_journal(settings, known, database.applied_no(connection))
-        in_database = database.document_ids(connection)
-    documents = fold.documents(known.entries)
-    return {
-        sha: file for sha, file in documents.items() if sha not in in_database and sha not in read
-    }
 
 
 def _write(
     settings: Settings,
-    known: journal.Journal,
     decide: Decide,
-    read: Mapping[str, Report],
+    staged: staging.Staging | None,
     clock: Clock,
 ) -> journal.Entry | None:
-    draft = decide(Situation(known.entries, fold.fold(known.entries)))
-    if draft is None:
-        _catch_up(settings, known, read)
-        _publish(settings, known, clock)
-        return None
-    entry = journal.next_entry(
-        known, at=clock(), who=safe_text(settings.who), act=draft.act, data=draft.data
-    )
-    after = journal.extend(known, entry)
+    known = journal.read(settings.private)
+    standing = fold.fold(known.entries)
+    shown = publish.read_pointer(settings.published)
+    if shown is not None:
+        _refuse_shorter_journal(settings, known, shown.act_no)
+    erased = erasing.is_unfinished(known, shown.act_no if shown else 0)
+    if erased:
+        erasing.finish(settings.private, known)
+    entry: journal.Entry | None = None
+    after = known
     added: list[str] = []
     saved = False
     try:
-        _keep(settings, draft.originals, added)
         with database.opened(database.path_of(settings.private)) as connection:
-            # Tried before the line is written, made to stand after: what the database cannot
-            # take must never be in the journal.
-            database.stage(connection, after, read)
-            journal.append(settings.private, known, entry)
-            saved = True
-            database.commit(connection)
-        _publish(settings, after, clock)
+            applied_no = database.applied_no(connection)
+            _refuse_shorter_journal(settings, known, applied_no)
+            unread = database.unread(connection, known, staged)
+            if unread:
+                raise _Unread(unread)
+            draft = decide(Situation(known.entries, standing))
+            if draft is not None:
+                entry = journal.next_entry(
+                    known,
+                    at=clock(),
+                    who=safe_text(settings.who),
+                    act=draft.act,
+                    data=draft.data,
+                )
+                after = journal.extend(known, entry)
+                _keep(settings, draft.originals, staged, added)
+            if applied_no != after.last_no:
+                # Tried before the line is written, made to stand after: what the database cannot
+                # take must never be in the journal.
+                database.stage(connection, after, staged)
+                if entry is not None:
+                    journal.append(settings.private, known, entry)
+                    saved = True
+                database.commit(connection)
+        same_documents = (
+            shown is not None
+            and not erased
+            and shown.schema_version == publish.SCHEMA_VERSION
+            and shown.act_no == known.last_no
+            and publish.is_whole(settings.published, shown)
+            and _in_force(standing) == _in_force(fold.fold(after.entries))
+        )
+        files.sync_folder(settings.private)
+        if not is_up_to_date(settings):
+            publish.publish(
+                database.path_of(settings.private),
+                settings.published,
+                act_no=after.last_no,
+                at=clock(),
+                same_documents=same_documents,
+                kept=1 if erased else publish.KEPT,
+            )
     except DelmalError as error:
-        if saved:
+        if saved and entry is not None:
             raise _saved_not_shown(entry, error) from error
         _drop(settings, added)
         raise
@@ -131,28 +166,21 @@ def _write(
     return entry
 
 
-def _catch_up(settings: Settings, known: journal.Journal, read: Mapping[str, Report]) -> None:
-    with database.opened(database.path_of(settings.private)) as connection:
-        if database.applied_no(connection) != known.last_no:
-            database.stage(connection, known, read)
-            database.commit(connection)
+def _in_force(standing: Mapping[str, fold.Standing]) -> list[str]:
+    return [report.sha256 for report in standing.values() if report.in_force]
 
 
-def _publish(settings: Settings, known: journal.Journal, clock: Clock) -> None:
-    files.sync_folder(settings.private)
-    if not is_up_to_date(settings):
-        publish.publish(
-            database.path_of(settings.private),
-            settings.published,
-            act_no=known.last_no,
-            at=clock(),
-        )
-
-
-def _keep(settings: Settings, originals: Mapping[str, bytes], added: list[str]) -> None:
+def _keep(
+    settings: Settings,
+    originals: Collection[str],
+    staged: staging.Staging | None,
+    added: list[str],
+) -> None:
     """Put the originals in the archive, and say which of them were not there before."""
-    for sha256, content in originals.items():
-        if archive.put(settings.private, sha256, content):
+    if staged is None:
+        return
+    for sha256 in originals:
+        if archive.adopt(settings.private, sha256, staged.original(sha256)):
             added.append(sha256)
     archive.sync(settings.private, originals)
 
@@ -161,7 +189,7 @@ def _drop(settings: Settings, added: list[str]) -> None:
     """Nothing half done: what was kept for an act that failed goes again."""
     for sha256 in added:
         with suppress(OSError):
-            archive.path_of(settings.private, sha256).unlink(missing_ok=True)
+            archive.remove(settings.private, sha256)
 
 
 def _saved_not_shown(entry: journal.Entry, error: DelmalError) -> DelmalError:
@@ -174,12 +202,11 @@ def _saved_not_shown(entry: journal.Entry, error: DelmalError) -> DelmalError:
 
 def _refuse_shorter_journal(settings: Settings, known: journal.Journal, applied_no: int) -> None:
     """A journal that has lost acts must never make the database and the snapshot lose them too."""
-    shown = publish.read_pointer(settings.published)
-    most = max(applied_no, shown.act_no if shown else 0)
-    if most > known.last_no:
+    if applied_no > known.last_no:
         raise DelmalError(
             f"Journalen i {settings.private} slutar vid händelse {known.last_no} men händelse "
-            f"{most} har redan visats. Ingenting har ändrats. Hämta tillbaka hela journalen från "
-            "säkerhetskopian, eller kör ”python -m sbs_data rebuild” om den kortare ska gälla.",
+            f"{applied_no} har redan visats. Ingenting har ändrats. Hämta tillbaka hela journalen "
+            "från säkerhetskopian, eller kör ”python -m sbs_data rebuild” om den kortare ska "
+            "gälla.",
             code="journal_short",
         )

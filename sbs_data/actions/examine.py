@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sbs_data.actions.progress import Progress, silent
-from sbs_data.actions.reading import Reader, read_report, read_safely
+from sbs_data.actions.reading import Reader, read_many, read_report
 from sbs_data.actions.texts import safe_text
 from sbs_data.errors import Refused
 from sbs_data.model import Kind, Report, parse_period
@@ -57,12 +57,12 @@ def examine(
 ) -> list[Candidate]:
     """Read files and import nothing. Never waits for a writer."""
     shown = _shown(settings)
-    every = list(files)
+    every = [(safe_text(name), content) for name, content in files]
     tell = progress or silent
     candidates: list[Candidate] = []
-    for done, (name, content) in enumerate(every, start=1):
-        candidates.append(_examine_one(shown, safe_text(name), content, reader))
-        tell(done, len(every), name)
+    for (name, content), read in zip(every, read_many(reader, every), strict=True):
+        candidates.append(_candidate(shown, name, content, read))
+        tell(len(candidates), len(every), name)
     return candidates
 
 
@@ -73,12 +73,11 @@ def same_redovisning(
     return _same(_shown(settings), (authority, kind and str(kind), _usual(period)))
 
 
-def _examine_one(shown: list[_Shown], file: str, content: bytes, reader: Reader) -> Candidate:
+def _candidate(shown: list[_Shown], file: str, content: bytes, read: Report | Refused) -> Candidate:
     sha256 = archive.digest(content)
-    try:
-        report = read_safely(reader, content, file)
-    except Refused as error:
-        return Candidate(file, sha256, content, None, error.message, refusal_code=error.code)
+    if isinstance(read, Refused):
+        return Candidate(file, sha256, content, None, read.message, refusal_code=read.code)
+    report = read
     already = next((s.existing.report_id for s in shown if s.sha256 == sha256), None)
     redovisning = (report.authority, report.kind and str(report.kind), _usual(report.period))
     return Candidate(

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sbs_data.actions.answers import Answers, checked, no_such_report
 from sbs_data.actions.commit import Draft, Situation, commit
 from sbs_data.actions.examine import Candidate
 from sbs_data.actions.progress import Progress, silent
-from sbs_data.actions.reading import Reader, read_report
+from sbs_data.actions.reading import Reader, let_go, read_many, read_report
+from sbs_data.actions.texts import safe_text
 from sbs_data.clock import Clock, utc_now
+from sbs_data.errors import Refused
 from sbs_data.model import Notice, Report
 from sbs_data.settings import Settings
-from sbs_data.store import fold
+from sbs_data.store import archive, fold, staging
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +30,61 @@ class Imported:
     replaced: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """A file whose bytes are in force already."""
+
+    file: str
+    report_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotImported:
+    """A file that was refused, and the sentence that says why."""
+
+    file: str
+    message: str
+
+
 @dataclass(slots=True)
 class ImportResult:
-    """What became of each file. ``act_no`` is ``None`` when nothing was imported."""
+    """What became of each file, in the order given. ``act_no`` is ``None`` when nothing came in."""
 
     act_no: int | None = None
-    imported: list[Imported] = field(default_factory=list)
-    unchanged: list[tuple[str, str]] = field(default_factory=list)
-    refused: list[tuple[str, str]] = field(default_factory=list)
+    outcomes: list[Imported | Unchanged | NotImported] = field(default_factory=list)
+
+    @property
+    def imported(self) -> list[Imported]:
+        return [of for of in self.outcomes if isinstance(of, Imported)]
+
+    @property
+    def unchanged(self) -> list[tuple[str, str]]:
+        """File and the report it is already."""
+        return [(of.file, of.report_id) for of in self.outcomes if isinstance(of, Unchanged)]
+
+    @property
+    def refused(self) -> list[tuple[str, str]]:
+        """File and why."""
+        return [(of.file, of.message) for of in self.outcomes if isinstance(of, NotImported)]
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file to read when its turn comes: ``content`` raises ``Refused`` where it cannot."""
+
+    file: str
+    content: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class _Brought:
+    """A file that has been read and staged: what is asked of it when the import is decided."""
+
+    file: str
+    sha256: str
+    goals: int
+    notices: tuple[Notice, ...]
+    unsaid: tuple[str, ...]
 
 
 def import_reports(
@@ -51,81 +100,170 @@ def import_reports(
     """Import what was examined. ``answers`` is by SHA-256; a refused file disturbs no other."""
     said = {sha: (answer, checked(answer)) for sha, answer in (answers or {}).items()}
     tell = progress or silent
-    result = ImportResult()
-
-    def decide(situation: Situation) -> Draft | None:
-        nonlocal result
-        result = ImportResult()  # decided anew if somebody else came first
-        return _decide(situation, candidates, said, is_example, result)
-
-    entry = commit(
-        settings,
-        decide,
-        reader=reader,
-        clock=clock,
-        reports={c.sha256: c.report for c in candidates if c.report is not None},
-    )
-    result.act_no = entry.no if entry else None
+    with staging.opened(settings.private) as staged:
+        brought = [_stage_candidate(staged, candidate) for candidate in candidates]
+        result = _import(
+            settings,
+            brought,
+            lambda sha: said.get(sha, _NOTHING_SAID),
+            staged,
+            is_example=is_example,
+            reader=reader,
+            clock=clock,
+        )
     tell(len(candidates), len(candidates), "")
     return result
 
 
-def _decide(
-    situation: Situation,
-    candidates: Sequence[Candidate],
-    said: Mapping[str, tuple[Answers, dict[str, str]]],
-    is_example: bool,
-    result: ImportResult,
-) -> Draft | None:
-    documents: list[dict[str, object]] = []
-    originals: dict[str, bytes] = {}
-    for candidate in candidates:
-        if candidate.report is None:
-            result.refused.append((candidate.file, candidate.refusal or ""))
-            continue
-        report_id = fold.report_id(candidate.sha256)
-        if situation.in_force(report_id) or candidate.sha256 in originals:
-            result.unchanged.append((candidate.file, report_id))
-            continue
-        answer, values = said.get(candidate.sha256, (Answers(), {}))
-        if answer.replaces and situation.in_force(answer.replaces) is None:
-            result.refused.append((candidate.file, no_such_report(answer.replaces).message))
-            continue
-        originals[candidate.sha256] = candidate.content
-        documents.append(
-            {
-                "sha256": candidate.sha256,
-                "file": candidate.file,
-                "answers": values,
-                "replaces": answer.replaces or None,
-            }
+def import_files(
+    settings: Settings,
+    sources: Sequence[Source],
+    answers: Answers | None = None,
+    *,
+    progress: Progress | None = None,
+    reader: Reader = read_report,
+    clock: Clock = utc_now,
+) -> ImportResult:
+    """Read and import files as one act, with only a handful in memory at a time.
+
+    ``answers`` are for all of them.
+    """
+    said = (answers or Answers(), checked(answers or Answers()))
+    tell = progress or silent
+    with staging.opened(settings.private) as staged:
+        brought: list[_Brought | NotImported] = []
+        for of in _read_and_stage(sources, reader, staged):
+            brought.append(of)
+            tell(len(brought), len(sources), of.file)
+        let_go(reader)
+        return _import(
+            settings,
+            brought,
+            lambda _: said,
+            staged,
+            is_example=False,
+            reader=reader,
+            clock=clock,
         )
-        result.imported.append(
-            Imported(
-                candidate.file,
-                report_id,
-                goals=sum(len(i.goals) for i in candidate.report.initiatives),
-                notices=candidate.report.warnings,
-                unsaid=_unsaid(candidate.report, values),
-                replaced=answer.replaces or None,
-            )
-        )
-    if not documents:
-        return None
-    return Draft(fold.IMPORT, {"documents": documents, "is_example": is_example}, originals)
 
 
-def _unsaid(report: Report, answers: Mapping[str, str]) -> tuple[str, ...]:
-    """What neither the file nor a person has said."""
-    missing = [
+_NOTHING_SAID: tuple[Answers, dict[str, str]] = (Answers(), {})
+_Said = Callable[[str], tuple[Answers, dict[str, str]]]
+
+
+def _stage_candidate(staged: staging.Staging, candidate: Candidate) -> _Brought | NotImported:
+    if candidate.report is None:
+        return NotImported(candidate.file, candidate.refusal or "")
+    staged.keep(candidate.sha256, candidate.content)
+    staged.add(candidate.report)
+    return _brought(candidate.file, candidate.sha256, candidate.report)
+
+
+def _read_and_stage(
+    sources: Sequence[Source], reader: Reader, staged: staging.Staging
+) -> Iterator[_Brought | NotImported]:
+    """Each file in turn: its bytes to the disk, itself to the reader, its rows to the disk."""
+    waiting: list[tuple[str, str | Refused]] = []
+
+    def contents() -> Iterator[tuple[str, bytes]]:
+        for source in sources:
+            file = safe_text(source.file)
+            try:
+                content = source.content()
+            except Refused as refusal:
+                waiting.append((file, refusal))
+                continue
+            sha256 = archive.digest(content)
+            staged.keep(sha256, content)
+            waiting.append((file, sha256))
+            yield file, content
+
+    def refused_meanwhile() -> Iterator[NotImported]:
+        while waiting and isinstance(waiting[0][1], Refused):
+            file, refusal = waiting.pop(0)
+            yield NotImported(file, str(refusal))
+
+    for read in read_many(reader, contents()):
+        yield from refused_meanwhile()
+        file, sha256 = waiting.pop(0)
+        assert isinstance(sha256, str)  # a refusal was taken just now
+        if isinstance(read, Refused):
+            staged.forget(sha256)
+            yield NotImported(file, read.message)
+        else:
+            staged.add(read)
+            yield _brought(file, sha256, read)
+    yield from refused_meanwhile()
+
+
+def _brought(file: str, sha256: str, report: Report) -> _Brought:
+    unsaid = [
         what
         for what, value in (
             ("authority", report.authority),
             ("kind", report.kind),
             ("period", report.period),
         )
-        if value is None and what not in answers
+        if value is None
     ]
-    if "school" not in answers and any(not i.schools for i in report.initiatives):
-        missing.append("school")
-    return tuple(missing)
+    if any(not initiative.schools for initiative in report.initiatives):
+        unsaid.append("school")
+    goals = sum(len(initiative.goals) for initiative in report.initiatives)
+    return _Brought(file, sha256, goals, report.warnings, tuple(unsaid))
+
+
+def _import(
+    settings: Settings,
+    brought: Sequence[_Brought | NotImported],
+    said: _Said,
+    staged: staging.Staging,
+    *,
+    is_example: bool,
+    reader: Reader,
+    clock: Clock,
+) -> ImportResult:
+    result = ImportResult()
+
+    def decide(situation: Situation) -> Draft | None:
+        documents: dict[str, dict[str, object]] = {}
+        # Anew each time: somebody else may have come first.
+        result.outcomes = [_decide(situation, of, said, documents) for of in brought]
+        if not documents:
+            return None
+        data = {"documents": list(documents.values()), "is_example": is_example}
+        return Draft(fold.IMPORT, data, tuple(documents))
+
+    entry = commit(settings, decide, reader=reader, clock=clock, staged=staged)
+    result.act_no = entry.no if entry else None
+    return result
+
+
+def _decide(
+    situation: Situation,
+    of: _Brought | NotImported,
+    said: _Said,
+    documents: dict[str, dict[str, object]],
+) -> Imported | Unchanged | NotImported:
+    """What becomes of one file. What is to be written of it is added to ``documents``."""
+    if isinstance(of, NotImported):
+        return of
+    report_id = fold.report_id(of.sha256)
+    if situation.in_force(report_id) or of.sha256 in documents:
+        return Unchanged(of.file, report_id)
+    answer, values = said(of.sha256)
+    if answer.replaces and situation.in_force(answer.replaces) is None:
+        return NotImported(of.file, no_such_report(answer.replaces).message)
+    documents[of.sha256] = {
+        "sha256": of.sha256,
+        "file": of.file,
+        "answers": values,
+        "replaces": answer.replaces or None,
+    }
+    return Imported(
+        of.file,
+        report_id,
+        goals=of.goals,
+        notices=of.notices,
+        unsaid=tuple(what for what in of.unsaid if what not in values),
+        replaced=answer.replaces or None,
+    )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from sbs_data.actions.progress import Progress, silent
 from sbs_data.errors import DelmalError, Refused
 from sbs_data.model import Report
 from sbs_data.store import archive
+from sbs_data.store.staging import Staging
 
 Reader = Callable[[bytes, str], Report]
 
@@ -17,10 +18,39 @@ log = logging.getLogger(__name__)
 
 
 def read_report(content: bytes, file_name: str) -> Report:
-    """The project's reader, imported only when something is to be read."""
-    from sbs_data import reports
+    """The project's reader in its own bounded process, imported only when something is read."""
+    from sbs_data.reports import isolated
 
-    return reports.read_report(content, file_name)
+    return isolated.read_isolated(content, file_name)
+
+
+def read_many(reader: Reader, files: Iterable[tuple[str, bytes]]) -> Iterator[Report | Refused]:
+    """Read many files, in order, with only a handful in memory at a time."""
+    if reader is read_report:
+        from sbs_data.reports import isolated
+
+        yield from isolated.read_all(files)
+        return
+    for name, content in files:
+        try:
+            yield read_safely(reader, content, name)
+        except Refused as refusal:
+            yield refusal
+
+
+def read_all(
+    files: Iterable[tuple[str, bytes]], *, reader: Reader | None = None
+) -> Iterator[Report | Refused]:
+    """Read files and touch nothing: what each says, or why it was refused, in order."""
+    return read_many(reader or read_report, files)
+
+
+def let_go(reader: Reader) -> None:
+    """End the reading processes after long work: their memory is for the merge."""
+    if reader is read_report:
+        from sbs_data.reports import isolated
+
+        isolated.close_idle()
 
 
 def read_safely(reader: Reader, content: bytes, file_name: str) -> Report:
@@ -42,18 +72,19 @@ def read_archived(
     private: Path,
     documents: Mapping[str, str],
     reader: Reader,
+    staged: Staging,
     progress: Progress | None = None,
-) -> dict[str, Report]:
+) -> None:
     """Read kept originals again. ``documents`` maps SHA-256 to file name."""
     tell = progress or silent
-    found: dict[str, Report] = {}
-    for done, (sha256, file) in enumerate(documents.items(), start=1):
-        try:
-            found[sha256] = read_safely(reader, archive.get(private, sha256), file)
-        except Refused as error:
+    files = ((file, archive.get(private, sha256)) for sha256, file in documents.items())
+    names = iter(documents.values())
+    for done, read in enumerate(read_many(reader, files), start=1):
+        file = next(names)
+        if isinstance(read, Refused):
             raise DelmalError(
-                f"Originalet till ”{file}” i arkivet går inte längre att läsa: {error.message}",
+                f"Originalet till ”{file}” i arkivet går inte längre att läsa: {read.message}",
                 code="original_refused",
-            ) from error
+            ) from read
+        staged.add(read)
         tell(done, len(documents), file)
-    return found

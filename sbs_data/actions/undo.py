@@ -15,6 +15,10 @@ from sbs_data.store import fold, journal
 from sbs_data.store.journal import Entry
 
 _WORDS = {"authority": "huvudman", "kind": "slag", "period": "period", "school": "skola"}
+_LASTING_SENTENCES = {
+    fold.ERASE: "Raderade en rapport för gott.",
+    fold.ERASED: "Gällde en rapport som är raderad för gott.",
+}
 _MANY = 3
 """So many files are named in a sentence; the rest are counted."""
 
@@ -91,7 +95,7 @@ def _choose(entries: Sequence[Entry], act_no: int | None) -> Entry:
     cancelled = fold.undone_by(entries)
     if act_no is None:
         for entry in reversed(entries):
-            if entry.act != fold.UNDO and entry.no not in cancelled:
+            if entry.act not in (fold.UNDO, *fold.LASTING) and entry.no not in cancelled:
                 return entry
         raise DelmalError("Det finns ingenting att ångra.", code="nothing_to_undo")
     if not 1 <= act_no <= len(entries):
@@ -104,6 +108,11 @@ def _choose(entries: Sequence[Entry], act_no: int | None) -> Entry:
             f"Händelse {act_no} är redan ångrad, genom händelse {cancelled[act_no]}. "
             "Ingenting har ändrats.",
             code="already_undone",
+        )
+    if entries[act_no - 1].act in fold.LASTING:
+        raise DelmalError(
+            f"Händelse {act_no} gäller något som är raderat för gott och kan inte ångras.",
+            code="erased",
         )
     return entries[act_no - 1]
 
@@ -121,6 +130,12 @@ def _sentence(entry: Entry, names: dict[str, str]) -> str:
             f"{_WORDS.get(what, what)} ”{value}”" for what, value in entry.data["answers"].items()
         )
         return f"Angav {said} för ”{names.get(entry.data['report_id'], '?')}”."
+    if entry.act == fold.CONFIRM_TARGET:
+        did = "Bekräftade" if entry.data["confirmed"] else "Avvisade"
+        quote = entry.data["quote"]
+        return f"{did} målvärdet ”{quote}”." if quote else f"{did} ett målvärde."
+    if entry.act in _LASTING_SENTENCES:
+        return _LASTING_SENTENCES[entry.act]
     if entry.act == fold.UNDO:
         numbers = [str(no) for no in entry.data["acts"]]
         return f"Ångrade händelse {_listed(numbers)}."
@@ -128,8 +143,11 @@ def _sentence(entry: Entry, names: dict[str, str]) -> str:
 
 
 def _import_sentence(entry: Entry, names: dict[str, str]) -> str:
-    documents = entry.data["documents"]
+    documents = fold.written(entry)
     files = [f"”{d['file']}”" for d in documents]
+    erased = len(entry.data["documents"]) - len(documents)
+    if erased:
+        files.append("en raderad fil" if erased == 1 else f"{erased} raderade filer")
     what = "Läste in exemplet" if entry.data["is_example"] else "Importerade"
     replaced = [f"”{names.get(d['replaces'], '?')}”" for d in documents if d["replaces"]]
     instead = f", i stället för {_listed(list(dict.fromkeys(replaced)))}" if replaced else ""

@@ -8,9 +8,17 @@ from sbs_data.cli import swedish
 
 swedish.install()  # before the commands: click words their help when they are made
 
-from sbs_data.cli.care import check, history, rebuild, undo  # noqa: E402
+from sbs_data.cli.care import (  # noqa: E402
+    backup,
+    check,
+    erase,
+    history,
+    rebuild,
+    restore,
+    undo,
+)
 from sbs_data.cli.frame import Program, cope_with_any_locale  # noqa: E402
-from sbs_data.cli.reports import answer, import_, read  # noqa: E402
+from sbs_data.cli.reports import answer, confirm, import_, read  # noqa: E402
 from sbs_data.cli.showing import demo, serve, snapshot  # noqa: E402
 
 PROGRAM = "python -m sbs_data"
@@ -28,10 +36,14 @@ for command in (
     read,
     import_,
     answer,
+    confirm,
     undo,
     history,
     rebuild,
     check,
+    backup,
+    restore,
+    erase,
     serve,
     demo,
     snapshot,

@@ -1,13 +1,14 @@
-"""``undo``, ``history``, ``rebuild`` and ``check``: looking after what has been imported."""
+"""Looking after what has been imported: from ``undo`` to ``erase``."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import click
 
 from sbs_data import actions
-from sbs_data.cli.frame import current_settings, progress_bar
+from sbs_data.cli.frame import current_settings, progress_bar, say
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
@@ -44,7 +45,7 @@ def rebuild() -> None:
         if result.same
         else "Den skiljer sig från den förra, som saknades, låg efter eller var en annan."
     )
-    rapporter = "1 rapport" if result.reports == 1 else f"{result.reports} rapporter"
+    rapporter = _counted(result.reports, "rapport", "rapporter")
     click.echo(f"Databasen är byggd på nytt med {rapporter}. {same}")
 
 
@@ -59,3 +60,64 @@ def check(ctx: click.Context) -> None:
     if faults:
         ctx.exit(1)
     click.echo("Allt stämmer: journal, arkiv, databas och publicerat underlag.")
+
+
+@click.command(options_metavar="[VAL]")
+@click.argument("file", metavar="FIL", type=click.Path(path_type=Path))
+def backup(file: Path) -> None:
+    """Säkerhetskopiera journalen och originalen till en fil.
+
+    Allt annat byggs ur dem. Filen innehåller rapporterna som de är: förvara den därefter.
+    """
+    with progress_bar("Kopierar") as tell:
+        made = actions.backup(current_settings(), file, tell)
+    click.echo(f"Säkerhetskopian {file} är klar: {_size(made)}.")
+
+
+@click.command(options_metavar="[VAL]")
+@click.argument("file", metavar="FIL", type=click.Path(path_type=Path))
+def restore(file: Path) -> None:
+    """Lägg tillbaka en säkerhetskopia, i en tom mapp.
+
+    Allt i den kontrolleras innan något läggs på plats.
+    """
+    with progress_bar("Läser") as tell:
+        made = actions.restore(current_settings(), file, tell)
+    click.echo(f"Säkerhetskopian är återställd: {_size(made)}.")
+
+
+@click.command(options_metavar="[VAL]", short_help="Radera en rapport för gott.")
+@click.argument("report", metavar="RAPPORT")
+@click.option("--yes", is_flag=True, help="Fråga inte.")
+@click.pass_context
+def erase(ctx: click.Context, report: str, yes: bool) -> None:
+    """Radera en rapport för gott, ur journal, arkiv, databas och publicerat underlag.
+
+    RAPPORT är beteckningen (r-…) eller filens namn. Det går inte att ångra.
+    """
+    settings = current_settings()
+    found = actions.find_erasable(settings, report)
+    say(f"”{found.file}” ({found.report_id}) raderas för gott. Det går inte att ångra.")
+    if not yes and _says_no():
+        say("Ingenting har raderats.")
+        ctx.exit(1)
+    act_no = actions.erase(settings, found.report_id)
+    click.echo(
+        f"Rapporten är raderad (händelse {act_no}). Den kan finnas kvar i säkerhetskopior som "
+        "gjorts tidigare: gallra dem också."
+    )
+
+
+def _says_no() -> bool:
+    """Whether the person at the keyboard does not say yes."""
+    answer = click.prompt("Skriv JA för att radera", default="", show_default=False, err=True)
+    return str(answer).strip().upper() != "JA"
+
+
+def _size(made: actions.Backup) -> str:
+    acts = _counted(made.acts, "händelse", "händelser")
+    return f"{acts} och {_counted(made.documents, 'original', 'original')}"
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"1 {one}" if number == 1 else f"{number} {many}"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import click
 
 from sbs_data import actions
-from sbs_data.actions import Answers, Candidate, Imported, ImportResult
+from sbs_data.actions import Answers, Imported, ImportResult, NotImported, Source, Unchanged
 from sbs_data.cli import paths
 from sbs_data.cli.frame import current_settings, is_utf8, progress_bar, say
 from sbs_data.cli.shown import report_id_of
@@ -50,13 +53,9 @@ school_option = click.option(
 @click.pass_context
 def read(ctx: click.Context, files: tuple[Path, ...]) -> None:
     """Visa vad filerna innehåller, som JSON. Ingenting importeras."""
-    settings = current_settings()
-    objects: list[dict[str, Any]] = []
+    current_settings()
     with progress_bar("Läser") as tell:
-        for done, path in enumerate(files, start=1):
-            objects.append(_as_object(settings, path))
-            if tell:
-                tell(done, len(files), path.name)
+        objects = list(_read_objects(files, tell))
     click.echo(json.dumps(objects, ensure_ascii=not is_utf8(), indent=2))
     refused = [found["error"]["message"] for found in objects if "error" in found]
     for message in refused:
@@ -102,15 +101,10 @@ def import_(
         say("Inga Word-filer hittades, så ingenting har importerats.")
         ctx.exit(1)
     answers = _answers(said, report_id_of(settings, replaces) if replaces else None)
+    sources = [Source(path.name, partial(paths.content_of, path)) for path in found.files]
     with progress_bar("Läser") as tell:
-        candidates = _candidates(settings, found.files, tell)
-    result = actions.import_reports(
-        settings, candidates, {candidate.sha256: answers for candidate in candidates}
-    )
-    outcomes = [
-        _outcome(path, *of)
-        for path, of in zip(found.files, _outcomes(candidates, result), strict=True)
-    ]
+        result = actions.import_files(settings, sources, answers, progress=tell)
+    outcomes = [_outcome(*of) for of in zip(found.files, result.outcomes, strict=True)]
     if as_json:
         record = {"act_no": result.act_no, "files": outcomes}
         click.echo(json.dumps(record, ensure_ascii=not is_utf8(), indent=2))
@@ -139,6 +133,19 @@ def answer(report: str, **said: str | None) -> None:
     click.echo(f"Sparat som händelse {act_no}: {_act_sentence(settings, act_no)}")
 
 
+@click.command("confirm", options_metavar="[VAL]")
+@click.argument("key", metavar="MÅLVÄRDE")
+@click.option("--reject", is_flag=True, help="Säg i stället att det inte är något målvärde.")
+def confirm(key: str, reject: bool) -> None:
+    """Bekräfta ett målvärde som rapporterna anger.
+
+    MÅLVÄRDE är beteckningen (t-…) i vyn stated_targets.
+    """
+    settings = current_settings()
+    act_no = actions.confirm_target(settings, key, not reject)
+    click.echo(f"Sparat som händelse {act_no}: {_act_sentence(settings, act_no)}")
+
+
 def _answers(said: dict[str, str | None], replaces: str | None) -> Answers:
     kind = said["kind"]
     return Answers(
@@ -150,73 +157,57 @@ def _answers(said: dict[str, str | None], replaces: str | None) -> Answers:
     )
 
 
-def _as_object(settings: Settings, path: Path) -> dict[str, Any]:
+def _read_objects(
+    files: tuple[Path, ...], tell: actions.Progress | None
+) -> Iterator[dict[str, Any]]:
+    """What each file says, or why it was refused, in order and as they are read."""
     from sbs_data.reports import report_to_dict
 
-    name = path.name.encode("utf-8", "replace").decode()
-    try:
-        content = paths.content_of(path)
-    except Refused as error:
-        return _refused_object(name, None, error.code, error.message)
-    candidate = actions.examine(settings, [(name, content)])[0]
-    if candidate.report is None:
-        return _refused_object(
-            name, paths.digest_of(path), candidate.refusal_code or "error", candidate.refusal or ""
-        )
-    return report_to_dict(candidate.report)
+    waiting: list[tuple[Path, Refused | None]] = []
 
+    def contents() -> Iterator[tuple[str, bytes]]:
+        for path in files:
+            try:
+                content = paths.content_of(path)
+            except Refused as refusal:
+                waiting.append((path, refusal))
+                continue
+            waiting.append((path, None))
+            yield _shown_name(path), content
 
-def _refused_object(file: str, sha256: str | None, code: str, message: str) -> dict[str, Any]:
-    return {"file": file, "sha256": sha256, "error": {"code": code, "message": message}}
-
-
-def _candidates(
-    settings: Settings, files: list[Path], tell: actions.Progress | None
-) -> list[Candidate]:
-    """One candidate for each file, in order; those that cannot even be opened are refused."""
-    opened: list[tuple[str, bytes]] = []
-    refused: dict[int, Candidate] = {}
-    for position, path in enumerate(files):
-        try:
-            opened.append((path.name, paths.content_of(path)))
-        except Refused as error:
-            refused[position] = Candidate(
-                path.name, "", b"", None, error.message, refusal_code=error.code
-            )
-    examined = iter(actions.examine(settings, opened, tell))
-    return [refused.get(position) or next(examined) for position in range(len(files))]
-
-
-def _outcomes(
-    candidates: list[Candidate], result: ImportResult
-) -> list[tuple[str, Imported | str]]:
-    """What became of each candidate: the result's lists, put back in the order given."""
-    imported, unchanged, refused = (
-        iter(result.imported),
-        iter(result.unchanged),
-        iter(result.refused),
-    )
-    new, old = next(imported, None), next(unchanged, None)
-    outcomes: list[tuple[str, Imported | str]] = []
-    for candidate in candidates:
-        report_id = f"r-{candidate.sha256[:12]}"
-        if candidate.report is not None and new is not None and new.report_id == report_id:
-            outcomes.append(("imported", new))
-            new = next(imported, None)
-        elif candidate.report is not None and old is not None and old[1] == report_id:
-            outcomes.append(("unchanged", report_id))
-            old = next(unchanged, None)
+    for done, read in enumerate(chain(actions.read_all(contents()), [None]), start=1):
+        while waiting and (refusal := waiting[0][1]) is not None:
+            path, _ = waiting.pop(0)
+            yield _refused_object(_shown_name(path), None, refusal)
+        if read is None:
+            return
+        path, _ = waiting.pop(0)
+        if isinstance(read, Refused):
+            yield _refused_object(_shown_name(path), paths.digest_of(path), read)
         else:
-            outcomes.append(("refused", next(refused)[1]))
-    return outcomes
+            yield report_to_dict(read)
+        if tell:
+            tell(done, len(files), path.name)
 
 
-def _outcome(path: Path, status: str, of: Imported | str) -> dict[str, Any]:
+def _shown_name(path: Path) -> str:
+    return path.name.encode("utf-8", "replace").decode()
+
+
+def _refused_object(file: str, sha256: str | None, refusal: Refused) -> dict[str, Any]:
+    return {
+        "file": file,
+        "sha256": sha256,
+        "error": {"code": refusal.code, "message": refusal.message},
+    }
+
+
+def _outcome(path: Path, of: Imported | Unchanged | NotImported) -> dict[str, Any]:
     file = str(path).encode("utf-8", "replace").decode()
     if isinstance(of, Imported):
         return {
             "file": file,
-            "status": status,
+            "status": "imported",
             "report_id": of.report_id,
             "goals": of.goals,
             "warnings": [notice.message for notice in of.notices],
@@ -224,10 +215,10 @@ def _outcome(path: Path, status: str, of: Imported | str) -> dict[str, Any]:
             "replaced": of.replaced,
             "message": _imported_sentence(of),
         }
-    if status == "unchanged":
-        message = f"Filen finns redan importerad ({of}), inget ändrades."
-        return {"file": file, "status": status, "report_id": of, "message": message}
-    return {"file": file, "status": status, "report_id": None, "message": of}
+    if isinstance(of, Unchanged):
+        message = f"Filen finns redan importerad ({of.report_id}), inget ändrades."
+        return {"file": file, "status": "unchanged", "report_id": of.report_id, "message": message}
+    return {"file": file, "status": "refused", "report_id": None, "message": of.message}
 
 
 def _imported_sentence(of: Imported) -> str:

@@ -92,6 +92,12 @@ def hits(count: int) -> str:
     return "Inga mål i urvalet" if count == 0 else f"{goals(count)} i urvalet"
 
 
+def unconfirmed(count: int) -> str:
+    """How many målvärden of the texts nobody has confirmed."""
+    confirmed = "bekräftat" if count == 1 else "bekräftade"
+    return f"{how_many(count, 'målvärde', 'målvärden')} i rapporternas text är inte {confirmed}."
+
+
 def redovisning(kind: str | None, period: str | None) -> str:
     """Which account a thing stands in: ``Slutredovisning VT23``, gaps said in words."""
     if kind is None and period is None:

@@ -7,6 +7,13 @@ one value is asked for, that value). Where the data came from is not known here.
 from __future__ import annotations
 
 from sbs_data.questions.asking import Asks
+from sbs_data.questions.claims import (
+    claims_of_initiative,
+    outcomes,
+    stated_targets,
+    target_quotes,
+    unconfirmed_targets,
+)
 from sbs_data.questions.goals import GoalPage, chain, goal, goal_count, goal_page
 from sbs_data.questions.reports import notices, reports, schoolless
 from sbs_data.questions.selection import NONE_SAID, Selection
@@ -34,18 +41,23 @@ __all__ = [
     "Snapshot",
     "chain",
     "choices",
+    "claims_of_initiative",
     "contents",
     "goal",
     "goal_count",
     "goal_page",
     "notices",
     "open_current",
+    "outcomes",
     "pointer",
     "reports",
     "schoolless",
     "shared_goals",
+    "stated_targets",
     "status_by_area",
     "status_by_school",
     "status_counts",
+    "target_quotes",
+    "unconfirmed_targets",
     "undecided",
 ]

@@ -34,6 +34,21 @@ def put(private: Path, sha256: str, content: bytes) -> bool:
     return is_new
 
 
+def adopt(private: Path, sha256: str, waiting: Path) -> bool:
+    """Take over a file that is already on the disk, and say whether it is new.
+
+    It is there for good after ``sync``.
+    """
+    path = path_of(private, sha256)
+    with files.explained(private / "archive"):
+        is_new = not path.exists()
+        if is_new or not _is_whole(path, sha256):
+            files.private_folder(path.parent.parent)
+            files.private_folder(path.parent)
+            waiting.replace(path)
+    return is_new
+
+
 def sync(private: Path, sha256s: Iterable[str]) -> None:
     """Force the names of kept files to the disk: each folder once, however many the files."""
     folders = {path_of(private, sha256).parent for sha256 in sha256s}
@@ -65,6 +80,16 @@ def get(private: Path, sha256: str) -> bytes:
             code="archive_damaged",
         )
     return content
+
+
+def remove(private: Path, sha256: str) -> None:
+    """Remove a kept file for good."""
+    path_of(private, sha256).unlink(missing_ok=True)
+
+
+def kept(private: Path) -> list[str]:
+    """Every file in the archive, by SHA-256."""
+    return sorted(path.stem for path in (private / "archive").glob("??/*.docx"))
 
 
 def _is_whole(path: Path, sha256: str) -> bool:

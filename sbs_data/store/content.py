@@ -2,56 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-import pyarrow as pa
-
-from sbs_data.model import Goal, Initiative, Part, Passage, Place, Report
+from sbs_data.model import Claim, Goal, Initiative, Part, Passage, Place, Report
 
 Row = dict[str, Any]
 
-CONTENT = ("document", "initiative", "initiative_school", "goal", "passage", "notice")
+CONTENT = ("document", "initiative", "initiative_school", "goal", "passage", "notice", "claim")
 """The tables that hold what the reader found, by document."""
 
 
-def tables(reports: Iterable[Report]) -> dict[str, pa.Table]:
-    """All content rows of some documents, one Arrow table for each table of the database."""
+def rows(report: Report) -> dict[str, list[Row]]:
+    """All content rows of a document, by table."""
+    sha256 = report.sha256
     found: dict[str, list[Row]] = {name: [] for name in CONTENT}
-    for report in reports:
-        found["document"].append(_document(report))
-        for no, initiative in enumerate(report.initiatives, start=1):
-            key = {"sha256": report.sha256, "initiative_no": no}
-            found["initiative"].append({**key, **_initiative(initiative)})
-            found["initiative_school"] += [
-                {**key, "school_no": school_no, "school": school}
-                # dict: a school named twice in row 1 is one school
-                for school_no, school in enumerate(dict.fromkeys(initiative.schools), start=1)
-            ]
-            found["goal"] += [
-                {**key, "goal_no": goal_no, **_goal(goal)}
-                for goal_no, goal in enumerate(initiative.goals, start=1)
-            ]
-        found["passage"] += [
-            {"sha256": report.sha256, "passage_no": passage_no, **passage}
-            for passage_no, passage in enumerate(_passages(report), start=1)
+    found["document"].append(_document(report))
+    for no, initiative in enumerate(report.initiatives, start=1):
+        key = {"sha256": sha256, "initiative_no": no}
+        found["initiative"].append({**key, **_initiative(initiative)})
+        found["initiative_school"] += [
+            {**key, "school_no": school_no, "school": school}
+            # dict: a school named twice in row 1 is one school
+            for school_no, school in enumerate(dict.fromkeys(initiative.schools), start=1)
         ]
-        found["notice"] += [
-            {
-                "sha256": report.sha256,
-                "notice_no": notice_no,
-                "code": notice.code,
-                "message": notice.message,
-                **_place(notice.place),
-            }
-            for notice_no, notice in enumerate(report.warnings, start=1)
+        found["goal"] += [
+            {**key, "goal_no": goal_no, **_goal(goal)}
+            for goal_no, goal in enumerate(initiative.goals, start=1)
         ]
-    return {name: arrow(rows) for name, rows in found.items()}
-
-
-def arrow(rows: list[Row]) -> pa.Table:
-    """Rows as an Arrow table; a column without any value is left to the database's own type."""
-    return pa.Table.from_pylist(rows)
+    found["passage"] += [
+        {"sha256": sha256, "passage_no": passage_no, **passage}
+        for passage_no, passage in enumerate(_passages(report), start=1)
+    ]
+    found["notice"] += [
+        {
+            "sha256": sha256,
+            "notice_no": notice_no,
+            "code": notice.code,
+            "message": notice.message,
+            **_place(notice.place),
+        }
+        for notice_no, notice in enumerate(report.warnings, start=1)
+    ]
+    found["claim"] += [
+        {"sha256": sha256, "claim_no": claim_no, **_claim(claim)}
+        for claim_no, claim in enumerate(report.claims, start=1)
+    ]
+    return found
 
 
 def _document(report: Report) -> Row:
@@ -96,12 +93,32 @@ def _goal(goal: Goal) -> Row:
     }
 
 
+def _claim(claim: Claim) -> Row:
+    return {
+        "initiative_no": claim.initiative_no,
+        "role": str(claim.role),
+        "measure": claim.measure and str(claim.measure),
+        "value": claim.value,
+        "from_value": claim.from_value,
+        "unit": claim.unit and str(claim.unit),
+        "comparator": claim.comparator and str(claim.comparator),
+        "negated": claim.negated,
+        "direction": claim.direction and str(claim.direction),
+        "gender": claim.gender and str(claim.gender),
+        "grades": ", ".join(str(grade) for grade in claim.grades) or None,
+        "term": claim.term,
+        "school_year": claim.school_year,
+        "reached": claim.reached,
+        "quote": claim.quote,
+        **_place(claim.place),
+    }
+
+
 def _passages(report: Report) -> Iterator[Row]:
     """Every paragraph: each initiative's in the order of the template's rows, then the sections."""
     for no, initiative in enumerate(report.initiatives, start=1):
-        for part, passages in _parts(initiative):
-            for passage in passages:
-                yield _passage(passage, part, initiative_no=no)
+        for part, passage in initiative.passages():
+            yield _passage(passage, part, initiative_no=no)
     for section in report.sections:
         for passage in section.paragraphs:
             yield _passage(
@@ -110,19 +127,6 @@ def _passages(report: Report) -> Iterator[Row]:
                 heading=section.heading,
                 is_template=section.is_template,
             )
-
-
-def _parts(initiative: Initiative) -> Iterator[tuple[Part, Iterable[Passage]]]:
-    yield Part.INITIATIVE, initiative.heading
-    yield Part.PROBLEM, initiative.problems
-    yield Part.CAUSE, initiative.causes
-    yield Part.GOAL, (Passage(goal.text, goal.place) for goal in initiative.goals)
-    yield Part.IMPROVEMENT, initiative.improvements
-    yield Part.UNMET, initiative.unmet
-    yield Part.EXPECTED_EFFECT, initiative.expected_effects
-    yield Part.OBSERVED_EFFECT, initiative.observed_effects
-    yield Part.LESSON, initiative.lessons
-    yield Part.FOLLOW_UP, initiative.follow_up
 
 
 def _passage(

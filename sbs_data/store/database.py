@@ -3,21 +3,41 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import lru_cache
+from itertools import count
 from pathlib import Path
+from typing import Any, Protocol
+
+import pyarrow as pa
 
 from sbs_data.errors import DelmalError
-from sbs_data.model import Report
 from sbs_data.store import content, duck, files, fold
 from sbs_data.store.identity import Fact, period_columns, settle
 from sbs_data.store.journal import Journal
 
 NAME = "delmal.duckdb"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 SCHEMA = (Path(__file__).parent / "private.sql").read_text("utf-8")
-TABLES = ("meta", "act", "report", *content.CONTENT)
+STATE = ("act", "report", "target_decision")
+TABLES = ("meta", *STATE, *content.CONTENT)
+
+
+class Source(Protocol):
+    """Documents that have been read, wherever they wait."""
+
+    @property
+    def documents(self) -> Collection[str]: ...
+
+    def insert(self, connection: duck.Connection, wanted: Collection[str]) -> None: ...
+
+
+@lru_cache(maxsize=1)
+def schemas() -> Mapping[str, Any]:
+    """Every table's Arrow schema, as private.sql says: rows of any kind come in the right types."""
+    return duck.arrow_schemas(SCHEMA, TABLES)
 
 
 def path_of(private: Path) -> Path:
@@ -29,19 +49,21 @@ def path_of(private: Path) -> Path:
 def opened(path: Path) -> Iterator[duck.Connection]:
     """The database, made when it is not there. The caller holds the lock.
 
-    One of an older version is set aside and begun anew: the journal and the archive hold
-    everything, so building it again is the migration.
+    One of an older version is set aside, as the copy to go back to, and begun anew: the journal
+    and the archive hold everything, so building it again is the migration.
     """
     with duck.writer(path, "delmal") as connection:
         version = _version(connection, path)
         if version is None:
             _begin(connection)
+            path.chmod(0o600)
         if version in (None, SCHEMA_VERSION):
             yield connection
             return
-    path.replace(path.with_name(f"delmal-version-{version}.duckdb"))
+    path.replace(_set_aside(path, version))
     with duck.writer(path, "delmal") as connection:
         _begin(connection)
+        path.chmod(0o600)
         yield connection
 
 
@@ -55,19 +77,31 @@ def document_ids(connection: duck.Connection) -> set[str]:
     return {row[0] for row in duck.rows(connection, "SELECT sha256 FROM document")}
 
 
-def stage(connection: duck.Connection, journal: Journal, reports: Mapping[str, Report]) -> None:
+def unread(connection: duck.Connection, journal: Journal, source: Source | None) -> dict[str, str]:
+    """The documents that neither the database nor ``source`` holds: SHA-256 and file name."""
+    known = document_ids(connection)
+    ready = source.documents if source else ()
+    return {
+        sha: file
+        for sha, file in fold.documents(journal.entries).items()
+        if sha not in known and sha not in ready
+    }
+
+
+def stage(connection: duck.Connection, journal: Journal, source: Source | None) -> None:
     """Bring the database up to the journal, in a transaction that ``commit`` ends.
 
-    ``reports`` holds at least every document that the database has not seen.
+    ``source`` holds at least every document that the database has not seen.
     """
-    known = document_ids(connection)
-    new = [reports[sha] for sha in fold.documents(journal.entries) if sha not in known]
+    new = fold.documents(journal.entries).keys() - document_ids(connection)
     connection.execute("BEGIN")
-    for table, rows in content.tables(new).items():
-        duck.insert(connection, table, rows)
-    connection.execute("DELETE FROM act; DELETE FROM report")
-    duck.insert(connection, "act", content.arrow(_act_rows(journal)))
-    duck.insert(connection, "report", content.arrow(_report_rows(connection, journal)))
+    if new:
+        assert source is not None
+        source.insert(connection, new)
+    connection.execute(";".join(f"DELETE FROM {table}" for table in STATE))
+    _insert(connection, "act", _act_rows(journal))
+    _insert(connection, "report", _report_rows(connection, journal))
+    _insert(connection, "target_decision", _decision_rows(journal))
     connection.execute("UPDATE meta SET applied_no = ?", [journal.last_no])
 
 
@@ -76,12 +110,40 @@ def commit(connection: duck.Connection) -> None:
     connection.execute("COMMIT")
 
 
-def build(path: Path, journal: Journal, reports: Mapping[str, Report]) -> None:
+def build(path: Path, journal: Journal, source: Source) -> None:
     """A database from nothing but the journal and what the archive's documents say."""
     remove(path)
     with opened(path) as connection:
-        stage(connection, journal, reports)
+        stage(connection, journal, source)
         commit(connection)
+
+
+def without(path: Path, journal: Journal) -> None:
+    """Write the database anew with the documents of the journal alone, and nothing of its acts.
+
+    Deleting rows would leave the words in the file's free blocks.
+    """
+    new = path.with_name("gallrad.duckdb")
+    try:
+        remove(new)
+        with opened(new):
+            pass
+        with duck.writer(new, "new", (path, "old")) as connection:
+            kept = pa.table({"sha256": pa.array(fold.documents(journal.entries), pa.string())})
+            connection.register("kept", kept)
+            for table in content.CONTENT:
+                connection.execute(
+                    f"INSERT INTO {table} BY NAME FROM old.{table} SEMI JOIN kept USING (sha256)"
+                )
+            connection.unregister("kept")
+        swap_in(new, path)
+    finally:
+        remove(new)
+
+
+def set_aside(path: Path) -> list[Path]:
+    """The copies kept from before a migration."""
+    return sorted(path.parent.glob("delmal-version-*.duckdb"))
 
 
 def remove(path: Path) -> None:
@@ -133,6 +195,16 @@ def _version(connection: duck.Connection, path: Path) -> int | None:
             code="newer_database",
         )
     return version
+
+
+def _set_aside(path: Path, version: int) -> Path:
+    """A name that no earlier copy has."""
+    names = (f"delmal-version-{version}{f'-{no}' if no else ''}.duckdb" for no in count())
+    return next(other for name in names if not (other := path.with_name(name)).exists())
+
+
+def _insert(connection: duck.Connection, table: str, rows: list[content.Row]) -> None:
+    duck.insert(connection, table, pa.Table.from_pylist(rows, schema=schemas()[table]))
 
 
 def _act_rows(journal: Journal) -> list[content.Row]:
@@ -198,6 +270,20 @@ def _report_row(
         "imported_by": standing.imported_by,
         "import_no": standing.import_no,
     }
+
+
+def _decision_rows(journal: Journal) -> list[content.Row]:
+    return [
+        {
+            "target_key": decision.target_key,
+            "confirmed": decision.confirmed,
+            "quote": decision.quote,
+            "decided_by": decision.who,
+            "decided_at": _naive_utc(decision.at),
+            "act_no": decision.act_no,
+        }
+        for decision in fold.decisions(journal.entries).values()
+    ]
 
 
 def _naive_utc(at: datetime) -> datetime:

@@ -9,7 +9,7 @@ attached file, and nobody can unlock it again.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -22,13 +22,20 @@ from sbs_data.store import files
 Connection = duckdb.DuckDBPyConnection
 Error = duckdb.Error
 NoSuchTable = duckdb.CatalogException
+Damaged = (
+    duckdb.IOException,
+    duckdb.SerializationException,
+    duckdb.InternalException,
+    duckdb.FatalException,
+)
+"""What DuckDB says of a file whose bytes are not what it wrote."""
 
 THREADS = 2
 BLOCK_BYTES = 16_384
 """The smallest there is: some tables hold a handful of rows, and each takes a block a column."""
 
 READER_MEMORY = "1GB"
-WRITER_MEMORY = "2GB"
+WRITER_MEMORY = "512MB"
 
 
 def reader(path: Path, alias: str) -> Connection:
@@ -101,13 +108,14 @@ def explained(path: Path) -> Iterator[None]:
         raise
 
 
-def insert(connection: Connection, table: str, rows: Any) -> None:
-    """Put an Arrow table's rows in a table, column by name: one statement however many rows."""
-    if rows.num_rows == 0:
-        return
+def insert(connection: Connection, table: str, rows: Any, only: str = "") -> None:
+    """Put Arrow rows in a table, column by name: one statement however many rows.
+
+    ``only`` is SQL after the rows' name, such as a join that chooses among them.
+    """
     connection.register("incoming_rows", rows)
     try:
-        connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming_rows")
+        connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming_rows {only}")
     finally:
         connection.unregister("incoming_rows")
 
@@ -120,6 +128,19 @@ def rows(connection: Connection, sql: str, *params: object) -> list[tuple[Any, .
 def column_names(connection: Connection, table: str) -> list[str]:
     """The columns of a table or view (far quicker than DuckDB's own catalogue of columns)."""
     return [column[0] for column in connection.execute(f"FROM {table} LIMIT 0").description or ()]
+
+
+def arrow_schemas(sql: str, tables: Iterable[str]) -> dict[str, Any]:
+    """The Arrow schemas of the tables that some SQL makes."""
+    connection = _memory(READER_MEMORY)
+    try:
+        connection.execute(sql)
+        return {
+            table: connection.execute(f"FROM {table} LIMIT 0").to_arrow_table().schema
+            for table in tables
+        }
+    finally:
+        connection.close()
 
 
 def _memory(limit: str) -> Connection:

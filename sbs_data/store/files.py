@@ -67,7 +67,7 @@ def sync_folder(path: Path) -> None:
         os.close(descriptor)
 
 
-def write_whole(path: Path, content: bytes, *, sync_name: bool = True) -> None:
+def write_whole(path: Path, content: bytes, *, sync_name: bool = True, mode: int = 0o600) -> None:
     """Write a file so that it is there whole or not at all.
 
     Without ``sync_name`` the caller syncs the folder, once for many files.
@@ -75,6 +75,7 @@ def write_whole(path: Path, content: bytes, *, sync_name: bool = True) -> None:
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     try:
         with temporary.open("wb") as file:
+            temporary.chmod(mode)
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

@@ -6,15 +6,23 @@ Whatever is cancelled is passed over, as if it had never been said; nothing is d
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sbs_data.store.journal import Entry
 
 IMPORT = "import"
 ANSWER = "answer"
 UNDO = "undo"
+CONFIRM_TARGET = "confirm_target"
+ERASE = "erase"
+ERASED = "erased"
+"""What stands in the place of an act whose words were erased for good."""
+
+LASTING = (ERASE, ERASED)
+"""Acts that no undo can take back."""
 
 ANSWERABLE = ("authority", "kind", "period", "school")
 """What a person may say of a report when the file does not (or says it wrongly)."""
@@ -26,6 +34,18 @@ class Said:
 
     value: str
     who: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What somebody decided on a målvärde: confirmed, or rejected."""
+
+    target_key: str
+    confirmed: bool
+    quote: str
+    who: str
+    at: datetime
+    act_no: int
 
 
 @dataclass(slots=True)
@@ -70,9 +90,32 @@ def documents(entries: Iterable[Entry]) -> dict[str, str]:
     found: dict[str, str] = {}
     for entry in entries:
         if entry.act == IMPORT:
-            for document in entry.data["documents"]:
+            for document in written(entry):
                 found.setdefault(document["sha256"], document["file"])
     return found
+
+
+def written(entry: Entry) -> list[Mapping[str, Any]]:
+    """The documents of an import that have not been erased."""
+    return [document for document in entry.data["documents"] if "sha256" in document]
+
+
+def decisions(entries: Sequence[Entry]) -> dict[str, Decision]:
+    """The latest decision in force on each target, by its key: also on one that is not said now."""
+    cancelled = undone_by(entries)
+    latest: dict[str, Decision] = {}
+    for entry in entries:
+        if entry.act == CONFIRM_TARGET and entry.no not in cancelled:
+            said = entry.data
+            latest[said["target_key"]] = Decision(
+                said["target_key"],
+                said["confirmed"],
+                said["quote"],
+                entry.who,
+                entry.at,
+                entry.no,
+            )
+    return latest
 
 
 def fold(entries: Sequence[Entry]) -> dict[str, Standing]:
@@ -91,6 +134,11 @@ def fold(entries: Sequence[Entry]) -> dict[str, Standing]:
 
 def _import(standing: dict[str, Standing], entry: Entry) -> None:
     for order, document in enumerate(entry.data["documents"], start=1):
+        if "sha256" not in document:  # erased: what it replaced does not come back for that
+            replaced = standing.get(document["replaces"] or "")
+            if replaced is not None:
+                replaced.replaced_by = ERASED
+            continue
         identity = report_id(document["sha256"])
         known = standing.get(identity)
         if known is not None and known.in_force:

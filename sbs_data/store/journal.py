@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -67,6 +67,14 @@ def read(private: Path) -> Journal:
     return Journal(tuple(entries), checksum, size)
 
 
+def content(private: Path, journal: Journal) -> bytes:
+    """The bytes that count, as they stand on the disk."""
+    try:
+        return (private / NAME).read_bytes()[: journal.size]
+    except FileNotFoundError:
+        return b""
+
+
 def next_entry(
     journal: Journal, *, at: datetime, who: str, act: str, data: Mapping[str, Any]
 ) -> Entry:
@@ -88,6 +96,26 @@ def append(private: Path, journal: Journal, entry: Entry) -> None:
         _cut_torn_line(private, journal)
         _write_line(private / NAME, line, journal.size)
         files.sync_folder(private)
+
+
+def rewrite(private: Path, entries: Iterable[Entry]) -> None:
+    """Put other lines in the journal's place, with a chain of their own: for erasing alone.
+
+    The whole file is there before it takes the old one's place. The caller holds the lock.
+    """
+    lines: list[bytes] = []
+    checksum = _START
+    for entry in entries:
+        line, checksum = _encode(entry, checksum)
+        lines.append(line)
+    with files.explained(private):
+        files.write_whole(private / NAME, b"".join(lines))
+
+
+def remove_torn(private: Path) -> None:
+    """Remove the half lines that crashes left and a later writer set aside."""
+    for path in private.glob("journal.avbruten-*"):
+        path.unlink(missing_ok=True)
 
 
 def last_no(private: Path) -> int:

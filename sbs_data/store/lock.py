@@ -22,7 +22,9 @@ def writing(private: Path, wait: float | None = None) -> Iterator[None]:
         files.private_folder(private)
         # The file stays: removing it would let two writers lock two different files.
         # No soft lock in its place: a crashed writer's would have to be removed by hand.
-        lock = FileLock(private / "lock", preserve_lock_file=True, fallback_to_soft=False)
+        lock = FileLock(
+            private / "lock", mode=0o600, preserve_lock_file=True, fallback_to_soft=False
+        )
         try:
             lock.acquire(timeout=WAIT_SECONDS if wait is None else wait)
         except Timeout as error:

@@ -1,6 +1,7 @@
--- The private database: a projection of the journal and the archive, never the truth. Schema version 1.
+-- The private database: a projection of the journal and the archive, never the truth. Schema version 2.
 -- Content (by sha256) is what the reader found in a document: written once, never changed.
--- State (act, report) is what the journal's acts add up to: written anew with every act.
+-- State (act, report, target_decision) is what the journal's acts add up to: written anew with
+-- every act.
 
 -- Grain: one row.
 CREATE TABLE meta (
@@ -42,6 +43,16 @@ CREATE TABLE report (
     imported_at       TIMESTAMP NOT NULL,       -- UTC
     imported_by       VARCHAR NOT NULL,
     import_no         INTEGER NOT NULL
+);
+
+-- Grain: one row per målvärde that a person has confirmed or rejected.
+CREATE TABLE target_decision (
+    target_key VARCHAR NOT NULL,
+    confirmed  BOOLEAN NOT NULL,                -- false: rejected
+    quote      VARCHAR NOT NULL,                -- the words that were decided on
+    decided_by VARCHAR NOT NULL,
+    decided_at TIMESTAMP NOT NULL,              -- UTC
+    act_no     INTEGER NOT NULL
 );
 
 -- Grain: one row per document ever imported.
@@ -121,6 +132,30 @@ CREATE TABLE notice (
     notice_no       INTEGER NOT NULL,
     code            VARCHAR NOT NULL,
     message         VARCHAR NOT NULL,
+    place_table     INTEGER,
+    place_row       INTEGER,
+    place_paragraph INTEGER
+);
+
+-- Grain: one row per claim and document.
+CREATE TABLE claim (
+    sha256          VARCHAR NOT NULL,
+    claim_no        INTEGER NOT NULL,
+    initiative_no   INTEGER,
+    role            VARCHAR NOT NULL,
+    measure         VARCHAR,
+    value           DOUBLE,
+    from_value      DOUBLE,
+    unit            VARCHAR,
+    comparator      VARCHAR,
+    negated         BOOLEAN NOT NULL,
+    direction       VARCHAR,
+    gender          VARCHAR,
+    grades          VARCHAR,
+    term            VARCHAR,
+    school_year     VARCHAR,
+    reached         BOOLEAN,
+    quote           VARCHAR NOT NULL,
     place_table     INTEGER,
     place_row       INTEGER,
     place_paragraph INTEGER

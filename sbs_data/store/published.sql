@@ -1,4 +1,4 @@
--- The published snapshot: what may be seen, and nothing else. Schema version 1.
+-- The published snapshot: what may be seen, and nothing else. Schema version 2.
 -- Base tables have singular names; the plural views are the promise to other tools (docs/vyer.md).
 -- Every view works when the file is attached under any name.
 
@@ -105,6 +105,41 @@ CREATE TABLE notice (
     place_paragraph INTEGER
 );
 
+-- Grain: one row per claim: a number or a direction that a report says of the pupils' results.
+CREATE TABLE claim (
+    report_id       VARCHAR NOT NULL,
+    claim_no        INTEGER NOT NULL,           -- order in the report, from 1
+    initiative_id   VARCHAR,                    -- NULL for running text
+    role            VARCHAR NOT NULL,           -- problem | target | outcome
+    measure         VARCHAR,                    -- sbs_data.model.Measure
+    value           DOUBLE,                     -- NULL where only a direction is said
+    from_value      DOUBLE,
+    unit            VARCHAR,                    -- percent | percentage_points | points | pupils
+    comparator      VARCHAR,                    -- at_least | at_most | more_than | less_than | about
+    negated         BOOLEAN NOT NULL,           -- the number counts those who do not reach
+    direction       VARCHAR,                    -- up | down | unchanged
+    gender          VARCHAR,                    -- girls | boys
+    grades          VARCHAR,                    -- '7, 8, 9'
+    term            VARCHAR,
+    school_year     VARCHAR,
+    reached         BOOLEAN,                    -- of a target, where the text says so
+    quote           VARCHAR NOT NULL,
+    place_table     INTEGER,
+    place_row       INTEGER,
+    place_paragraph INTEGER,
+    target_key      VARCHAR                     -- of a target with a value: the same however often said
+);
+
+-- Grain: one row per målvärde that a person has confirmed or rejected.
+CREATE TABLE target_decision (
+    target_key VARCHAR NOT NULL,
+    confirmed  BOOLEAN NOT NULL,                -- false: rejected
+    quote      VARCHAR NOT NULL,                -- the words that were decided on
+    decided_by VARCHAR NOT NULL,
+    decided_at TIMESTAMP NOT NULL,              -- UTC
+    act_no     INTEGER NOT NULL
+);
+
 CREATE VIEW reports AS
 SELECT r.*,
        (SELECT count(*) FROM initiative i WHERE i.report_id = r.report_id) AS initiative_count,
@@ -159,3 +194,35 @@ SELECT i.report_id, g.initiative_id, g.goal_id,
        CASE WHEN g.ambiguous THEN 'ambiguous' WHEN NOT g.repeated THEN 'not_repeated' ELSE 'unmarked' END,
        g.goal, g.suggestion
 FROM goal g JOIN initiative i USING (initiative_id) WHERE g.status = 'unmarked' AND g.is_current;
+
+CREATE VIEW claims AS
+SELECT c.report_id, r.file, r.kind, r.school_year AS report_school_year, r.term AS report_term, r.authority,
+       c.initiative_id, i.area, i.name AS initiative, c.claim_no, c.role, c.measure, c.value, c.from_value, c.unit,
+       c.comparator, c.negated, c.direction, c.gender, c.grades, c.term, c.school_year, c.reached, c.quote,
+       concat_ws(', ', 'tabell ' || c.place_table, 'rad ' || c.place_row, 'stycke ' || c.place_paragraph) AS place,
+       c.place_table, c.place_row, c.place_paragraph, c.target_key, r.is_example
+FROM claim c JOIN report r USING (report_id) LEFT JOIN initiative i USING (initiative_id);
+
+-- Said several times is one target: at_least and no comparator are the same (the key says so), and
+-- what some quotes leave out another may say.
+CREATE VIEW stated_targets AS
+SELECT t.*, CASE WHEN d.confirmed THEN d.decided_by END AS confirmed_by,
+       CASE WHEN d.confirmed THEN d.decided_at END AS confirmed_at,
+       CASE WHEN NOT d.confirmed THEN d.decided_by END AS rejected_by
+FROM (
+    SELECT c.target_key, min(r.authority) AS authority, min(c.measure) AS measure, min(c.value) AS value,
+           min(c.unit) AS unit, min(c.comparator) AS comparator, bool_and(c.negated) AS negated,
+           min(c.gender) AS gender, min(c.grades) AS grades, min(c.term) AS term, min(c.school_year) AS school_year,
+           CASE WHEN count(DISTINCT c.reached) = 1 THEN bool_or(c.reached) END AS reached,
+           count(*) AS quote_count,
+           arg_min(c.quote, (r.import_no, c.report_id, c.claim_no)) AS quote,
+           bool_and(r.is_example) AS is_example
+    FROM claim c JOIN report r USING (report_id)
+    WHERE c.target_key IS NOT NULL
+    GROUP BY c.target_key) t
+LEFT JOIN target_decision d USING (target_key);
+
+-- Kept although no report in force says the target any more: an undo or a new reader can bring it back.
+CREATE VIEW orphaned_decisions AS
+SELECT d.* FROM target_decision d
+WHERE NOT EXISTS (FROM claim c WHERE c.target_key = d.target_key);

@@ -24,11 +24,17 @@ class Pointer:
 
 
 def current(published: Path) -> Pointer | None:
-    """The snapshot that is shown now; ``None`` when nothing is published yet."""
+    """The snapshot that is shown now; ``None`` when there is none that this version can show.
+
+    That is so before anything is published, after an upgrade, and when the file was found to be
+    damaged: ``prepare`` then publishes anew.
+    """
     shown = publish.read_pointer(published)
-    if shown is None:
+    if shown is None or shown.schema_version < publish.SCHEMA_VERSION:
         return None
     _refuse_newer(shown.schema_version)
+    if publish.is_distrusted(published / shown.name):
+        return None
     return Pointer(shown.name, shown.number)
 
 
@@ -41,7 +47,7 @@ def open_snapshot(published: Path, pointer: Pointer) -> Snapshot:
         connection = duck.reader(path, _ALIAS)
     except (duck.Error, OSError) as error:
         raise _damaged(path) from error
-    snapshot = Snapshot(pointer, connection)
+    snapshot = Snapshot(pointer, connection, path)
     try:
         version = snapshot.query("SELECT schema_version FROM snapshot")
         _refuse_newer(int(version["schema_version"].iloc[0]))
@@ -57,8 +63,9 @@ def open_snapshot(published: Path, pointer: Pointer) -> Snapshot:
 class Snapshot:
     """One published snapshot, open. Safe to ask from many threads at once."""
 
-    def __init__(self, pointer: Pointer, connection: duck.Connection) -> None:
+    def __init__(self, pointer: Pointer, connection: duck.Connection, path: Path) -> None:
         self.pointer = pointer
+        self._path = path
         self._connection = connection
         self._guard = threading.Lock()
         self._asking = 0
@@ -76,6 +83,8 @@ class Snapshot:
         try:
             cursor.execute(f"USE {_ALIAS}")
             return cursor.execute(sql, dict(params or {})).df()
+        except duck.Damaged as error:
+            raise _damaged(self._path) from error
         finally:
             cursor.close()
             with self._guard:
@@ -103,8 +112,10 @@ def _refuse_newer(schema_version: int) -> None:
 
 
 def _damaged(path: Path) -> DelmalError:
+    """Says so, and sees to it that the next ``prepare`` publishes another."""
+    publish.distrust(path)
     return DelmalError(
-        f"Det publicerade underlaget {path} saknas eller är skadat. Kör ”python -m sbs_data "
-        "rebuild”, som bygger det på nytt från journalen och arkivet.",
+        f"Det publicerade underlaget {path} saknas eller är skadat. Ladda om sidan: då skapas "
+        "det på nytt. Hjälper det inte, kör ”python -m sbs_data rebuild”.",
         code="snapshot_damaged",
     )

@@ -15,7 +15,7 @@ OLD = document(name="Gammal")
 NEW = document(name="Ny")
 
 MOMENTS = [
-    (archive, "put", "before"),
+    (archive, "adopt", "before"),
     (archive, "sync", "before"),
     (database, "stage", "before"),
     (journal, "append", "before"),

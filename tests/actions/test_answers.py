@@ -9,6 +9,7 @@ import pytest
 from sbs_data import actions
 from sbs_data.errors import DelmalError
 from sbs_data.model import Kind
+from sbs_data.store import publish
 from tests.store.kit import Store, document, report_id
 
 SILENT = document(schools=[])
@@ -106,3 +107,21 @@ def test_nonsense_is_refused(store: Store) -> None:
     store.undo()
     with pytest.raises(DelmalError, match="ingen gällande rapport"):
         store.answer(report_id(SILENT), period="VT23")
+
+
+def test_a_decision_writes_no_document_anew(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.bring(("a.docx", document(name="a", schools=[], claims=[{"value": 80}])))
+    identity = report_id(document(name="a", schools=[], claims=[{"value": 80}]))
+
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError("built from the beginning")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(publish, "build", never)
+        store.answer(identity, authority="Exempelkommunen", school="Lillskolan", period="VT23")
+        store.confirm(str(store.ask("FROM stated_targets")["target_key"][0]))
+        store.undo(2)
+    assert store.ask("SELECT authority FROM reports")["authority"].isna().all()
+    assert store.ask("FROM goal_schools").empty
+    assert len(store.ask("FROM orphaned_decisions")) == 1  # of another authority's target
+    assert store.faults() == []  # and it is what would have been built

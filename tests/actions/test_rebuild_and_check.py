@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from sbs_data import actions
 from sbs_data.errors import DelmalError
-from sbs_data.store import archive, database, duck, journal
+from sbs_data.store import archive, database, duck, journal, publish
 from tests.store.kit import Store, document, read, report_id
 
 ONE, TWO = document(name="Ett"), document(name="Två")
@@ -117,6 +118,11 @@ def test_a_snapshot_that_differs_is_found(store: Store) -> None:
     (snapshot,) = store.settings.published.glob("*.duckdb")
     with duck.writer(snapshot, "published") as connection:
         connection.execute("UPDATE goal SET status = 'started'")
+    (damaged,) = store.faults()
+    assert "snapshot-000001.duckdb är skadat" in damaged
+    pointer = store.settings.published / publish.POINTER
+    sha256 = archive.digest(snapshot.read_bytes())  # as if it had been published that way
+    pointer.write_text(json.dumps({**json.loads(pointer.read_text()), "sha256": sha256}))
     assert store.faults() == [
         "Tabellen goal i det publicerade underlaget stämmer inte med journalen och arkivet. "
         "Kör ”rebuild”."

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from sbs_data import logs, reports
+from sbs_data import logs
 from sbs_data.cli import PROGRAM, cli
+from sbs_data.reports import isolated
 from tests.store import kit
 
 Run = Callable[..., Result]
@@ -22,7 +23,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     folder = tmp_path / "data"
     monkeypatch.setenv("SBS_DATA_DIR", str(folder))
     monkeypatch.setenv("SBS_USER", "Anna Andersson")
-    monkeypatch.setattr(reports, "read_report", kit.read)
+    monkeypatch.setattr(isolated, "read_isolated", kit.read)
     yield folder
     root = logging.getLogger()
     for handler in [h for h in root.handlers if isinstance(h, logs._LogFile)]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 
 from sbs_data import actions, example
@@ -89,10 +90,10 @@ def test_an_unexpected_error_is_one_sentence_and_the_log_has_no_report_text(
 ) -> None:
     words = "hemliga ord ur en rapport"
 
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise RuntimeError(words)
 
-    monkeypatch.setattr(actions, "import_reports", broken)
+    monkeypatch.setattr(actions, "import_files", broken)
     result = run("import", word("a.docx"))
     log = data / "private" / "logs" / "delmal.log"
     assert result.exit_code == 1
@@ -104,3 +105,54 @@ def test_an_unexpected_error_is_one_sentence_and_the_log_has_no_report_text(
     assert "in broken" in written
     assert "hemliga" not in written
     assert log.parent.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_target_is_confirmed_or_rejected_by_its_key(run: Run, word: Word, data: Path) -> None:
+    run("import", word("a.docx", claims=[{"value": 80, "quote": "Minst 80 procent"}]))
+    with duck.writer(next((data / "published").glob("*.duckdb")), "published") as connection:
+        ((key,),) = duck.rows(connection, "SELECT target_key FROM stated_targets")
+    assert run("confirm", key).stdout == (
+        "Sparat som händelse 2: Bekräftade målvärdet ”Minst 80 procent”.\n"
+    )
+    assert run("confirm", key, "--reject").stdout == (
+        "Sparat som händelse 3: Avvisade målvärdet ”Minst 80 procent”.\n"
+    )
+    assert "redan avvisat" in run("confirm", key, "--reject").stderr
+    assert run("confirm", "t-0").exit_code == 1
+
+
+def test_a_backup_is_made_and_restored_where_nothing_is(
+    run: Run, word: Word, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("import", word("a.docx"), word("b.docx"))
+    target = tmp_path / "kopia.zip"
+    assert run("backup", target).stdout == (
+        f"Säkerhetskopian {target} är klar: 1 händelse och 2 original.\n"
+    )
+    assert "skrivs aldrig över" in run("backup", target).stderr
+    assert "Det finns redan data" in run("restore", target).stderr
+    monkeypatch.setenv("SBS_DATA_DIR", str(tmp_path / "annan"))
+    assert "finns inte" in run("restore", tmp_path / "ingen.zip").stderr
+    assert run("restore", target).stdout == (
+        "Säkerhetskopian är återställd: 1 händelse och 2 original.\n"
+    )
+    assert run("check").exit_code == 0
+
+
+def test_a_report_is_erased_when_the_person_says_so(
+    run: Run, word: Word, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run("import", word("a.docx"))
+    assert "Avbrutet" in run("erase", "a.docx").stderr  # nobody at the keyboard
+    with monkeypatch.context() as patched:
+        patched.setattr(click, "prompt", lambda *_, **__: "nej")
+        kept = run("erase", "a.docx")
+    assert (kept.exit_code, kept.stdout) == (1, "")
+    assert "Ingenting har raderats." in kept.stderr
+    assert "a.docx" in run("history").stdout
+    erased = run("erase", "a.docx", "--yes")
+    assert erased.exit_code == 0
+    assert "säkerhetskopior" in erased.stdout
+    assert "a.docx" not in run("history").stdout
+    assert run("erase", "a.docx", "--yes").exit_code == 1
+    assert run("check").exit_code == 0

@@ -109,4 +109,5 @@ def test_every_command_and_option_says_what_it_is(name: str) -> None:
 
 def test_the_commands_are_those_promised() -> None:
     promised = {"read", "import", "answer", "undo", "history", "rebuild", "check"}
+    promised |= {"backup", "restore", "erase", "confirm"}
     assert set(cli.commands) == promised | {"serve", "demo", "snapshot"}

@@ -13,6 +13,7 @@ HEADINGS = [
     "Importera redovisningar",
     "Vad färgerna betyder",
     "Läs Lägesbild",
+    "Det rapporterna säger om resultat",
     "Hitta ett mål",
     "Dela en vy",
     "När filen inte säger allt",

@@ -10,15 +10,19 @@ from streamlit.testing.v1 import AppTest
 from sbs_data import actions, settings
 from sbs_data.model import (
     Basis,
+    Claim,
+    ClaimRole,
     Goal,
     Initiative,
     Kind,
+    Measure,
     Notice,
     Passage,
     Place,
     Report,
     Role,
     Status,
+    Unit,
 )
 
 OpenPage = Callable[..., AppTest]
@@ -56,6 +60,14 @@ def hostile_report(text: str) -> Report:
         causes=passage, improvements=passage, unmet=passage, expected_effects=passage,
         observed_effects=passage, lessons=passage,
     )  # fmt: skip
+    claims = tuple(
+        Claim(text, place, role, value=80.0, unit=Unit.PERCENT, measure=measure, initiative_no=1)
+        for role, measure in (
+            (ClaimRole.TARGET, Measure.ABSENCE),
+            (ClaimRole.OUTCOME, Measure.MERIT_RATING),
+            (ClaimRole.PROBLEM, None),
+        )
+    )
     return Report(
         file,
         hashlib.sha256(file.encode()).hexdigest(),
@@ -65,5 +77,6 @@ def hostile_report(text: str) -> Report:
         authority=text,
         authority_basis=text,
         initiatives=(initiative, Initiative(text, text, Place(2, 1, 1))),
+        claims=claims,
         warnings=(Notice("x", text, place),),
     )

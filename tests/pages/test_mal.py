@@ -94,7 +94,7 @@ def test_an_opened_goal_goes_from_problem_to_effect_with_places(
     titles = [heading.value for heading in page.subheader]
     assert titles == [
         "Problem", "Orsaker", "Målet i rapporten", "Vad som setts", "Vad som inte har uppnåtts",
-        "Väntad effekt", "Sedd effekt", "Lärdomar",
+        "Väntad effekt", "Sedd effekt", "Lärdomar", "Elevernas resultat enligt insatsens text",
     ]  # fmt: skip
     small_print = [m.value for m in page.markdown]
     assert any("rad 2" in note for note in small_print)

@@ -15,6 +15,8 @@ from sbs_data.actions import Answers, ImportResult
 from sbs_data.errors import Refused
 from sbs_data.model import (
     Basis,
+    Claim,
+    ClaimRole,
     Goal,
     Initiative,
     Kind,
@@ -27,6 +29,7 @@ from sbs_data.model import (
     Status,
     Suggestion,
 )
+from sbs_data.plain import from_plain, to_plain
 from sbs_data.settings import Settings
 from sbs_data.store import archive, snapshots
 
@@ -55,6 +58,7 @@ def read(content: bytes, file_name: str) -> Report:
         period_suggestions=(Suggestion("VT23", "våren 2023", Place(paragraph=3)),),
         initiatives=(_initiative(said),),
         sections=(Section("Sammanfattning", Place(paragraph=9), (_passage("Löpande text", 10),)),),
+        claims=tuple(_claim(claim) for claim in said.get("claims", ())),
         warnings=(Notice("no_colour", "Inget mål har färg.", Place(1, 5, 1)),),
     )
 
@@ -79,6 +83,14 @@ def _initiative(said: dict[str, Any]) -> Initiative:
             )
             for no, (text, status) in enumerate(goals.items(), start=1)
         ),
+    )
+
+
+def _claim(said: dict[str, Any]) -> Claim:
+    words = {"quote": "Minst 80 procent", "role": "target", "measure": "eligible_vocational"}
+    return from_plain(
+        Claim,
+        {**to_plain(Claim("", Place(paragraph=10), ClaimRole.TARGET)), **words, **said},
     )
 
 
@@ -129,6 +141,17 @@ class Store:
             self.settings, report_id, Answers(**answers), reader=read, clock=self.clock
         )
 
+    def confirm(self, target_key: str, confirmed: bool = True) -> int:
+        return actions.confirm_target(
+            self.settings, target_key, confirmed, reader=read, clock=self.clock
+        )
+
+    def erase(self, report_id: str) -> int:
+        return actions.erase(self.settings, report_id, reader=read, clock=self.clock)
+
+    def restore(self, source: Path) -> actions.Backup:
+        return actions.restore(self.settings, source, reader=read, clock=self.clock)
+
     def undo(self, act_no: int | None = None) -> actions.Undone:
         return actions.undo(self.settings, act_no, reader=read, clock=self.clock)
 
@@ -146,6 +169,15 @@ class Store:
             return snapshot.query(sql, params)
         finally:
             snapshot.close()
+
+    def targets(self) -> list[tuple[object, ...]]:
+        """Each target with how often it is said and who has confirmed or rejected it."""
+        rows = self.ask(
+            "SELECT target_key, quote_count, confirmed_by, rejected_by FROM stated_targets "
+            "ORDER BY ALL"
+        )
+        rows = rows.astype(object).where(rows.notna(), None)
+        return [tuple(row) for row in rows.itertuples(index=False)]
 
     def files(self) -> list[str]:
         """The files of the reports in force, in order of import."""

@@ -27,9 +27,17 @@ PROMISED = {  # the least that each view holds, whatever else
 @pytest.fixture
 def file(store: Store) -> Path:
     store.bring(
-        ("a.docx", document(goals={"Ett": "achieved", "Två": "unmarked"}, period="VT23")),
+        (
+            "a.docx",
+            document(
+                goals={"Ett": "achieved", "Två": "unmarked"}, period="VT23", claims=[{"value": 80}]
+            ),
+        ),
         ("b.docx", document(name="b", schools=[])),
     )
+    store.bring(("c.docx", document(name="c", claims=[{"value": 90}])))
+    store.confirm(str(store.ask("FROM stated_targets WHERE value = 90")["target_key"][0]))
+    store.undo(2)
     pointer = snapshots.current(store.settings.published)
     assert pointer is not None
     return store.settings.published / pointer.name
@@ -57,8 +65,8 @@ def test_every_view_works_under_any_name(file: Path, name: str) -> None:
 
 
 def test_two_snapshots_side_by_side_answer_for_themselves(file: Path, store: Store) -> None:
-    store.bring(("c.docx", document(name="c")))
-    newer = file.with_name("snapshot-000002.duckdb")
+    store.bring(("d.docx", document(name="d")))
+    newer = file.with_name("snapshot-000005.duckdb")
     with duckdb.connect(":memory:") as connection:
         connection.execute(f"ATTACH '{file}' AS a (READ_ONLY); ATTACH '{newer}' AS b (READ_ONLY)")
         counts = "SELECT (SELECT count(*) FROM a.goals), (SELECT count(*) FROM b.goals)"

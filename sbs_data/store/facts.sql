@@ -1,29 +1,11 @@
--- What is in force in the private database → the published tables, in a stable order.
--- goal_key (goal_id, goal_key, is_current) is handed in by publish.py.
-
-INSERT INTO report BY NAME
-SELECT report_id, file, sha256, kind, kind_basis, role, authority, authority_basis, period,
-       period_basis, school_year, term, period_order, period_suggestion, is_example, imported_at,
-       imported_by, import_no
-FROM private.report WHERE in_force ORDER BY report_order;
+-- What the documents in force say → the published tables, in a stable order. Written once for a
+-- snapshot; only the keys in it change with what a person decides.
+-- goal_key (goal_id, goal_key, is_current) and target (sha256, claim_no, target_key) are handed in.
 
 INSERT INTO initiative BY NAME
 SELECT r.report_id || '-i' || i.initiative_no AS initiative_id, r.report_id, i.* EXCLUDE (sha256)
 FROM private.initiative i JOIN private.report r USING (sha256)
 WHERE r.in_force ORDER BY r.report_order, i.initiative_no;
-
-INSERT INTO initiative_school BY NAME
-SELECT r.report_id || '-i' || s.initiative_no AS initiative_id, s.school, 'report' AS basis
-FROM private.initiative_school s JOIN private.report r USING (sha256)
-WHERE r.in_force ORDER BY r.report_order, s.initiative_no, s.school_no;
-
--- A person's answer speaks only for initiatives whose row 1 names no school.
-INSERT INTO initiative_school BY NAME
-SELECT i.initiative_id, r.answered_school AS school, 'person' AS basis
-FROM initiative i JOIN private.report r USING (report_id)
-WHERE r.answered_school IS NOT NULL
-  AND NOT EXISTS (FROM initiative_school s WHERE s.initiative_id = i.initiative_id)
-ORDER BY r.report_order, i.initiative_no;
 
 INSERT INTO goal BY NAME
 SELECT k.goal_id, r.report_id || '-i' || g.initiative_no AS initiative_id,
@@ -44,3 +26,9 @@ INSERT INTO notice BY NAME
 SELECT r.report_id, n.* EXCLUDE (sha256)
 FROM private.notice n JOIN private.report r USING (sha256)
 WHERE r.in_force ORDER BY r.report_order, n.notice_no;
+
+INSERT INTO claim BY NAME
+SELECT r.report_id, r.report_id || '-i' || c.initiative_no AS initiative_id,
+       c.* EXCLUDE (sha256, initiative_no), t.target_key
+FROM private.claim c JOIN private.report r USING (sha256) LEFT JOIN target t USING (sha256, claim_no)
+WHERE r.in_force ORDER BY r.report_order, c.claim_no;

@@ -1,0 +1,154 @@
+"""One file that everything can be built from again: the journal and the originals."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from secrets import token_hex
+from shutil import rmtree
+
+from sbs_data.actions.care import rebuild
+from sbs_data.actions.progress import Progress, silent
+from sbs_data.actions.reading import Reader, read_report
+from sbs_data.clock import Clock, utc_now
+from sbs_data.errors import DelmalError
+from sbs_data.settings import Settings
+from sbs_data.store import archive, files, fold, journal, lock, publish
+
+_ORIGINAL = re.compile(r"archive/([0-9a-f]{2})/(\1[0-9a-f]{62})\.docx")
+_LARGEST = 1 << 30
+"""No original is near this; a member that says so is not ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """How much is in a backup."""
+
+    acts: int
+    documents: int
+
+
+def backup(settings: Settings, target: Path, progress: Progress | None = None) -> Backup:
+    """Write journal and archive to one new file. No writer is let in meanwhile."""
+    tell = progress or silent
+    if target.exists():
+        raise DelmalError(
+            f"Filen {target} finns redan. Ange ett annat namn: en säkerhetskopia skrivs aldrig "
+            "över.",
+            code="exists",
+        )
+    with lock.writing(settings.private):
+        known = journal.read(settings.private)
+        documents = fold.documents(known.entries)
+        with files.explained(target.parent), _new_file(target) as temporary:
+            with zipfile.ZipFile(temporary, "w", zipfile.ZIP_STORED) as package:
+                package.writestr(journal.NAME, journal.content(settings.private, known))
+                for done, (sha256, file) in enumerate(documents.items(), start=1):
+                    # Checked on the way: a damaged original is no backup.
+                    package.writestr(_name(sha256), archive.get(settings.private, sha256))
+                    tell(done, len(documents), file)
+            files.sync_file(temporary)
+    return Backup(known.last_no, len(documents))
+
+
+def restore(
+    settings: Settings,
+    source: Path,
+    progress: Progress | None = None,
+    *,
+    reader: Reader = read_report,
+    clock: Clock = utc_now,
+) -> Backup:
+    """Put a backup in an empty store: everything is checked before anything is put in place."""
+    with _unpacked(settings, source) as folder:
+        known = journal.read(folder)
+        documents = fold.documents(known.entries)
+        for sha256 in documents:
+            archive.get(folder, sha256)  # raises where it is missing or not what its name says
+        with lock.writing(settings.private), files.explained(settings.private):
+            _refuse_used(settings)
+            for sha256 in documents:
+                archive.adopt(settings.private, sha256, archive.path_of(folder, sha256))
+            archive.sync(settings.private, documents)
+            # Last: without a journal there is nothing, with it there is everything.
+            (folder / journal.NAME).replace(settings.private / journal.NAME)
+            files.sync_folder(settings.private)
+    rebuild(settings, progress, reader=reader, clock=clock)
+    return Backup(known.last_no, len(documents))
+
+
+@contextmanager
+def _new_file(target: Path) -> Iterator[Path]:
+    """A file that takes its name when it is whole, and for its owner alone."""
+    temporary = target.with_name(f"{target.name}.{token_hex(4)}.tmp")
+    try:
+        temporary.touch(mode=0o600, exist_ok=False)
+        yield temporary
+        if target.exists():
+            raise DelmalError(f"Filen {target} finns redan.", code="exists")
+        temporary.replace(target)
+        files.sync_folder(target.parent)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _unpacked(settings: Settings, source: Path) -> Iterator[Path]:
+    """The backup's files beside where they are to be, on the disk; gone afterwards."""
+    with lock.writing(settings.private):
+        _refuse_used(settings)
+    folder = settings.private / f"aterstallning-{token_hex(4)}"
+    try:
+        with files.explained(settings.private):
+            files.private_folder(folder)
+            _unpack(source, folder)
+        yield folder
+    finally:
+        rmtree(folder, ignore_errors=True)
+
+
+def _unpack(source: Path, folder: Path) -> None:
+    try:
+        with zipfile.ZipFile(source) as package:
+            for member in package.infolist():
+                if member.filename != journal.NAME and not _ORIGINAL.fullmatch(member.filename):
+                    raise _no_backup(source)
+                if member.file_size > _LARGEST:
+                    raise _no_backup(source)
+                path = folder / member.filename
+                files.private_folder(path.parent)
+                with package.open(member) as packed:
+                    files.write_whole(path, packed.read(member.file_size + 1), sync_name=False)
+    except FileNotFoundError:
+        raise DelmalError(
+            f"”{source}” finns inte. Kontrollera sökvägen och försök igen.", code="not_found"
+        ) from None
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, EOFError) as error:
+        raise _no_backup(source) from error
+    if not (folder / journal.NAME).is_file():
+        raise _no_backup(source)
+
+
+def _refuse_used(settings: Settings) -> None:
+    shown = publish.read_pointer(settings.published)
+    if journal.last_no(settings.private) or (shown and shown.act_no):
+        raise DelmalError(
+            f"Det finns redan data i {settings.data_dir}. En säkerhetskopia läggs bara tillbaka i "
+            "en tom mapp: ange en annan med SBS_DATA_DIR. Ingenting har ändrats.",
+            code="not_empty",
+        )
+
+
+def _no_backup(source: Path) -> DelmalError:
+    return DelmalError(
+        f"”{source}” är ingen hel säkerhetskopia härifrån. Ingenting har ändrats.",
+        code="not_backup",
+    )
+
+
+def _name(sha256: str) -> str:
+    return f"archive/{sha256[:2]}/{sha256}.docx"

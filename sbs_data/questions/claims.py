@@ -1,0 +1,40 @@
+"""What the reports say of the pupils' results: målvärden, outcomes, and where it is said."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from sbs_data.questions.asking import Asks, ask, with_none
+
+
+def stated_targets(snapshot: Asks, most: int, *, with_rejected: bool = False) -> pd.DataFrame:
+    """One row per målvärde (the same said several times is one), undecided first.
+
+    ``target_count`` is how many there are in all.
+    """
+    params = {"most": most, "with_rejected": with_rejected}
+    return with_none(ask(snapshot, "stated_targets", params=params))
+
+
+def unconfirmed_targets(snapshot: Asks) -> int:
+    """How many målvärden wait for somebody to confirm or reject them."""
+    return int(ask(snapshot, "unconfirmed_targets")["target_count"].iloc[0])
+
+
+def target_quotes(snapshot: Asks, target_key: str) -> pd.DataFrame:
+    """Where a målvärde is said: ``quote``, ``place``, ``file``."""
+    return ask(snapshot, "target_quotes", params={"target_key": target_key})
+
+
+def claims_of_initiative(snapshot: Asks, initiative_id: str) -> pd.DataFrame:
+    """The claims of one initiative in the order of the document, each with its quote and place."""
+    params = {"initiative_id": initiative_id}
+    return with_none(ask(snapshot, "claims_of_initiative", params=params))
+
+
+def outcomes(snapshot: Asks, most: int) -> pd.DataFrame:
+    """Results that the reports say have been seen, of a known measure, the latest first.
+
+    ``outcome_count`` is how many there are in all.
+    """
+    return with_none(ask(snapshot, "outcomes", params={"most": most}))

@@ -1,0 +1,4 @@
+-- Every place where a målvärde is said, in the order of the reports.
+SELECT quote, place, file
+FROM claims WHERE target_key = $target_key
+ORDER BY file, claim_no

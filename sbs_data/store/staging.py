@@ -1,0 +1,155 @@
+"""Documents that have been read and not yet merged, on the disk: their rows and their originals.
+
+Reading is done outside the lock and takes as long as it takes, one document in memory at a time.
+What was read waits here, in a folder of its own, so that the merge under the lock is short and a
+thousand files take no more memory than ten.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Collection, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from secrets import token_hex
+from typing import Any
+
+import pyarrow as pa
+from filelock import FileLock, Timeout
+
+from sbs_data.model import Report
+from sbs_data.store import content, database, duck, files, lock
+
+FOLDER = "staging"
+BATCH = 25
+"""So many documents are held as rows before they are written."""
+
+
+class Staging:
+    """A folder of documents on their way in. Closed by leaving ``with``; then it is gone."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.documents: set[str] = set()
+        self._schemas = database.schemas()
+        self._waiting: dict[str, list[content.Row]] = {name: [] for name in content.CONTENT}
+        self._unwritten = 0
+        self._open = ExitStack()
+        self._writers: dict[str, Any] = {}
+
+    def __enter__(self) -> Staging:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
+
+    def keep(self, sha256: str, original: bytes) -> None:
+        """Keep a document's bytes, forced to the disk, until the archive takes them over."""
+        with files.explained(self.folder):
+            path = self.original(sha256)
+            if not path.exists():
+                path.touch(mode=0o600)
+                with path.open("wb") as file:
+                    file.write(original)
+                    file.flush()
+                    os.fsync(file.fileno())
+
+    def forget(self, sha256: str) -> None:
+        """Let go of the bytes of a document that was refused."""
+        if sha256 not in self.documents:
+            self.original(sha256).unlink(missing_ok=True)
+
+    def original(self, sha256: str) -> Path:
+        """Where a document's bytes wait."""
+        return self.folder / f"{sha256}.docx"
+
+    def add(self, report: Report) -> None:
+        """Take in what a document says, once however often it comes."""
+        if report.sha256 in self.documents:
+            return
+        self.documents.add(report.sha256)
+        for table, rows in content.rows(report).items():
+            self._waiting[table] += rows
+        self._unwritten += 1
+        if self._unwritten >= BATCH:
+            self._write()
+
+    def insert(self, connection: duck.Connection, wanted: Collection[str]) -> None:
+        """Put the rows of the wanted documents into the content tables."""
+        self._write()
+        # A join gathers all rows in memory: only where some of them are not wanted.
+        only = "" if self.documents <= set(wanted) else "SEMI JOIN wanted USING (sha256)"
+        chosen = pa.table({"sha256": pa.array(sorted(wanted), pa.string())})
+        connection.register("wanted", chosen)
+        try:
+            for table in content.CONTENT:
+                with files.explained(self.folder), self._stored(table) as rows:
+                    duck.insert(connection, table, rows, only)
+        finally:
+            connection.unregister("wanted")
+
+    def _write(self) -> None:
+        if not self._unwritten:
+            return
+        with files.explained(self.folder):
+            for table, rows in self._waiting.items():
+                self._writer(table).write_table(
+                    pa.Table.from_pylist(rows, schema=self._schemas[table])
+                )
+                rows.clear()
+        self._unwritten = 0
+
+    def _writer(self, table: str) -> Any:
+        if table not in self._writers:
+            sink = self._open.enter_context((self.folder / f"{table}.arrows").open("wb"))
+            self._writers[table] = self._open.enter_context(
+                pa.ipc.new_stream(sink, self._schemas[table])
+            )
+        return self._writers[table]
+
+    @contextmanager
+    def _stored(self, table: str) -> Iterator[Any]:
+        """The rows written so far, a batch at a time. Nothing is added afterwards."""
+        self._open.close()
+        path = self.folder / f"{table}.arrows"
+        if not path.exists():
+            yield pa.Table.from_pylist([], schema=self._schemas[table])
+            return
+        with path.open("rb") as source, pa.ipc.open_stream(source) as rows:
+            yield rows
+
+
+@contextmanager
+def opened(private: Path) -> Iterator[Staging]:
+    """A new folder to stage in, held while it is used. Must not be called under the lock."""
+    with ExitStack() as stack:
+        with lock.writing(private), files.explained(private):
+            _sweep(private)
+            folder = private / FOLDER / token_hex(8)
+            files.private_folder(folder.parent)
+            files.private_folder(folder)
+            stack.callback(shutil.rmtree, folder, ignore_errors=True)
+            stack.enter_context(_held(folder))
+        yield stack.enter_context(Staging(folder))
+
+
+def sweep(private: Path) -> None:
+    """Remove what crashed imports left behind. The caller holds the lock."""
+    with files.explained(private):
+        _sweep(private)
+
+
+def _sweep(private: Path) -> None:
+    # A folder is made and held under the store's lock, so one that nobody holds is left over.
+    for folder in (private / FOLDER).glob("*"):
+        try:
+            with _held(folder).acquire(timeout=0):
+                pass
+        except (Timeout, OSError):
+            continue
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _held(folder: Path) -> FileLock:
+    return FileLock(folder / "held", preserve_lock_file=True, fallback_to_soft=False, mode=0o600)

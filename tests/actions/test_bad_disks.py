@@ -1,0 +1,173 @@
+"""A full disk, a folder that cannot be written, files that have been damaged: each its sentence."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from sbs_data import actions
+from sbs_data.errors import DelmalError
+from sbs_data.store import journal, publish, snapshots
+from tests.store.kit import Store, document, report_id
+
+ONE, TWO = document(name="Ett"), document(name="Två")
+MEGABYTES = 16
+
+
+@contextmanager
+def mounted(folder: Path, options: str) -> Iterator[None]:
+    """A small disk of its own in a folder; the test is skipped where nobody may mount one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    command = ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(folder)]
+    try:
+        subprocess.run(command, check=True, capture_output=True)
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("needs the right to mount a file system")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "-l", str(folder)], check=True, capture_output=True)
+
+
+def fill(folder: Path, leave: int) -> None:
+    """Write until only ``leave`` bytes are free."""
+    space = os.statvfs(folder)
+    with (folder / "fyllnad").open("wb") as file:
+        file.write(b"\0" * (space.f_bavail * space.f_frsize - leave))
+
+
+def big(name: str, size: int) -> bytes:
+    """A document whose words take room in the archive and in every database."""
+    return document(name=name, area=os.urandom(size // 2).hex())
+
+
+@pytest.mark.parametrize("leave", [0, 20_000, 200_000, 500_000, 800_000, 1_100_000, 1_400_000])
+def test_a_full_disk_is_told_wherever_it_comes_and_loses_nothing(
+    tmp_path: Path, leave: int
+) -> None:
+    folder = tmp_path / "disk"
+    with mounted(folder, f"size={MEGABYTES}m"):
+        store = Store.under(folder / "data")
+        store.bring(("ett.docx", ONE))
+        fill(folder, leave)
+        with pytest.raises(DelmalError, match="Disken är full") as told:
+            store.bring(("stor.docx", big("Stor", 400_000)))
+        written = len(actions.history(store.settings))
+        assert (told.value.code == "saved_not_shown") == (written == 2)
+        assert store.files() == ["ett.docx"]  # what was shown is shown still
+        (folder / "fyllnad").unlink()
+        store.prepare()
+        assert store.files() == ["ett.docx", "stor.docx"][:written]
+        assert store.faults() == []
+        store.bring(("två.docx", TWO))
+        assert store.faults() == []
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "disk"
+    with mounted(folder, f"size={MEGABYTES}m"):
+        store = Store.under(folder / "data")
+        store.bring(("ett.docx", ONE))
+        subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
+        for act in (
+            lambda: store.bring(("två.docx", TWO)),
+            store.undo,
+            store.rebuild,
+            lambda: store.erase("r-000000000000"),
+        ):
+            with pytest.raises(DelmalError, match="går inte att skriva") as told:
+                act()
+            assert str(folder) in told.value.message
+        store.prepare()  # nothing to write, so nothing to say
+        assert store.files() == ["ett.docx"]
+        assert len(actions.history(store.settings)) == 1
+        subprocess.run(["mount", "-o", "remount,rw", str(folder)], check=True)
+        assert store.faults() == []
+
+
+def _overwritten(path: Path) -> None:
+    path.write_bytes(b"x" * path.stat().st_size)
+
+
+def _cut(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:50_000])
+
+
+def _one_byte(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 0xFF
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("damage", [_overwritten, _cut, Path.unlink, _one_byte])
+def test_a_damaged_snapshot_is_told_and_the_next_start_publishes_anew(
+    store: Store, damage: Callable[[Path], None]
+) -> None:
+    store.bring(("ett.docx", ONE))
+    pointer = snapshots.current(store.settings.published)
+    assert pointer is not None
+    path = store.settings.published / pointer.name
+    damage(path)
+    (fault,) = store.faults()
+    assert "Nästa ändring eller start rättar det." in fault
+    store.prepare()
+    assert store.files() == ["ett.docx"]
+    assert store.faults() == []
+    newer = snapshots.current(store.settings.published)
+    assert newer is not None
+    assert newer.number == pointer.number + 1
+
+
+def test_a_reader_that_meets_damage_says_so_and_is_given_another(store: Store) -> None:
+    store.bring(("ett.docx", ONE))
+    pointer = snapshots.current(store.settings.published)
+    assert pointer is not None
+    path = store.settings.published / pointer.name
+    before = path.stat()
+    _overwritten(path)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))  # damage leaves no date behind
+    with pytest.raises(DelmalError, match="saknas eller är skadat"):
+        snapshots.open_snapshot(store.settings.published, pointer)
+    assert snapshots.current(store.settings.published) is None
+    store.prepare()
+    assert store.files() == ["ett.docx"]
+
+
+def test_a_decision_is_never_built_on_a_damaged_snapshot(store: Store) -> None:
+    store.bring(("ett.docx", ONE))
+    (path,) = store.settings.published.glob("*.duckdb")
+    _one_byte(path)
+    store.answer(report_id(ONE), period="VT23")
+    assert store.faults() == []
+
+
+def test_a_journal_whose_last_line_is_damaged_stops_every_act_and_names_the_line(
+    store: Store,
+) -> None:
+    store.bring(("ett.docx", ONE))
+    store.bring(("två.docx", TWO))
+    path = store.settings.private / journal.NAME
+    whole = path.read_bytes()
+    path.write_bytes(whole[:-20] + b"x" * 19 + b"\n")
+    for act in (store.undo, store.rebuild, store.prepare):
+        with pytest.raises(DelmalError, match="skadad på rad 2"):
+            act()
+    assert any("skadad på rad 2" in fault for fault in store.faults())
+    assert store.files() == ["ett.docx", "två.docx"]  # readers go on
+    path.write_bytes(whole)
+    assert store.faults() == []
+
+
+def test_what_is_private_is_for_its_owner_alone(store: Store) -> None:
+    store.bring(("ett.docx", ONE))
+    store.answer(report_id(ONE), period="VT23")
+    assert store.settings.private.stat().st_mode & 0o777 == 0o700
+    for path in store.settings.private.rglob("*"):
+        mode = 0o700 if path.is_dir() else 0o600
+        assert (path.name, path.stat().st_mode & 0o777) == (path.name, mode)
+    assert (store.settings.published / publish.POINTER).stat().st_mode & 0o777 == 0o644

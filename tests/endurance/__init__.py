@@ -1,0 +1,1 @@
+"""Killed at random moments, thousands of times if asked: nothing acknowledged is ever gone."""
