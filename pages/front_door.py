@@ -11,7 +11,8 @@ from pages.parts import addresses, shell
 HERE = Path(__file__).resolve().parent
 
 st.set_page_config(page_title="Delmål", page_icon=HERE / "icon.svg", layout="wide")
-st.logo(HERE / f"wordmark-{'dark' if st.context.theme.type == 'dark' else 'light'}.svg", size="large")
+INK = "dark" if st.context.theme.type == "dark" else "light"
+st.logo(HERE / f"wordmark-{INK}.svg", size="large")
 
 # A login gate goes here, before anything is read or drawn.
 
