@@ -1,25 +1,44 @@
-"""No damage to a file makes the reader crash, hang or swell: a record or one sentence."""
+"""No damage to a file makes the reader or the import crash, hang or swell.
+
+A record or one sentence: and what was imported before is still there, whole.
+"""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
+from sbs_data import actions
 from sbs_data.errors import Refused
 from sbs_data.reports import isolated, report_to_dict
+from sbs_data.settings import Settings
+from tests.fuzz.memory import Watch
 from tests.fuzz.mutations import mutate, seeds
 
 FEW, MANY = 250, 10_000
+BATCH = 200
+MOST_MEMORY = 600 * 1024 * 1024
+"""Of all the processes together: this one, which also runs the tests, and its children."""
 
 
-def _fuzz(numbers: range) -> Counter[str]:
+@pytest.fixture(autouse=True, scope="module")
+def _no_child_is_left() -> Iterator[None]:
+    yield
+    isolated.close_idle()
+
+
+def _files(numbers: range) -> Iterator[tuple[str, bytes]]:
     healthy = seeds()
+    return ((f"{number}.docx", mutate(number, healthy)) for number in numbers)
+
+
+def _fuzz_reader(numbers: range) -> Counter[str]:
     outcomes: Counter[str] = Counter()
-    for number in numbers:
-        content = mutate(number, healthy)
-        (found,) = isolated.read_all([(f"{number}.docx", content)])
+    for number, found in zip(numbers, isolated.read_all(_files(numbers)), strict=True):
         if isinstance(found, Refused):
             # The child is bounded, so a fault is a refusal to the user; here it is a failure.
             assert found.code != "reader_fault", f"seed {number}"
@@ -31,19 +50,51 @@ def _fuzz(numbers: range) -> Counter[str]:
     return outcomes
 
 
+def _fuzz_import(numbers: range, folder: Path) -> tuple[int, int]:
+    """How many were imported, and how many refused."""
+    settings = Settings(folder, "prov")
+    imported = refused = 0
+    for start in range(numbers.start, numbers.stop, BATCH):
+        batch = range(start, min(start + BATCH, numbers.stop))
+        candidates = actions.examine(settings, _files(batch))
+        assert not [c.file for c in candidates if c.refusal_code == "reader_fault"]
+        result = actions.import_reports(settings, candidates)
+        imported += len(result.imported)
+        refused += len(result.refused)
+    assert actions.check(settings) == []
+    return imported, refused
+
+
 def test_healthy_files_are_read() -> None:
     for content in seeds():
         assert isolated.read_isolated(content, "frisk.docx")
 
 
 def test_a_few_damaged_files() -> None:
-    outcomes = _fuzz(range(FEW))
+    outcomes = _fuzz_reader(range(FEW))
     assert outcomes["read"] > FEW / 5, "damage so harsh that it tests only the door"
     assert outcomes["damaged"] > 0
 
 
+def test_a_few_damaged_files_are_imported(tmp_path: Path) -> None:
+    imported, refused = _fuzz_import(range(60), tmp_path)
+    assert imported > 0
+    assert refused > 0
+
+
 @pytest.mark.long
 def test_many_damaged_files() -> None:
-    outcomes = _fuzz(range(MANY))
-    print(dict(outcomes.most_common()))
+    with Watch() as watch:
+        outcomes = _fuzz_reader(range(MANY))
+    print(dict(outcomes.most_common()), f"{watch.most / 1024**2:.0f} MiB at most")
     assert sum(outcomes.values()) == MANY
+    assert watch.most <= MOST_MEMORY
+
+
+@pytest.mark.long
+def test_many_damaged_files_are_imported(tmp_path: Path) -> None:
+    with Watch() as watch:
+        imported, refused = _fuzz_import(range(MANY), tmp_path)
+    print(f"{imported} imported, {refused} refused, {watch.most / 1024**2:.0f} MiB at most")
+    assert imported > MANY / 10
+    assert watch.most <= MOST_MEMORY
