@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from pages.parts import addresses, claims, data, filters, shell, sources, undecided, words
 from sbs_data import questions
 from sbs_data.figures import plain, sentences
-from sbs_data.figures.formats import number, sentence_start
+from sbs_data.figures.formats import how_many, number, sentence_start
 from sbs_data.figures.palette import STATUS, Theme
 from sbs_data.figures.stacked import CONFIG, Row, StackedBars, to_plotly
 from sbs_data.model import Status
 
+_BARS = 12
+"""Of a figure at a time."""
+_FIGURES = 100
+"""Kept made."""
 _CARD = 174
 """Pixels: two abreast on a phone, four on a tablet."""
 
@@ -87,21 +92,40 @@ def draw_bars(
     """A figure and the table with the same numbers."""
     if table.empty:
         return
-    table = table.rename(index={"": unsaid})
-    rows = tuple(
-        Row(str(name), {status: int(row[status.value]) for status in Status})
-        for name, row in table.iterrows()
-    )
-    spec = StackedBars(title, rows)
     st.subheader(title, anchor=False)
     if note:
         words.note(note)
+    rows = _rows(_some(table.rename(index={"": unsaid}), of_what))
+    spec = StackedBars(title, rows)
     theme: Theme = "dark" if st.context.theme.type == "dark" else "light"
     st.plotly_chart(
-        to_plotly(spec, theme), theme=None, config=CONFIG, alt=spec.alt, key=f"figure {title}"
+        _figure(spec, theme), theme=None, config=CONFIG, alt=spec.alt, key=f"figure {title}"
     )
     with st.expander(f"{title} som tabell"):
         st.table(_as_table(rows, of_what), hide_index=True, border="horizontal", alt=title)
+
+
+@st.cache_resource(max_entries=_FIGURES, show_spinner=False, hash_funcs={StackedBars: repr})
+def _figure(spec: StackedBars, theme: Theme) -> go.Figure:
+    """The figure, made once: a page is drawn again far more often than its numbers change."""
+    return to_plotly(spec, theme)
+
+
+def _some(table: pd.DataFrame, of_what: str) -> pd.DataFrame:
+    """A page of a long table: more bars than that nobody reads."""
+    pages = -(-len(table) // _BARS)
+    if pages == 1:
+        return table
+    words.note(f"{how_many(len(table), 'rad', 'rader')} i bokstavsordning, {_BARS} åt gången.")
+    page = st.pagination(pages, key=f"sida {of_what}")
+    return table.iloc[(page - 1) * _BARS : page * _BARS]
+
+
+def _rows(table: pd.DataFrame) -> tuple[Row, ...]:
+    return tuple(
+        Row(str(name), {status: int(row[status.value]) for status in Status})
+        for name, row in table.iterrows()
+    )
 
 
 def _as_table(rows: tuple[Row, ...], of_what: str) -> pd.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
@@ -15,6 +16,7 @@ NOTHING = "–"
 """Stands where there is no value."""
 
 
+@lru_cache(maxsize=4096)  # a page writes the same small numbers over and over
 def number(value: float) -> str:
     """``1234`` → ``1 234``, with a non-breaking space."""
     return str(format_decimal(value, locale=LOCALE))

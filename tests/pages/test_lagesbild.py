@@ -12,7 +12,7 @@ from sbs_data import questions, settings
 from sbs_data.figures import sentences
 from sbs_data.figures.palette import STATUS
 from sbs_data.model import Status
-from tests.pages.made_up import OpenPage, say
+from tests.pages.made_up import OpenPage, hostile_report, import_made_up, say
 
 
 @pytest.fixture
@@ -35,6 +35,15 @@ def test_the_headline_and_the_four_numbers_are_the_examples(
     shown = [metric.value for metric in page.metric]
     assert shown == [str(counts[status]) for status in Status]
     assert all(counts.values()), "the example shows all four statuses"
+
+
+def test_many_schools_come_some_at_a_time(open_page: OpenPage) -> None:
+    import_made_up(settings.load(), *(hostile_report(f"skola {no:02}") for no in range(23)))
+    page = open_page(LAGESBILD)
+    assert any("23 rader i bokstavsordning" in m.value for m in page.markdown)
+    first = page.table[0].value
+    assert next(iter(first["Skola"])) == "skola 00"
+    assert len(first) == 12
 
 
 def test_selection_comes_first_and_it_says_whose_account_it_is(

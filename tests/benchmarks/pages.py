@@ -1,0 +1,90 @@
+"""A page's rerun with a thousand reports in, against the same page with the example.
+
+Run as Streamlit runs it, but without a browser: what is timed is our own work in a rerun, after
+the page has been opened once.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import tempfile
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from pages.parts.addresses import IMPORTERA, LAGESBILD, MAL, MALET, Address
+from sbs_data import actions, questions
+from sbs_data.settings import PROJECT, Settings
+from tests.benchmarks import reports
+from tests.benchmarks.pairs import interleaved, ratio
+
+REPORTS, ROUNDS, BATCH = 1000, 15, 100
+PAGES = (LAGESBILD, MAL, MALET, IMPORTERA)
+
+
+def main() -> str:
+    """Measure, and give the section for docs/benchmarks.md."""
+    with tempfile.TemporaryDirectory() as name:
+        few, many = Path(name) / "few", Path(name) / "many"
+        actions.load_example(Settings(few, "bench"))
+        _import(Path(name) / "files", Settings(many, "bench"))
+        rows = [_measure(address, few, many) for address in PAGES]
+    return "\n".join(
+        [
+            f"## A page's rerun with {REPORTS} reports",
+            "",
+            "| page | ms with the example | ms | ratio (promised: at most 1.5) |",
+            "|---|---|---|---|",
+            *rows,
+        ]
+    )
+
+
+def _import(files: Path, settings: Settings) -> None:
+    reports.write(files, REPORTS)
+    found = sorted(files.iterdir())
+    for start in range(0, len(found), BATCH):
+        batch = [(path.name, path.read_bytes()) for path in found[start : start + BATCH]]
+        actions.import_reports(settings, actions.examine(settings, batch))
+
+
+def _measure(address: Address, few: Path, many: Path) -> str:
+    opened = {data: _open(address, data) for data in (few, many)}
+
+    def rerun(data: Path) -> None:
+        os.environ["SBS_DATA_DIR"] = str(data)
+        opened[data].run()
+
+    seconds = interleaved({"few": lambda: rerun(few), "many": lambda: rerun(many)}, ROUNDS)
+    demo, thousand = (1000 * statistics.median(seconds[name]) for name in ("few", "many"))
+    return (
+        f"| {address.title} | {demo:.0f} | {thousand:.0f} | {ratio(seconds, 'many', 'few'):.2f} |"
+    )
+
+
+def _open(address: Address, data: Path) -> AppTest:
+    os.environ["SBS_DATA_DIR"] = str(data)
+    app = AppTest.from_file(str(PROJECT / "pages" / "front_door.py"), default_timeout=120)
+    if address is not LAGESBILD:
+        app.run()
+        app.switch_page(f"{address.path}.py")
+    if address is MALET:
+        app.query_params["mal"] = _some_goal(data)
+    app.run()
+    assert not app.exception, app.exception
+    return app
+
+
+def _some_goal(data: Path) -> str:
+    published = Settings(data, "bench").published
+    pointer = questions.pointer(published)
+    assert pointer is not None
+    snapshot = questions.open_current(published, pointer)
+    goals = questions.goal_page(snapshot, questions.Selection(), 1, 1).goals
+    snapshot.close()
+    return str(goals["goal_id"].iloc[0])
+
+
+if __name__ == "__main__":
+    print(main())
