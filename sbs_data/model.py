@@ -322,7 +322,8 @@ _BEFORE_YEAR = re.compile(
     r"\b(?P<half>VT|HT|vårtermin(?:en)?|hösttermin(?:en)?|våren|hösten)\s*[-–]?\s*$", re.IGNORECASE
 )
 _LONGEST_BEFORE_YEAR = 20
-_SECOND_YEAR = re.compile(r"\s*/\s*(?P<second>20\d\d|\d\d)(?!\d)")
+_MONTHS = 12
+_SECOND_YEAR = re.compile(r"\s*/\s*(?P<second>20\d\d|\d\d)(?![\d/])")
 
 
 def find_periods(text: str) -> list[tuple[Term | SchoolYear, str]]:
@@ -338,7 +339,7 @@ def find_periods(text: str) -> list[tuple[Term | SchoolYear, str]]:
         second = _SECOND_YEAR.match(text, year.end())
         if second is not None:
             first = _century(year.group())
-            if _century(second["second"]) == first + 1:
+            if _century(second["second"]) == first + 1 and not _may_be_date(text, year, second):
                 found.append((SchoolYear(first), text[year.start() : second.end()]))
             continue
         start = max(year.start() - _LONGEST_BEFORE_YEAR, 0)
@@ -348,6 +349,13 @@ def find_periods(text: str) -> list[tuple[Term | SchoolYear, str]]:
             words = text[start + half.start() : year.end()]
             found.append((Term(_century(year.group()), name), words))
     return found
+
+
+def _may_be_date(text: str, year: re.Match[str], second: re.Match[str]) -> bool:
+    """ "11/12" is the eleventh of December, unless a school year is what is spoken of."""
+    if len(year.group()) == 4 or int(second["second"]) > _MONTHS:
+        return False
+    return "läsår" not in text[max(year.start() - _LONGEST_BEFORE_YEAR, 0) : year.start()].lower()
 
 
 def _is_year(digits: str) -> bool:

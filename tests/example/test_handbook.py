@@ -24,7 +24,10 @@ HEADINGS = [
     "Kommandoraden i korthet",
     "Ordlista",
 ]
-COMMANDS = {"read", "import", "undo", "history", "rebuild", "check", "serve", "demo", "snapshot"}
+COMMANDS = {
+    *("read", "import", "answer", "undo", "history", "confirm", "rebuild", "check"),
+    *("backup", "restore", "erase", "serve", "demo", "snapshot"),
+}
 
 
 @pytest.fixture(scope="module")
