@@ -10,7 +10,7 @@ from sbs_data import actions, questions
 from sbs_data.figures.claims import ROLES, in_words, reached_in_words
 from sbs_data.figures.formats import how_many
 
-_SHOW_TARGETS = 6
+_SHOW_TARGETS = 4
 _SHOW_OUTCOMES = 5
 
 

@@ -10,21 +10,21 @@ from sbs_data import questions
 from sbs_data.figures import formats, plain, sentences
 from sbs_data.figures.formats import how_many
 
-_MOST = 20
+_MOST = 10
 
 
 def draw(shown: data.Data) -> None:
     """The sources, as a caption and a table."""
-    reports = shown.ask(questions.reports)
+    reports, count = shown.ask(questions.reports, _MOST), shown.contents.report_count
     st.subheader("Källa", anchor=False)
     st.text(
-        f"{how_many(len(reports), 'rapport', 'rapporter')}, som skolorna och huvudmannen har "
+        f"{how_many(count, 'rapport', 'rapporter')}, som skolorna och huvudmannen har "
         f"lämnat till Skolverket. Uppdaterat {formats.date_and_time(shown.contents.published_at)}.",
         width="stretch",
     )
     with st.expander("Vilka rapporter"):
-        draw_table(reports.head(_MOST))
-        if len(reports) > _MOST:
+        draw_table(reports)
+        if count > _MOST:
             words.note(f"De {_MOST} senast importerade visas. Alla finns under Importera.")
 
 

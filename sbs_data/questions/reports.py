@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+
 import pandas as pd
 
 from sbs_data.questions.asking import Asks, ask, with_none
 
 
-def reports(snapshot: Asks) -> pd.DataFrame:
-    """Every report in force, the latest imported first."""
-    return with_none(ask(snapshot, "reports"))
+def reports(snapshot: Asks, most: int = sys.maxsize) -> pd.DataFrame:
+    """The reports in force, the latest imported first."""
+    return with_none(ask(snapshot, "reports", params={"most": most}))
 
 
 def notices(snapshot: Asks, report_id: str) -> pd.DataFrame:
