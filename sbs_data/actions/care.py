@@ -50,9 +50,9 @@ def rebuild(
         same = _is_same(new, path)
         shown = publish.read_pointer(settings.published)
         erased = erasing.is_unfinished(known, shown.act_no if shown else 0)
-        if erased:  # and a crash came between: the rest of it now
-            erasing.finish(settings.private, known)
         database.swap_in(new, path)
+        if erased:  # and a crash came between: the rest of it now
+            erasing.sweep(settings.private, known)
         publish.publish(
             path,
             settings.published,

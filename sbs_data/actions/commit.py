@@ -110,8 +110,9 @@ def _write(
     after = known
     added: list[str] = []
     saved = False
+    path = database.path_of(settings.private)
     try:
-        with database.opened(database.path_of(settings.private)) as connection:
+        with database.revised(path) as connection:
             applied_no = database.applied_no(connection)
             _refuse_shorter_journal(settings, known, applied_no)
             unread = database.unread(connection, known, staged)
@@ -129,31 +130,22 @@ def _write(
                 after = journal.extend(known, entry)
                 _keep(settings, draft.originals, staged, added)
             if applied_no != after.last_no:
-                # Tried before the line is written, made to stand after: what the database cannot
-                # take must never be in the journal.
                 database.stage(connection, after, staged)
-                if entry is not None:
-                    journal.append(settings.private, known, entry)
-                    saved = True
                 database.commit(connection)
+        # The database is whole on the disk before the line is written, and put in place after:
+        # what it cannot take must never be in the journal.
+        if entry is not None:
+            journal.append(settings.private, known, entry)
+            saved = True
+        if applied_no != after.last_no or not path.exists():
+            database.swap_in(database.revised_path(path), path)
         same_documents = (
             shown is not None
             and not erased
-            and shown.schema_version == publish.SCHEMA_VERSION
             and shown.act_no == known.last_no
-            and publish.is_whole(settings.published, shown)
             and _in_force(standing) == _in_force(fold.fold(after.entries))
         )
-        files.sync_folder(settings.private)
-        if not is_up_to_date(settings):
-            publish.publish(
-                database.path_of(settings.private),
-                settings.published,
-                act_no=after.last_no,
-                at=clock(),
-                same_documents=same_documents,
-                kept=1 if erased else publish.KEPT,
-            )
+        _publish(settings, after, clock, same_documents=same_documents, erased=erased)
     except DelmalError as error:
         if saved and entry is not None:
             raise _saved_not_shown(entry, error) from error
@@ -163,7 +155,34 @@ def _write(
         if not saved:
             _drop(settings, added)
         raise
+    finally:
+        database.remove(database.revised_path(path))
     return entry
+
+
+def _publish(
+    settings: Settings,
+    known: journal.Journal,
+    clock: Clock,
+    *,
+    same_documents: bool,
+    erased: bool,
+) -> None:
+    files.sync_folder(settings.private)
+    shown = publish.read_pointer(settings.published)
+    if not is_up_to_date(settings):
+        publish.publish(
+            database.path_of(settings.private),
+            settings.published,
+            act_no=known.last_no,
+            at=clock(),
+            # Only what is whole, and of this version, is worth a copy.
+            same_documents=same_documents
+            and shown is not None
+            and shown.schema_version == publish.SCHEMA_VERSION
+            and publish.is_whole(settings.published, shown),
+            kept=1 if erased else publish.KEPT,
+        )
 
 
 def _in_force(standing: Mapping[str, fold.Standing]) -> list[str]:

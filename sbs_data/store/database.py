@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -46,8 +47,10 @@ def path_of(private: Path) -> Path:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[duck.Connection]:
+def opened(path: Path, standing: Path | None = None) -> Iterator[duck.Connection]:
     """The database, made when it is not there. The caller holds the lock.
+
+    ``standing`` is what ``path`` is a copy of.
 
     One of an older version is set aside, as the copy to go back to, and begun anew: the journal
     and the archive hold everything, so building it again is the migration.
@@ -60,11 +63,36 @@ def opened(path: Path) -> Iterator[duck.Connection]:
         if version in (None, SCHEMA_VERSION):
             yield connection
             return
-    path.replace(_set_aside(path, version))
+    (standing or path).replace(_set_aside(path, version))
+    remove(path)
     with duck.writer(path, "delmal") as connection:
         _begin(connection)
         path.chmod(0o600)
         yield connection
+
+
+@contextmanager
+def revised(path: Path) -> Iterator[duck.Connection]:
+    """A copy of the database to change, whole and on the disk when this is left without an error.
+
+    ``swap_in`` makes it the database. DuckDB changes a file in place, and a process killed in the
+    middle of that can leave one that nobody can open: so what stands is never written in.
+    """
+    copy = revised_path(path)
+    remove(copy)
+    if path.exists():
+        with files.explained(path.parent):
+            copy.touch(mode=0o600)
+            shutil.copyfile(path, copy)
+    with opened(copy, standing=path) as connection:
+        yield connection
+    with files.explained(path.parent):
+        files.sync_file(copy)
+
+
+def revised_path(path: Path) -> Path:
+    """Where a revised copy is made."""
+    return path.with_name("omarbetning.duckdb")
 
 
 def applied_no(connection: duck.Connection) -> int:
@@ -139,6 +167,11 @@ def without(path: Path, journal: Journal) -> None:
         swap_in(new, path)
     finally:
         remove(new)
+
+
+def others(path: Path) -> list[Path]:
+    """Every other database file beside it: copies from migrations, and what crashes left."""
+    return [other for other in path.parent.glob("*.duckdb*") if other != path]
 
 
 def set_aside(path: Path) -> list[Path]:

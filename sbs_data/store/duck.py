@@ -94,7 +94,7 @@ def explained(path: Path) -> Iterator[None]:
                 "försök igen.",
                 code="disk_full",
             ) from error
-        if isinstance(error, duckdb.IOException) and "lock" in text:
+        if isinstance(error, duckdb.IOException) and "could not set lock" in text:
             raise DelmalError(
                 f"Databasen {path} används av ett annat program. Stäng det och försök igen.",
                 code="database_in_use",

@@ -6,6 +6,7 @@ a line that says that something was. Whatever a crash leaves of the rest, the ne
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -47,13 +48,20 @@ def is_unfinished(known: Journal, shown_no: int) -> bool:
 
 def finish(private: Path, known: Journal) -> None:
     """Take what is not in the journal out of everything private. The caller holds the lock."""
-    documents = fold.documents(known.entries)
     path = database.path_of(private)
     if path.exists():
         database.without(path, known)
+    sweep(private, known)
+
+
+def sweep(private: Path, known: Journal) -> None:
+    """Remove every file that may hold what is not in the journal, but for the database itself."""
+    documents = fold.documents(known.entries)
     with files.explained(private):
-        for copy in database.set_aside(path):
-            database.remove(copy)
+        for copy in database.others(database.path_of(private)):
+            copy.unlink(missing_ok=True)
+        for half in private.glob("aterstallning-*"):  # a backup whose unpacking was cut short
+            shutil.rmtree(half, ignore_errors=True)
         for sha256 in archive.kept(private):
             if sha256 not in documents:
                 archive.remove(private, sha256)

@@ -18,16 +18,19 @@ MOMENTS = [
     (archive, "adopt", "before"),
     (archive, "sync", "before"),
     (database, "stage", "before"),
+    (database, "commit", "before"),
+    (database, "commit", "after"),
     (journal, "append", "before"),
     (journal, "append", "after"),
-    (database, "commit", "after"),
+    (database, "swap_in", "after"),
     (publish, "build", "after"),
     (publish, "place", "after"),
     (publish, "point", "after"),
     (publish, "_sweep", "after"),
 ]
 """Between every two steps: after one is before the next."""
-JOURNALLED = MOMENTS[4:9:2]
+WRITTEN = MOMENTS[6:]
+JOURNALLED = WRITTEN[::2]
 
 
 class PowerCut(BaseException):
@@ -57,7 +60,7 @@ def test_the_next_start_mends_a_crash_at_every_step(
         cut(patched, module, name, when)
         with pytest.raises(PowerCut):
             store.bring(("ny.docx", NEW))
-    written = (name, when) in [(name, when) for _, name, when in MOMENTS[4:]]
+    written = (name, when) in [(name, when) for _, name, when in WRITTEN]
     assert journal.read(store.settings.private).last_no == 1 + written
     store.prepare()
     assert store.faults() == []
