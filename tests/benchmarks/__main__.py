@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import platform
 
-from tests.benchmarks import importing, reading
+from tests.benchmarks import importing, pages, reading
 
 if __name__ == "__main__":
     print("# Benchmarks\n")
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}.\n")
-    for part in (reading, importing):
+    for part in (reading, importing, pages):
         print(f"{part.main()}\n", flush=True)
