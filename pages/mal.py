@@ -10,7 +10,7 @@ from sbs_data.figures import sentences
 from sbs_data.figures.formats import listed, number
 from sbs_data.questions import GoalPage, Selection
 
-PAGE_SIZE = 25
+PAGE_SIZE = 20
 
 
 def main() -> None:

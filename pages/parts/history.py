@@ -8,6 +8,7 @@ from pages.parts import acting, data, outcome, words
 from sbs_data import actions
 from sbs_data.actions import Act
 from sbs_data.figures import formats
+from sbs_data.settings import Settings
 
 _MOST = 10
 _SENTENCE = 640
@@ -16,7 +17,7 @@ _SENTENCE = 640
 
 def draw(shown: data.Data) -> None:
     """The latest acts, newest first."""
-    acts = actions.history(shown.settings)[::-1]
+    acts = _latest(str(shown.settings.private), shown.name, shown.settings)
     if not acts:
         return
     st.subheader("Historik", anchor=False)
@@ -24,6 +25,12 @@ def draw(shown: data.Data) -> None:
         _draw_act(shown, act)
     if len(acts) > _MOST:
         words.note(f"De {_MOST} senaste visas. Alla visas av kommandot history.")
+
+
+@st.cache_data(max_entries=3, show_spinner=False)
+def _latest(private: str, snapshot: str, _settings: Settings) -> list[Act]:  # noqa: ARG001 (the key)
+    """The latest acts, newest first. Every act publishes, so a snapshot has its own."""
+    return actions.history(_settings)[: -_MOST - 2 : -1]
 
 
 def _draw_act(shown: data.Data, act: Act) -> None:

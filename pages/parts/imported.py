@@ -14,21 +14,18 @@ from sbs_data.model import Place, Suggestion
 from sbs_data.questions import Choices
 
 _ASK_AT_ONCE = 5
-_PER_PAGE = 25
+_PER_PAGE = 15
 
 
 def draw(shown: data.Data) -> None:
     """What has been imported; nothing at all when nothing has."""
-    reports = shown.ask(questions.reports)
-    if reports.empty:
+    if not shown.contents.report_count:
         return
-    _draw_waiting(shown, reports)
-    _draw_all(reports)
+    _draw_waiting(shown, shown.ask(questions.reports, waiting=True))
+    _draw_all(shown)
 
 
-def _draw_waiting(shown: data.Data, reports: pd.DataFrame) -> None:
-    unsaid = reports[["authority", "kind", "period"]].isna().any(axis=1)
-    waiting = reports[unsaid | (reports["unsaid_schools"].astype(int) > 0)]
+def _draw_waiting(shown: data.Data, waiting: pd.DataFrame) -> None:
     if waiting.empty:
         return
     st.subheader("Väntar på svar", anchor=False)
@@ -75,10 +72,11 @@ def _save(shown: data.Data, report_id: str, file: str, answers: Answers) -> None
         st.rerun()
 
 
-def _draw_all(reports: pd.DataFrame) -> None:
+def _draw_all(shown: data.Data) -> None:
     st.subheader("Importerade rapporter", anchor=False)
-    pages = -(-len(reports) // _PER_PAGE)
+    pages = -(-shown.contents.report_count // _PER_PAGE)
     below = st.container()
     page = st.pagination(pages, key="rapportsida") if pages > 1 else 1
     with below:
-        sources.draw_table(reports.iloc[(page - 1) * _PER_PAGE : page * _PER_PAGE])
+        skip = (page - 1) * _PER_PAGE
+        sources.draw_table(shown.ask(questions.reports, _PER_PAGE, skip=skip))

@@ -9,9 +9,12 @@ import pandas as pd
 from sbs_data.questions.asking import Asks, ask, with_none
 
 
-def reports(snapshot: Asks, most: int = sys.maxsize) -> pd.DataFrame:
-    """The reports in force, the latest imported first."""
-    return with_none(ask(snapshot, "reports", params={"most": most}))
+def reports(
+    snapshot: Asks, most: int = sys.maxsize, *, skip: int = 0, waiting: bool = False
+) -> pd.DataFrame:
+    """The reports in force, the latest imported first; or those that leave something unsaid."""
+    params = {"most": most, "skip": skip, "waiting": waiting}
+    return with_none(ask(snapshot, "reports", params=params))
 
 
 def notices(snapshot: Asks, report_id: str) -> pd.DataFrame:

@@ -6,5 +6,6 @@ FROM reports r
 LEFT JOIN (
     SELECT report_id, count(*) AS initiatives FROM undecided WHERE what = 'school' GROUP BY report_id
 ) u USING (report_id)
+WHERE NOT $waiting OR r.authority IS NULL OR r.kind IS NULL OR r.period IS NULL OR u.initiatives > 0
 ORDER BY r.imported_at DESC, r.import_no DESC, r.file COLLATE sv
-LIMIT $most
+LIMIT $most OFFSET $skip
