@@ -221,7 +221,10 @@ def _of_clause(clause: str, sentence: str, said: _Said, part: Part) -> Iterator[
         return
     if not _is_about_results(clause, sentence, said.measure):
         return
+    reached = _REACHED.search(clause)
     for n, number in enumerate(numbers):
+        # "Delmålet 80 procent nåddes: 50 av 61 elever": what comes after is what was seen.
+        is_seen = reached is not None and numbers[0].end <= reached.start() < number.start
         nearest = numbers[n + 1].start if n + 1 < len(numbers) else len(clause)
         yield _claim(
             clause,
@@ -231,6 +234,7 @@ def _of_clause(clause: str, sentence: str, said: _Said, part: Part) -> Iterator[
             nearest,
             number=number,
             direction=_direction(clause),
+            is_seen=is_seen,
         )
 
 
@@ -310,8 +314,9 @@ def _claim(
     *,
     number: _Number | None = None,
     direction: Direction | None = None,
+    is_seen: bool = False,
 ) -> Claim:
-    role = _role(clause, sentence, part)
+    role = ClaimRole.OUTCOME if is_seen else _role(clause, sentence, part)
     term, school_year = _period(clause, sentence, number.end if number else 0)
     return Claim(
         quote="",

@@ -199,6 +199,15 @@ def test_girls_and_boys_with_values_of_their_own() -> None:
     ]
 
 
+def test_what_follows_a_reached_target_is_what_was_seen() -> None:
+    target, pupils, share = said(
+        "Delmålet 80 procent nåddes VT25: 50 av 61 elever i årskurs 9, 82 procent, blev behöriga."
+    )
+    assert (target.role, target.value, target.reached) == ("target", 80, True)
+    assert (pupils.role, pupils.value, pupils.reached) == ("outcome", 50, None)
+    assert (share.role, share.value) == ("outcome", 82)
+
+
 @pytest.mark.parametrize(
     "text",
     [
