@@ -12,8 +12,6 @@ from babel.numbers import format_decimal, format_percent
 
 LOCALE = "sv_SE"
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
-NOTHING = "–"
-"""Stands where there is no value."""
 
 
 @lru_cache(maxsize=4096)  # a page writes the same small numbers over and over

@@ -14,7 +14,6 @@ OWN_ACCOUNT = "enligt skolans egen redovisning"
 SCHOOL_UNSAID = "Skola ej angiven"
 AREA_UNSAID = "Utvecklingsområde ej angivet"
 AUTHORITY_UNSAID = "Huvudman ej angiven"
-PERIOD_UNSAID = "Period ej angiven"
 KIND_UNSAID = "Redovisning"
 
 Counts = Mapping[Status, int]

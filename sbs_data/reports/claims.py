@@ -221,7 +221,7 @@ def _of_clause(clause: str, sentence: str, said: _Said, part: Part) -> Iterator[
         return
     if not _is_about_results(clause, sentence, said.measure):
         return
-    reached = _REACHED.search(clause)
+    reached, direction = _REACHED.search(clause), _direction(clause)
     for n, number in enumerate(numbers):
         # "Delmålet 80 procent nåddes: 50 av 61 elever": what comes after is what was seen.
         is_seen = reached is not None and numbers[0].end <= reached.start() < number.start
@@ -233,7 +233,7 @@ def _of_clause(clause: str, sentence: str, said: _Said, part: Part) -> Iterator[
             part,
             nearest,
             number=number,
-            direction=_direction(clause),
+            direction=direction,
             is_seen=is_seen,
         )
 
