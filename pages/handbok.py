@@ -1,22 +1,17 @@
-"""Handbok: how to use the pages, from docs/handbok.md. Our own text, so it may be Markdown."""
+"""Handbok: how to use the pages, and the way to what else is worth reading."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
-from pages.parts import shell
-
-HANDBOOK = Path(__file__).resolve().parent.parent / "docs" / "handbok.md"
+from pages.parts import addresses, document, shell
 
 
 def main() -> None:
-    if HANDBOOK.is_file():
-        st.markdown(HANDBOOK.read_text(encoding="utf-8"))
-    else:
-        st.title("Handbok")
-        st.text("Handboken följde inte med den här installationen.")
+    document.draw("handbok.md", "Handboken")
+    st.subheader("Läs också", anchor=False)
+    addresses.link(addresses.GALLRING, "Gallring och bevarande")
+    addresses.link(addresses.TILLGANGLIGHET, "Tillgänglighet")
 
 
 with shell.sheet():

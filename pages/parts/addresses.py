@@ -35,8 +35,12 @@ MALET = Address("malet", "Målet", ":material/flag_circle:", in_menu=False)
 """One goal, opened: a page of its own, so that it has an address and a way back."""
 IMPORTERA = Address("importera", "Importera", ":material/upload_file:")
 HANDBOK = Address("handbok", "Handbok", ":material/menu_book:")
+GALLRING = Address("gallring", "Gallring", ":material/auto_delete:", in_menu=False)
+TILLGANGLIGHET = Address(
+    "tillganglighet", "Tillgänglighet", ":material/accessibility_new:", in_menu=False
+)
 
-ALL = (LAGESBILD, MAL, MALET, IMPORTERA, HANDBOK)
+ALL = (LAGESBILD, MAL, MALET, IMPORTERA, HANDBOK, GALLRING, TILLGANGLIGHET)
 """In the order of the menu; the first is the start page."""
 
 

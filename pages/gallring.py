@@ -1,0 +1,9 @@
+"""Gallring och bevarande, from docs/gallring.md."""
+
+from __future__ import annotations
+
+from pages.parts import addresses, document, shell
+
+with shell.sheet():
+    addresses.link(addresses.HANDBOK, "Till handboken", icon=":material/arrow_back:")
+    document.draw("gallring.md", "Gallring och bevarande")
