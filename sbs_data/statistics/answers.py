@@ -1,0 +1,86 @@
+"""Saved answers of the public APIs: JSON, as the API gave it, or wrapped with its address and date.
+
+A file may hold one answer, or a list of wrapped ones, so that pages and metadata that were fetched
+together stay together.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from sbs_data.errors import Refused
+from sbs_data.statistics import limits, text
+
+_BODIES = ("json", "answer", "body")
+_DATES = ("retrieved_at", "retrieved_on", "generatedAt")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer: its JSON, the address it was asked at and the day, where the file says."""
+
+    body: dict[str, Any]
+    url: str = ""
+    retrieved_on: datetime.date | None = None
+
+
+def looks_like_json(content: bytes) -> bool:
+    """True for a file that begins as a JSON object or list."""
+    return content[:64].removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+
+
+def load(content: bytes, file_name: str) -> list[Answer]:
+    """The answers of a file, in order. Raises :class:`Refused` where it is no JSON of that kind."""
+    if len(content) > limits.MAX_FILE_BYTES:
+        raise Refused(
+            f"”{file_name}” är större än {limits.MAX_FILE_BYTES // limits.MIB} MB. Hämta färre "
+            "mått eller år i taget.",
+            code="too_large",
+        )
+    try:
+        data = json.loads(text.decode(content, file_name), parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        where = ""
+        if isinstance(error, json.JSONDecodeError):
+            where = f" (rad {error.lineno}, kolumn {error.colno})"
+        raise Refused(
+            f"”{file_name}” är ingen hel JSON-fil{where}: den är skadad eller avbruten. Hämta den "
+            "på nytt.",
+            code="damaged",
+        ) from None
+    found = list(_unwrapped(data))
+    if not found:
+        raise Refused(f"”{file_name}” innehåller inga svar att läsa.", code="no_rows")
+    return found
+
+
+def _unwrapped(data: Any, url: str = "", day: datetime.date | None = None) -> Iterator[Answer]:
+    """Take the wrappings off, one layer at a time."""
+    if isinstance(data, list):
+        for item in data:
+            yield from _unwrapped(item, url, day)
+    elif isinstance(data, dict):
+        inner = next((k for k in _BODIES if isinstance(data.get(k), dict | list)), None)
+        is_wrapped = inner is not None and "url" in data
+        if is_wrapped and isinstance(data["url"], str):
+            yield from _unwrapped(data[inner], data["url"], _day(data) or day)
+        else:
+            yield Answer(data, url, day)
+
+
+def _day(data: dict[str, Any]) -> datetime.date | None:
+    for key in _DATES:
+        if isinstance(data.get(key), str):
+            try:
+                return datetime.date.fromisoformat(data[key][:10])
+            except ValueError:
+                continue
+    return None
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is no JSON")

@@ -1,0 +1,156 @@
+"""Columns as codes: each row a small integer into a short list of texts.
+
+Six million rows repeat a few thousand words, so that a word is looked at once, not once a row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+Codes = NDArray[np.int32]
+
+NOTHING = -1
+"""The code of a row that has no text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A column: ``codes`` has one entry a row, an index into ``words`` or ``NOTHING``."""
+
+    codes: Codes
+    words: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    @property
+    def is_missing(self) -> NDArray[np.bool_]:
+        """True for the rows without a text."""
+        missing: NDArray[np.bool_] = self.codes == NOTHING
+        return missing
+
+    def map(self, change: Callable[[str], str | None]) -> Coded:
+        """Each text changed, looked at once; ``None`` takes it away from its rows."""
+        changed = [change(word) for word in self.words]
+        if changed == list(self.words):
+            return self
+        words = tuple(dict.fromkeys(w for w in changed if w is not None))
+        index = {word: code for code, word in enumerate(words)}
+        lookup = [NOTHING if w is None else index[w] for w in changed]
+        # The last place of the lookup is where -1 points.
+        return Coded(np.array([*lookup, NOTHING], np.int32)[self.codes], words)
+
+    def where_not(self, is_kept: Callable[[str], bool]) -> NDArray[np.bool_]:
+        """True for the rows whose text is not kept; rows without a text are left alone."""
+        lookup = np.array([*(not is_kept(w) for w in self.words), False], np.bool_)
+        found: NDArray[np.bool_] = lookup[self.codes]
+        return found
+
+    def pick(self, values: Sequence[float | int | bool]) -> NDArray[np.float64]:
+        """A number for each row by its text; ``values`` are those of ``words``, NaN for nothing."""
+        found: NDArray[np.float64] = np.array([*values, np.nan], np.float64)[self.codes]
+        return found
+
+    def otherwise(self, other: Coded) -> Coded:
+        """This column's text, or the other's where this one has none."""
+        words = tuple(dict.fromkeys((*self.words, *other.words)))
+        index = {word: code for code, word in enumerate(words)}
+        renamed = np.array([*(index[w] for w in other.words), NOTHING], np.int32)[other.codes]
+        return Coded(np.where(self.is_missing, renamed, self.codes).astype(np.int32), words)
+
+    def text(self, row: int) -> str:
+        """A row's text, "" for nothing."""
+        code = int(self.codes[row])
+        return "" if code == NOTHING else self.words[code]
+
+    def array(self) -> pa.DictionaryArray:
+        """The column as Arrow, dictionary-encoded."""
+        mask = self.is_missing
+        return pa.DictionaryArray.from_arrays(
+            pa.array(self.codes, pa.int32(), mask=mask if mask.any() else None),
+            pa.array(self.words, pa.string()),
+        )
+
+
+def coded(column: pa.ChunkedArray | pa.Array) -> Coded:
+    """A text column as codes. Empty texts, and those of spaces only, become nothing."""
+    if isinstance(column, pa.ChunkedArray):
+        column = column.unify_dictionaries() if _is_coded(column) else column
+        column = column.combine_chunks()
+        if isinstance(column, pa.ChunkedArray):  # a column of no chunks stays one
+            column = pa.concat_arrays([*column.chunks]) if column.num_chunks else column
+    if not _is_coded(column):
+        column = column.dictionary_encode()
+    if len(column) == 0:
+        return Coded(np.empty(0, np.int32), ())
+    indices = column.indices.fill_null(NOTHING).to_numpy(zero_copy_only=False)
+    words = tuple(column.dictionary.to_pylist())
+    return Coded(indices.astype(np.int32, copy=False), words).map(lambda w: w.strip() or None)
+
+
+def pairs(first: Coded, second: Coded, join: Callable[[str, str], str | None]) -> Coded:
+    """A text made of two columns' texts ("" for nothing), each pair looked at once."""
+    width = len(second.words) + 1
+    both = (first.codes.astype(np.int64) + 1) * width + (second.codes + 1)
+    found, inverse = _unique(both, (len(first.words) + 1) * width)
+    made = []
+    for pair in found.tolist():
+        one, two = divmod(pair, width)
+        made.append(join(first.words[one - 1] if one else "", second.words[two - 1] if two else ""))
+    words = tuple(dict.fromkeys(w for w in made if w is not None))
+    index = {word: code for code, word in enumerate(words)}
+    lookup = np.array([NOTHING if w is None else index[w] for w in made], np.int32)
+    return Coded(lookup[inverse], words)
+
+
+def repeated(columns: Sequence[Coded]) -> NDArray[np.int64]:
+    """The rows whose texts, column by column, all stood in an earlier row too."""
+    size, key = 1, np.zeros(len(columns[0]), np.int64)
+    for column in columns:
+        size *= len(column.words) + 1
+        if size >= 2**62:
+            _, key = np.unique(key, return_inverse=True)
+            size = (int(key.max(initial=0)) + 1) * (len(column.words) + 1)
+        key = key * (len(column.words) + 1) + (column.codes + 1)
+    if size <= _BITMAP:
+        seen = np.zeros(size, np.bool_)
+        seen[key] = True
+        if int(np.count_nonzero(seen)) == len(key):
+            return np.empty(0, np.int64)
+    order = np.argsort(key, kind="stable")
+    again = key[order][1:] == key[order][:-1]
+    return np.sort(order[1:][again])
+
+
+def first_like(columns: Sequence[Coded], row: int) -> int:
+    """The first row whose texts are those of ``row``."""
+    same = np.ones(len(columns[0]), np.bool_)
+    for column in columns:
+        same &= column.codes == column.codes[row]
+    return int(np.argmax(same))
+
+
+# A bit for every possible key is quicker than sorting, up to some hundred megabytes of them.
+_BITMAP = 400_000_000
+
+
+def _unique(values: NDArray[np.int64], size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """``np.unique`` with its inverse; by counting where the values are few enough."""
+    if size > 10_000_000:
+        found, inverse = np.unique(values, return_inverse=True)
+        return found, inverse
+    is_there = np.zeros(size, np.bool_)
+    is_there[values] = True
+    found = np.flatnonzero(is_there)
+    places = np.zeros(size, np.int64)
+    places[found] = np.arange(len(found))
+    return found, places[values]
+
+
+def _is_coded(column: pa.ChunkedArray | pa.Array) -> bool:
+    return bool(pa.types.is_dictionary(column.type))

@@ -1,0 +1,81 @@
+"""Everything that is wrong with a table, row by row, told at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sbs_data.errors import Refused
+from sbs_data.statistics import limits
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong and where: ``row`` as the file's own program counts it, from 1."""
+
+    message: str
+    row: int | None = None
+    column: str | None = None
+
+    def __str__(self) -> str:
+        where = [f"rad {self.row}"] if self.row is not None else []
+        where += [f"kolumn ”{self.column}”"] if self.column else []
+        place = ", ".join(where)
+        return f"{place[0].upper()}{place[1:]}: {self.message}" if place else self.message
+
+
+class FaultyTable(Refused):
+    """A table that was not imported. ``faults`` are in the order of the rows.
+
+    ``total`` counts all of them, also those beyond the ones listed.
+    """
+
+    def __init__(self, file_name: str, faults: list[Fault], total: int, code: str) -> None:
+        self.faults = tuple(faults)
+        self.total = total
+        super().__init__(_message(file_name, self.faults, total), code=code)
+
+
+class Faults:
+    """Gathers faults; holds on to the first ones only, however many there are."""
+
+    def __init__(self, file_name: str) -> None:
+        self._file_name = file_name
+        self._listed: list[Fault] = []
+        self._code = "faulty_table"
+        self._total = 0
+
+    def add(
+        self,
+        message: str,
+        row: int | None = None,
+        column: str | None = None,
+        *,
+        code: str | None = None,
+        times: int = 1,
+    ) -> None:
+        """Note a fault. ``times`` says how many rows share it, this one included."""
+        if self._total == 0 and code is not None:
+            self._code = code
+        elif code != self._code:
+            self._code = "faulty_table"
+        self._total += times
+        self._listed.append(Fault(message, row, column))
+
+    def __len__(self) -> int:
+        return self._total
+
+    def refuse(self) -> None:
+        """Raise :class:`FaultyTable` where anything is wrong."""
+        if not self._total:
+            return
+        first = sorted(self._listed, key=lambda f: f.row or 0)[: limits.LISTED_FAULTS]
+        raise FaultyTable(self._file_name, first, self._total, self._code)
+
+
+def _message(file_name: str, faults: tuple[Fault, ...], total: int) -> str:
+    if total == 1:
+        return f"”{file_name}” importerades inte. {faults[0]}"
+    lines = "\n".join(f"– {fault}" for fault in faults)
+    more = total - len(faults)
+    rest = f"\n– … och {more} fel till." if more else ""
+    return f"”{file_name}” importerades inte: {total} fel att rätta.\n{lines}{rest}"

@@ -1,0 +1,263 @@
+"""The story of reading a statistics file: what is it, then its own reader, or why not."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import numpy as np
+import pyarrow as pa
+
+from sbs_data.errors import Refused
+from sbs_data.statistics import (
+    answers,
+    kolada,
+    limits,
+    own,
+    own_csv,
+    personal,
+    siris,
+    skolverket,
+    text,
+    workbook,
+)
+from sbs_data.statistics.result import Kind, Statistics
+
+# What is looked at of a CSV to tell what it is: a banner and a header.
+_HEAD_BYTES = 64 * 1024
+_HEAD_ROWS = 40
+_LEAST_CELLS = 3
+_SEPARATORS = {",": "komma", "\t": "tabb", "|": "lodstreck"}
+# The template's own example is looked at by people only.
+_EXAMPLE_SHEET = "exempel"
+_OTHER_FORMATS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"<!DOC", b"<html", b"<?xml")
+
+
+def recognise(content: bytes, file_name: str) -> Kind | None:
+    """What a file is, by its content alone; ``None`` where it is no statistics file at all.
+
+    A table that is none of ours is ``UNKNOWN_TABLE``: :func:`read_statistics` says what is wrong
+    with it. Never raises.
+    """
+    try:
+        return _recognise(content, file_name)
+    except Refused:
+        return Kind.UNKNOWN_TABLE
+
+
+def read_statistics(
+    content: bytes, file_name: str, *, municipality: str | None = None
+) -> Statistics:
+    """Read one statistics file. ``municipality`` is the kommunkod that an API was asked for.
+
+    Raises :class:`sbs_data.errors.Refused` with a Swedish sentence; for the authority's own table
+    a :class:`sbs_data.statistics.faults.FaultyTable` with every fault.
+    """
+    if not content:
+        raise Refused(
+            f"”{file_name}” är tom (0 byte). Hämta filen på nytt där den kom ifrån och försök "
+            "igen.",
+            code="empty",
+        )
+    if workbook.is_workbook(content, file_name):
+        return _read_workbook(content, file_name)
+    if answers.looks_like_json(content):
+        return _read_answers(content, file_name, municipality)
+    if not _may_be_csv(content):
+        raise _no_table(file_name)
+    return _read_csv(content, file_name)
+
+
+def _recognise(content: bytes, file_name: str) -> Kind | None:
+    if workbook.is_workbook(content, file_name):
+        for sheet in workbook.read_sheets(content, file_name):
+            kind = _kind_of_rows(_numbered(sheet))
+            if kind is not None:
+                return kind
+        return Kind.UNKNOWN_TABLE
+    if answers.looks_like_json(content):
+        return _kind_of_answers(answers.load(content, file_name)) or Kind.UNKNOWN_TABLE
+    if not _may_be_csv(content):
+        return None
+    head = _csv_rows(_head(content), file_name)
+    kind = _kind_of_rows(head)
+    if kind is None and not any(len(cells) >= _LEAST_CELLS for _, cells in head):
+        return Kind.UNKNOWN_TABLE if _separator(head) else None
+    return kind or Kind.UNKNOWN_TABLE
+
+
+def _kind_of_rows(rows: list[siris.Row]) -> Kind | None:
+    if any(own.is_header(cells) for _, cells in rows[:_HEAD_ROWS]):
+        return Kind.OWN
+    return siris.kind_of(rows)
+
+
+def _kind_of_answers(found: list[answers.Answer]) -> Kind | None:
+    if any(kolada.is_answer(a.body) for a in found):
+        return Kind.KOLADA
+    if any(skolverket.is_answer(a.body) for a in found):
+        return Kind.SKOLVERKET_API
+    return None
+
+
+def _read_workbook(content: bytes, file_name: str) -> Statistics:
+    sheets = workbook.read_sheets(content, file_name)
+    for sheet in sheets:
+        if text.folded(sheet.name) == _EXAMPLE_SHEET:
+            continue
+        rows = _numbered(sheet)
+        at = next((i for i, r in enumerate(rows[:_HEAD_ROWS]) if own.is_header(r[1])), None)
+        if at is not None:
+            return _read_own_sheet(sheet, at, file_name)
+        if siris.kind_of(rows) is not None:
+            return siris.read(rows, file_name)
+    _refuse_pupils([(s.name, _numbered(s)) for s in sheets], file_name)
+    raise _unknown_table(file_name, _first_full(_numbered(sheets[0])) if sheets else None)
+
+
+def _read_own_sheet(sheet: workbook.Sheet, at: int, file_name: str) -> Statistics:
+    fields = own.fields_of(sheet.rows[at], at + 1, file_name)
+    found = [(i + 1, r) for i, r in enumerate(sheet.rows) if i > at and any(c.strip() for c in r)]
+    if not found:
+        raise own_csv.no_rows(file_name, at + 1)
+    columns = {
+        field: pa.array([cells[n] for _, cells in found], pa.string())
+        for n, field in enumerate(fields)
+    }
+    rows = np.array([number for number, _ in found], np.int64)
+    return own.read(columns, rows, file_name, sheet=sheet.name)
+
+
+def _read_answers(content: bytes, file_name: str, municipality: str | None) -> Statistics:
+    found = answers.load(content, file_name)
+    kind = _kind_of_answers(found)
+    if kind is Kind.KOLADA:
+        ours = [a for a in found if kolada.is_answer(a.body)]
+        _refuse_mixed(ours, found, file_name)
+        return kolada.read(ours, file_name, municipality=municipality)
+    if kind is Kind.SKOLVERKET_API:
+        ours = [a for a in found if skolverket.is_answer(a.body)]
+        _refuse_mixed(ours, found, file_name)
+        return skolverket.read(ours, file_name, municipality=municipality)
+    raise Refused(
+        f"”{file_name}” är JSON, men inget svar från Skolverkets eller Koladas API som Delmål "
+        "läser.",
+        code="unknown_table",
+    )
+
+
+def _refuse_mixed(ours: list[answers.Answer], found: list[answers.Answer], file_name: str) -> None:
+    if len(ours) < len(found):
+        raise Refused(
+            f"”{file_name}” innehåller svar av olika slag, eller svar som säger att något gick "
+            "fel. Hämta uppgifterna på nytt.",
+            code="unknown_table",
+        )
+
+
+def _read_csv(content: bytes, file_name: str) -> Statistics:
+    head = _csv_rows(_head(content), file_name)
+    kind = _kind_of_rows(head)
+    if kind is Kind.OWN:
+        return own_csv.read_own_csv(content, file_name)
+    if len(content) > limits.MAX_FILE_BYTES:
+        raise Refused(
+            f"”{file_name}” är större än {limits.MAX_FILE_BYTES // limits.MIB} MB och ingen tabell "
+            "som Delmål känner igen.",
+            code="too_large",
+        )
+    words = text.decode(content, file_name)
+    if kind is not None:
+        return siris.read(_csv_rows(words, file_name), file_name)
+    _refuse_pupils([(file_name, _csv_rows(words, file_name))], file_name)
+    raise _unknown_table(file_name, _first_full(head), _separator(head))
+
+
+def _csv_rows(words: str, file_name: str) -> list[siris.Row]:
+    """Each row with the number of its line. Raises where a cell has no end."""
+    reader = csv.reader(io.StringIO(words, newline=""), delimiter=";")
+    rows: list[siris.Row] = []
+    try:
+        for cells in reader:
+            rows.append((reader.line_num, cells))
+    except csv.Error:
+        raise Refused(
+            f"”{file_name}” går inte att läsa som en tabell (rad {reader.line_num}). Hämta filen "
+            "på nytt.",
+            code="damaged",
+        ) from None
+    return rows
+
+
+def _head(content: bytes) -> str:
+    """The first lines as words; what isn't UTF-8 is told of when the whole file is read."""
+    head = content[:_HEAD_BYTES]
+    if len(head) < len(content):
+        head = head[: head.rfind(b"\n") + 1]
+    return head.decode("utf-8-sig", "replace")
+
+
+def _may_be_csv(content: bytes) -> bool:
+    head = content[:_HEAD_BYTES]
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return True
+    return b"\0" not in head and not head.lstrip().startswith(_OTHER_FORMATS)
+
+
+def _numbered(sheet: workbook.Sheet) -> list[siris.Row]:
+    return list(enumerate(sheet.rows, start=1))
+
+
+def _first_full(rows: list[siris.Row]) -> siris.Row | None:
+    return next((r for r in rows if sum(bool(c.strip()) for c in r[1]) >= _LEAST_CELLS), None)
+
+
+def _separator(rows: list[siris.Row]) -> tuple[int, str] | None:
+    """The row that looks like a header of ours with another separator, and that separator."""
+    for number, cells in rows[:_HEAD_ROWS]:
+        line = ";".join(cells)
+        for sign in _SEPARATORS:
+            parts = [part.strip().strip('"') for part in line.split(sign)]
+            if len(parts) >= _LEAST_CELLS and _kind_of_rows([(number, parts)]) is not None:
+                return number, sign
+    return None
+
+
+def _refuse_pupils(tables: list[tuple[str, list[siris.Row]]], file_name: str) -> None:
+    """A table that is none of ours may be one of pupils: then that is what is said."""
+    for _, rows in tables:
+        first = _first_full(rows)
+        if first is not None:
+            personal.refuse_headers(first[1], first[0], file_name)
+        for number, cells in rows:
+            for column, cell in enumerate(cells, start=1):
+                personal.refuse_numbers(cell, number, str(column), file_name)
+
+
+def _unknown_table(
+    file_name: str, header: siris.Row | None, separator: tuple[int, str] | None = None
+) -> Refused:
+    if separator is not None:
+        number, sign = separator
+        return Refused(
+            f"”{file_name}” har {_SEPARATORS[sign]} mellan kolumnerna (rad {number}, kolumn 1), "
+            "men ska ha semikolon. Spara den som ”CSV UTF-8” i ett Excel på svenska, eller hämta "
+            "den på nytt.",
+            code="separator",
+        )
+    where = ""
+    if header is not None:
+        column, words = next((n, c) for n, c in enumerate(header[1], start=1) if c.strip())
+        where = f" Rad {header[0]}, kolumn {column} börjar med ”{text.tidy(words)[:60]}”."
+    return Refused(
+        f"”{file_name}” är ingen tabell som Delmål känner igen.{where} Delmål läser SIRIS rapport "
+        "139, 138, 5 och 53, svar från Skolverkets och Koladas API och den egna mallen.",
+        code="unknown_table",
+    )
+
+
+def _no_table(file_name: str) -> Refused:
+    return Refused(
+        f"”{file_name}” är varken en Excel-fil, en CSV-fil eller ett sparat API-svar.",
+        code="unknown_table",
+    )
