@@ -1,0 +1,77 @@
+"""The figure for the whole authority, by itself and against the same figure earlier in the year."""
+
+from __future__ import annotations
+
+from sbs_data.disclosure.figures import Figure
+from sbs_data.disclosure.protection import FEWEST_ON_A_SIDE, SMALLEST_GROUP
+from sbs_data.disclosure.tables import WHOLE, Table
+from sbs_data.disclosure.verdicts import SHOWN, SUPPRESSED, Hidden, Verdict
+
+OrderKey = tuple[int, str, str]
+
+
+def judge(table: Table) -> dict[OrderKey, Verdict]:
+    """The verdict on the whole's figure at each occasion that has one.
+
+    In the order they came, so that a later figure never changes what was decided of an earlier.
+    """
+    roots = sorted(
+        ((o.root.arrived, key, o.root) for key, o in table.occasions.items() if o.root),
+        key=lambda found: found[:2],
+    )
+    verdicts: dict[OrderKey, Verdict] = {}
+    shown: list[Figure] = []
+    withdrawn: list[tuple[OrderKey, Figure]] = []
+    for _, key, root in roots:
+        if root.row is not None:
+            moved = table.occasions[key].other_wholes((WHOLE, "all"))
+            others = [f for other, f in withdrawn if other != key]
+            verdicts[key] = _verdict(root.current, shown, others, moved)
+            if verdicts[key] == SHOWN and root.current is not None:
+                shown.append(root.current)
+        withdrawn += [(key, f) for f in root.withdrawn]
+    return verdicts
+
+
+def _verdict(
+    current: Figure | None, shown: list[Figure], withdrawn: list[Figure], moved: list[Figure]
+) -> Verdict:
+    """``shown`` is what the figure can be subtracted from, ``withdrawn`` what it once could be, and
+    ``moved`` what it was with other schools. Where a range could meet an older one that differs,
+    there is none: two ranges together leave less than either.
+    """
+    if current is None:
+        return SUPPRESSED
+    if current.pupils < SMALLEST_GROUP:
+        return Verdict(Hidden.TOO_FEW)
+    if current.low is not None and current.high is not None and current.high < FEWEST_ON_A_SIDE:
+        return _few(current, is_range=current.low > 0 and not moved)
+    known = [f for f in (*shown, *withdrawn, *moved) if f.is_safe or f.is_zero]
+    if current.is_safe and all(current.is_far_from(f) for f in known):
+        return SHOWN
+    return SUPPRESSED if withdrawn or moved else _near(current, shown)
+
+
+def _few(current: Figure, *, is_range: bool) -> Verdict:
+    if current.is_zero:
+        return SHOWN
+    return Verdict(Hidden.ONE_TO_FOUR, 1, FEWEST_ON_A_SIDE - 1) if is_range else SUPPRESSED
+
+
+def _near(current: Figure, shown: list[Figure]) -> Verdict:
+    """A range of every count that lies near a shown one: it depends on what is shown already and
+    on the size of the group, never on the count itself.
+    """
+    values = near_values(current.pupils, shown)
+    if len(values) >= FEWEST_ON_A_SIDE and current.low in values and current.high in values:
+        return Verdict(Hidden.NEAR, min(values), max(values))
+    return SUPPRESSED
+
+
+def near_values(pupils: int, shown: list[Figure]) -> set[int]:
+    """The counts that would be safe by themselves, and not far from a shown figure."""
+    return {
+        count
+        for count in range(FEWEST_ON_A_SIDE, pupils - FEWEST_ON_A_SIDE + 1)
+        if not all(Figure(pupils, count, count).is_far_from(other) for other in shown)
+    }

@@ -1,0 +1,1 @@
+"""Disclosure control: the rule, and the attack on it."""
