@@ -9,6 +9,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 UV := 0.13.9
 # pytest's own arguments, for example: make pytest ARGS="tests/web -x"
 ARGS ?=
+# Test processes: a file of tests is one process's alone.
+WORKERS ?= 2
 
 .DEFAULT_GOAL := help
 .PHONY: help install install-dev run test test-all bench lint check types walls pytest format lock \
@@ -59,11 +61,11 @@ pytest: install-dev
 
 test: lint
 	@CHROME_PATH="$$($(BIN)/python scripts/get_browser.py)" && export CHROME_PATH \
-		&& $(BIN)/python -m pytest $(ARGS)
+		&& $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
 test-all: lint
 	@CHROME_PATH="$$($(BIN)/python scripts/get_browser.py)" && export CHROME_PATH \
-		&& $(BIN)/python -m pytest -m "" $(ARGS)
+		&& $(BIN)/python -m pytest -m "" -n $(WORKERS) --dist loadfile $(ARGS)
 
 bench: install-dev
 	@$(BIN)/python -m tests.benchmarks

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts import addresses, shell
+from pages.parts import addresses, filters, shell
 
 HERE = Path(__file__).resolve().parent
 
@@ -19,4 +19,5 @@ st.logo(HERE / f"wordmark-{INK}.svg", size="large")
 current = st.navigation([addresses.page(address) for address in addresses.ALL], position="top")
 shell.watch_for_new_data()
 shell.draw_example_banner()
+filters.draw(addresses.of(current))
 current.run()

@@ -1,4 +1,4 @@
-"""Lägesbild: how the goals stand, in a sentence, in four numbers, per school and per area."""
+"""Lägesbild: where the goals stand, what has moved, what has not, what waits for somebody."""
 
 from __future__ import annotations
 
@@ -6,13 +6,26 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from pages.parts import addresses, claims, data, filters, shell, sources, undecided, words
-from sbs_data import questions
-from sbs_data.figures import plain, sentences
-from sbs_data.figures.formats import how_many, number, sentence_start
+from pages.parts import (
+    addresses,
+    claims,
+    data,
+    filters,
+    freshness,
+    movements,
+    overviews,
+    shell,
+    sources,
+    take_out,
+    undecided,
+    words,
+)
+from sbs_data.figures import overview, plain
+from sbs_data.figures.formats import how_many, number
+from sbs_data.figures.overview import Overview
 from sbs_data.figures.palette import STATUS, Theme
 from sbs_data.figures.stacked import CONFIG, Row, StackedBars, to_plotly
-from sbs_data.model import Status
+from sbs_data.questions import Selection
 
 _BARS = 12
 """Of a figure at a time."""
@@ -23,86 +36,83 @@ _CARD = 174
 
 
 def main() -> None:
-    st.title("Lägesbild")
     shown = data.open_data()
     if not shown.contents.report_count:
         shell.draw_first_steps(shown)
         return
-    counts = shown.ask(questions.status_counts)
-    draw_headline(counts)
-    draw_counts(counts)
-    draw_groups(shown)
-    claims.draw(shown)
-    undecided.draw(shown)
-    draw_reading()
-    sources.draw(shown)
+    selection = filters.selection()
+    view = overviews.of(shown, selection)
+    if not sum(view.counts.values()):
+        draw_nothing(view, selection)
+    else:
+        draw_headline(view)
+        draw_counts(view)
+        movements.draw_moved(view)
+        movements.draw_still(view)
+    undecided.draw(view)
+    freshness.draw(view)
+    draw_bars(overview.SCHOOLS, view.schools, "Skola", filters.SCHOOL, view.shared)
+    draw_bars(overview.AREAS, view.areas, "Utvecklingsområde", filters.AREA)
+    claims.draw(shown, selection)
+    draw_reading(view)
+    take_out.draw(view)
+    sources.draw(shown, view)
 
 
-def draw_headline(counts: dict[Status, int]) -> None:
-    st.text(
-        "Urval: alla skolor, alla utvecklingsområden, senaste redovisningen av varje mål.",
-        width="stretch",
-    )
-    st.header(sentences.headline(counts), anchor=False)
-    words.note(f"{sentence_start(sentences.OWN_ACCOUNT)}.")
+def draw_nothing(view: Overview, selection: Selection) -> None:
+    """Why there are no goals, and how to find some."""
+    if not selection.is_narrowed:
+        st.header(view.headline, anchor=False)
+        return
+    st.header("Inga mål i urvalet", anchor=False)
+    st.text(filters.wider(selection), width="stretch")
 
 
-def draw_counts(counts: dict[Status, int]) -> None:
+def draw_headline(view: Overview) -> None:
+    """What can be read aloud: how it stands, and what has moved."""
+    st.header(view.headline, anchor=False)
+    st.text(view.movement, width="stretch")
+    words.note(overview.OWN_ACCOUNT)
+
+
+def draw_counts(view: Overview) -> None:
     """Four numbers, each with its colour, symbol and word, and a door to the goals behind it."""
     with st.container(horizontal=True, gap="xsmall"):
         for status, look in STATUS.items():
             with st.container(border=True, width=_CARD, height="stretch", gap="xsmall"):
                 st.badge(look.word, icon=look.icon, color=look.badge)
-                st.metric(look.word, number(counts[status]), label_visibility="collapsed")
-                if counts[status]:
-                    addresses.link(
-                        addresses.MAL, f"Visa {look.plural}", {filters.STATUS_KEY: look.word}
-                    )
+                st.metric(look.word, number(view.counts[status]), label_visibility="collapsed")
+                if view.counts[status]:
+                    query = filters.view({filters.STATUS_KEY: look.word})
+                    addresses.link(addresses.MAL, f"Visa {look.plural}", query)
                 else:
                     words.note("Inga mål")
 
 
-def draw_groups(shown: data.Data) -> None:
-    shared = shown.ask(questions.shared_goals)
-    draw_bars(
-        "Mål per skola",
-        shown.ask(questions.status_by_school),
-        sentences.SCHOOL_UNSAID,
-        "Skola",
-        _shared(shared) if shared else None,
-    )
-    draw_bars(
-        "Mål per utvecklingsområde",
-        shown.ask(questions.status_by_area),
-        sentences.AREA_UNSAID,
-        "Utvecklingsområde",
-    )
-
-
-def _shared(count: int) -> str:
-    return (
-        f"{sentences.goals(count)} gäller flera skolor och räknas hos var och en av dem, "
-        "men bara en gång i helheten."
-    )
-
-
 def draw_bars(
-    title: str, table: pd.DataFrame, unsaid: str, of_what: str, note: str | None = None
+    title: str, every: tuple[Row, ...], of_what: str, key: str, note: str | None = None
 ) -> None:
-    """A figure and the table with the same numbers."""
-    if table.empty:
+    """A figure, and the table with the same numbers and the doors to the goals behind them.
+
+    ``key`` is the filter that the rows are the choices of.
+    """
+    if not every:
         return
     st.subheader(title, anchor=False)
     if note:
         words.note(note)
-    rows = _rows(_some(table.rename(index={"": unsaid}), of_what))
+    rows = _some(every, of_what)
     spec = StackedBars(title, rows)
     theme: Theme = "dark" if st.context.theme.type == "dark" else "light"
     st.plotly_chart(
         _figure(spec, theme), theme=None, config=CONFIG, alt=spec.alt, key=f"figure {title}"
     )
-    with st.expander(f"{title} som tabell"):
+    with st.expander(f"{title} som tabell, och vägen till målen"):
         st.table(_as_table(rows, of_what), hide_index=True, border="horizontal", alt=title)
+        with st.container(horizontal=True, gap="xsmall"):
+            for row in rows:
+                label = f"Målen: {plain.markdown(row.name)}"
+                addresses.link(addresses.MAL, label, filters.view({key: row.name}))
 
 
 @st.cache_resource(max_entries=_FIGURES, show_spinner=False, hash_funcs={StackedBars: repr})
@@ -111,21 +121,14 @@ def _figure(spec: StackedBars, theme: Theme) -> go.Figure:
     return to_plotly(spec, theme)
 
 
-def _some(table: pd.DataFrame, of_what: str) -> pd.DataFrame:
+def _some(rows: tuple[Row, ...], of_what: str) -> tuple[Row, ...]:
     """A page of a long table: more bars than that nobody reads."""
-    pages = -(-len(table) // _BARS)
+    pages = -(-len(rows) // _BARS)
     if pages == 1:
-        return table
-    words.note(f"{how_many(len(table), 'rad', 'rader')} i bokstavsordning, {_BARS} åt gången.")
-    page = st.pagination(pages, key=f"sida {of_what}")
-    return table.iloc[(page - 1) * _BARS : page * _BARS]
-
-
-def _rows(table: pd.DataFrame) -> tuple[Row, ...]:
-    return tuple(
-        Row(str(name), {status: int(row[status.value]) for status in Status})
-        for name, row in table.iterrows()
-    )
+        return rows
+    words.note(f"{how_many(len(rows), 'rad', 'rader')} i bokstavsordning, {_BARS} åt gången.")
+    page = st.pagination(pages, key=f"sida {of_what} {len(rows)}")
+    return rows[(page - 1) * _BARS : page * _BARS]
 
 
 def _as_table(rows: tuple[Row, ...], of_what: str) -> pd.DataFrame:
@@ -139,17 +142,9 @@ def _as_table(rows: tuple[Row, ...], of_what: str) -> pd.DataFrame:
     )
 
 
-def draw_reading() -> None:
-    st.subheader("Så kan siffrorna läsas", anchor=False)
-    st.markdown(
-        "- Färgerna är skolornas egna: grönt betyder **uppnått**, gult **på god väg** och rött "
-        "**påbörjat**. Rött är alltså inte ett underkänt.\n"
-        "- **Ej markerat** betyder att rapporten inte ger målet någon entydig färg. "
-        "Det säger ingenting om hur det har gått.\n"
-        "- Varje mål räknas en gång, ur den senaste redovisning där det finns med.\n"
-        "- Målen är olika stora och olika svåra. Antalet säger hur många, inte hur mycket, "
-        "och lämpar sig inte för att jämföra skolor med varandra."
-    )
+def draw_reading(view: Overview) -> None:
+    st.subheader(overview.READING, anchor=False)
+    st.markdown("\n".join(f"- {plain.markdown(sentence)}" for sentence in view.reading))
 
 
 with shell.sheet():

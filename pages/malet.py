@@ -10,7 +10,7 @@ from pages.parts import data, filters, goal_view, shell
 def main() -> None:
     shown = data.open_data()
     goal_view.draw_way_back()
-    goal_id = st.query_params.get(filters.GOAL)
+    goal_id = filters.opened(filters.GOAL)
     if goal_id and goal_view.draw(shown, goal_id):
         return
     st.title("Målet")

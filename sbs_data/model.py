@@ -63,6 +63,18 @@ class Part(StrEnum):
     SECTION = "section"
 
 
+class SchoolForm(StrEnum):
+    """A school form, or the part of grundskolan that a report speaks of."""
+
+    PRESCHOOL = "preschool"
+    LEISURE_CENTRE = "leisure_centre"
+    F_3 = "f_3"
+    GRADES_4_6 = "4_6"
+    GRADES_7_9 = "7_9"
+    ADAPTED = "adapted"
+    AUTHORITY = "authority"
+
+
 WHOLE_AUTHORITY = "Hela huvudmannen"
 """The legal answer for an initiative that concerns every school of the authority."""
 

@@ -33,6 +33,17 @@ LAGESBILD = Address("lagesbild", "Lägesbild", ":material/donut_small:")
 MAL = Address("mal", "Mål", ":material/checklist:")
 MALET = Address("malet", "Målet", ":material/flag_circle:", in_menu=False)
 """One goal, opened: a page of its own, so that it has an address and a way back."""
+INSATSER = Address("insatser", "Insatser", ":material/account_tree:")
+INSATSEN = Address("insatsen", "Insatsen", ":material/account_tree:", in_menu=False)
+"""One initiative, opened."""
+RAPPORTER = Address("rapporter", "Rapporter", ":material/article:")
+RAPPORTEN = Address("rapporten", "Rapporten", ":material/article:", in_menu=False)
+"""One report, read as it was understood."""
+ATT_AVGORA = Address("avgora", "Att avgöra", ":material/fact_check:")
+NAMN = Address("namn", "Skolor och områden", ":material/domain:", in_menu=False)
+"""What the reports' names mean, and each school's forms."""
+BESLUT = Address("beslut", "Beslut", ":material/gavel:", in_menu=False)
+"""What persons have decided."""
 IMPORTERA = Address("importera", "Importera", ":material/upload_file:")
 HANDBOK = Address("handbok", "Handbok", ":material/menu_book:")
 GALLRING = Address("gallring", "Gallring", ":material/auto_delete:", in_menu=False)
@@ -40,8 +51,16 @@ TILLGANGLIGHET = Address(
     "tillganglighet", "Tillgänglighet", ":material/accessibility_new:", in_menu=False
 )
 
-ALL = (LAGESBILD, MAL, MALET, IMPORTERA, HANDBOK, GALLRING, TILLGANGLIGHET)
+ALL = (
+    LAGESBILD, MAL, MALET, INSATSER, INSATSEN, RAPPORTER, RAPPORTEN, ATT_AVGORA, NAMN, BESLUT,
+    IMPORTERA, HANDBOK, GALLRING, TILLGANGLIGHET,
+)  # fmt: skip
 """In the order of the menu; the first is the start page."""
+
+
+def of(page: st.Page) -> Address:
+    """The address of the page that is open. Streamlit gives the start page an empty path."""
+    return next((address for address in ALL if address.path == page.url_path), LAGESBILD)
 
 
 def page(address: Address) -> st.Page:

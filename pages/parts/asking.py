@@ -14,6 +14,11 @@ from sbs_data.figures.formats import how_many, listed
 from sbs_data.model import WHOLE_AUTHORITY, Kind, Suggestion, parse_period
 from sbs_data.questions import Choices
 
+AUTHORITY = "Vilken huvudman?"
+PERIOD = "Vilken termin eller vilket läsår?"
+PERIOD_EXAMPLE = "till exempel VT23 eller 2022/23"
+SCHOOL = "Vilken skola?"
+
 _SUGGEST = 3
 
 
@@ -56,7 +61,7 @@ def with_replaced(answers: Answers, report_id: str | None) -> Answers:
 
 def _ask_authority(choices: Choices, asked: Asked) -> str | None:
     return st.selectbox(
-        "Vilken huvudman?",
+        AUTHORITY,
         choices.authorities,
         index=None,
         accept_new_options=True,
@@ -82,8 +87,8 @@ def _ask_period(asked: Asked) -> tuple[str | None, bool]:
     """The period as written, and whether it can be understood."""
     with st.container(width=260):  # the fault stands under its question and moves no other
         period = st.text_input(
-            "Vilken termin eller vilket läsår?",
-            placeholder="till exempel VT23 eller 2022/23",
+            PERIOD,
+            placeholder=PERIOD_EXAMPLE,
             key=f"period {asked.key}",
         )
         if not period or not period.strip():
@@ -98,7 +103,7 @@ def _ask_period(asked: Asked) -> tuple[str | None, bool]:
 def _ask_school(choices: Choices, asked: Asked) -> str | None:
     schools = [s for s in choices.schools if s and s != WHOLE_AUTHORITY]
     return st.selectbox(
-        "Vilken skola?",
+        SCHOOL,
         [*schools, WHOLE_AUTHORITY],
         index=None,
         accept_new_options=True,

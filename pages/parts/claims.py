@@ -7,30 +7,41 @@ import streamlit as st
 from pages.parts import acting, data, words
 from pages.parts.goal_card import Record
 from sbs_data import actions, questions
+from sbs_data.figures import overview
 from sbs_data.figures.claims import ROLES, in_words, reached_in_words
 from sbs_data.figures.formats import how_many
+from sbs_data.questions import Selection
 
 _SHOW_TARGETS = 4
 _SHOW_OUTCOMES = 5
 
 
-def draw(shown: data.Data) -> None:
-    """The målvärden of all reports, each to be confirmed, and the outcomes that are said."""
-    targets = shown.ask(questions.stated_targets, _SHOW_TARGETS)
-    outcomes = shown.ask(questions.outcomes, _SHOW_OUTCOMES)
+def draw(shown: data.Data, selection: Selection) -> None:
+    """The målvärden of all reports, each to be confirmed, and the outcomes that are said.
+
+    Folded: Lägesbild is about the goals, and this is what is read beside them.
+    """
+    targets = shown.ask(questions.stated_targets, _SHOW_TARGETS, selection.scope)
+    outcomes = shown.ask(questions.outcomes, _SHOW_OUTCOMES, selection.scope)
     if targets.empty and outcomes.empty:
         return
-    st.subheader("Det här säger rapporterna om elevernas resultat", anchor=False)
+    st.subheader(overview.TARGETS, anchor=False)
     words.note(
         "Utläst ur rapporternas text. Det är vad som står där, inte statistik: "
         "läs citatet innan du bekräftar."
     )
-    for target in targets.to_dict("records"):
-        _draw_target(shown, target)
-    if not targets.empty and (left := int(targets["target_count"].iloc[0]) - len(targets)):
-        words.note(f"Och {how_many(left, 'målvärde', 'målvärden')} till.")
+    if not targets.empty:
+        _draw_targets(shown, targets.to_dict("records"), int(targets["target_count"].iloc[0]))
     if not outcomes.empty:
         _draw_outcomes(outcomes.to_dict("records"), int(outcomes["outcome_count"].iloc[0]))
+
+
+def _draw_targets(shown: data.Data, targets: list[Record], count: int) -> None:
+    with st.expander("Målvärden som rapporterna nämner"):
+        for target in targets:
+            _draw_target(shown, target)
+        if left := count - len(targets):
+            words.note(f"Och {how_many(left, 'målvärde', 'målvärden')} till.")
 
 
 def draw_of_initiative(shown: data.Data, initiative_id: str) -> None:

@@ -1,173 +1,301 @@
-"""The filters of Mål: each bound to the address, so that a view is a link."""
+"""The one way to select: the same filters on every page, in the address and remembered.
+
+They are drawn by the front door and not by a page, since Streamlit drops from a link whatever a
+widget of the page before was bound to, and a widget of the front door lives on from page to page.
+A page asks :func:`selection` what has been selected.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
-
 import streamlit as st
 
-from sbs_data.figures import sentences
+from pages.parts import chosen, data, labels, shell
+from pages.parts.addresses import Address
+from pages.parts.fields import FIELDS, Fields
+from pages.parts.labels import Labels
 from sbs_data.figures.formats import listed
 from sbs_data.figures.palette import STATUS, by_word
-from sbs_data.model import Status
-from sbs_data.questions import Choices, Selection
+from sbs_data.model import Part
+from sbs_data.questions import Selection
 
-SCHOOL, AREA, STATUS_KEY, REPORT, SEARCH, EVERY, PAGE, GOAL = (
-    "skola", "omrade", "status", "rapport", "sok", "alla", "sida", "mal",
-)  # fmt: skip
-"""The names of the parameters in the address."""
-KEYS = (SCHOOL, AREA, STATUS_KEY, REPORT, SEARCH, EVERY)
+SCHOOL, FORM, AREA, PERIOD = "skola", "skolform", "omrade", "period"
+STATUS_KEY, FILE, SEARCH, EVERY = "status", "fil", "sok", "alla"
+THEME, PART = "tema", "del"
+"""The names of the filters in the address."""
+PAGE, INITIATIVE_PAGE, REPORT_PAGE, HIT_PAGE = "sida", "insatssida", "rapportsida", "traffsida"
+"""Which page of a list. One name for each list: a page is not remembered for another's."""
+GOAL, INITIATIVE, REPORT, PLACE = "mal", "insats", "rapport", "plats"
+"""What an opened page shows. No filter has these names: Streamlit would take them from the address
+when that filter is not on the page."""
+
+SCOPE = (SCHOOL, FORM, AREA, PERIOD)
+KEYS = (*SCOPE, STATUS_KEY, FILE, SEARCH, EVERY, THEME, PART)
+PAGES = (PAGE, INITIATIVE_PAGE, REPORT_PAGE, HIT_PAGE)
+
+_ARRIVED_AT = "_arrived_at"
+_OPENED = "_opened"
+_SELECTION = "_selection"
+"""Session state."""
+_PART_WIDTH = 360
+
+Query = dict[str, str | list[str]]
+"""The parameters of a link."""
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
-    """What the filters offer, in the words of the screen and of the address."""
-
-    schools: dict[str, str]
-    areas: dict[str, str]
-    reports: dict[str, str]
-
-    @classmethod
-    def of(cls, choices: Choices) -> Labels:
-        """Labels of all choices; files of the same name are told apart by their id."""
-        count = Counter(file for _, file in choices.reports)
-        return cls(
-            schools={s: s or sentences.SCHOOL_UNSAID for s in choices.schools},
-            areas={a: a or sentences.AREA_UNSAID for a in choices.areas},
-            reports={
-                report_id: file if count[file] == 1 else f"{file} ({report_id})"
-                for report_id, file in choices.reports
-            },
+def draw(address: Address) -> None:
+    """Draw the page's title and its filters; keep what they select."""
+    fields = FIELDS.get(address.path)
+    shown = data.open_data()
+    offered = labels.of(shown)
+    unknown = _arrive(address, offered)
+    if fields is None:
+        return
+    with shell.sheet():
+        st.title(address.title, anchor=False)
+        if not shown.contents.report_count:
+            st.session_state[_SELECTION] = Selection()
+            return
+        with st.container():  # its place is kept: the filters must not move while somebody writes
+            _draw_unknown(unknown)
+        line = st.container(horizontal=True, vertical_alignment="center")
+        selected = _draw(fields, offered)
+        st.session_state[_SELECTION] = selected
+        line.text(chosen.in_words(selected, offered, fields), width="stretch")
+        line.button(  # there also when it is of no use: what is below it must not move
+            "Rensa filter",
+            on_click=clear,
+            icon=":material/filter_alt_off:",
+            disabled=not (selected.is_narrowed or selected.every_account),
         )
 
 
-def unknown_in_address(labels: Labels) -> list[str]:
-    """Values in the address that no filter has. To be asked before the filters are drawn."""
-    known = (
-        (SCHOOL, set(labels.schools.values())),
-        (AREA, set(labels.areas.values())),
-        (STATUS_KEY, {look.word for look in STATUS.values()}),
-        (REPORT, set(labels.reports.values())),
-        (EVERY, {"true", "false"}),
-    )
+def selection() -> Selection:
+    """What the filters of this page select."""
+    selected = st.session_state.get(_SELECTION)
+    return selected if isinstance(selected, Selection) else Selection()
+
+
+def opened(key: str) -> str | None:
+    """What an opened page shows, by its parameter.
+
+    Streamlit leaves the browser's address as it was when a page links to itself: it is told here.
+    """
+    asked = st.query_params.get(key)
+    seen = st.session_state.get(_OPENED)
+    if asked is not None and seen is not None and seen[0] == key and seen[1] != asked:
+        st.query_params.from_dict(st.query_params.to_dict())
+    st.session_state[_OPENED] = None if asked is None else (key, asked)
+    return asked
+
+
+def _arrive(address: Address, offered: Labels) -> list[str]:
+    """Take over what the address asks for, when a page is opened; what it asks for in vain.
+
+    The widgets may be there already, and then Streamlit lets their values win over the address.
+    """
+    if st.session_state.get(_ARRIVED_AT) != address.path:
+        st.session_state[_ARRIVED_AT] = address.path
+        for key in KEYS:
+            asked = st.query_params.get_all(key)
+            if asked and st.session_state.get(key, _nothing(key)) != (
+                wanted := _wanted(key, asked, offered)
+            ):
+                st.session_state[key] = wanted
     return [
         value
-        for key, values in known
-        for value in st.query_params.get_all(key)
-        if value and value not in values
+        for key in KEYS
+        for value in dict.fromkeys(st.query_params.get_all(key))
+        if value and key != SEARCH and not _is_known(key, value, offered)
     ]
 
 
-def draw(labels: Labels) -> Selection:
-    """Draw the filters; what they select."""
+def _nothing(key: str) -> object:
+    """The value of a filter that selects nothing."""
+    return {STATUS_KEY: [], SEARCH: "", EVERY: False}.get(key)
+
+
+def _wanted(key: str, asked: list[str], offered: Labels) -> object:
+    """The value of a widget that the address asks for; the last counts, and empty is none."""
+    last = asked[-1]
+    if key == SEARCH:
+        return last
+    if key == STATUS_KEY:
+        return [v for v in dict.fromkeys(asked) if by_word(v)] if last else []
+    if key == EVERY:
+        return last == "true"
+    if not _is_known(key, last, offered):
+        return None
+    if key == THEME:
+        return last
+    return next(value for value, word in _options(key, offered).items() if word == last)
+
+
+def _is_known(key: str, value: str, offered: Labels) -> bool:
+    if key == STATUS_KEY:
+        return by_word(value) is not None
+    if key == EVERY:
+        return value in ("true", "false")
+    return value in _options(key, offered).values()
+
+
+def _options(key: str, offered: Labels) -> dict[str, str]:
+    return {
+        SCHOOL: offered.schools,
+        FORM: offered.forms,
+        AREA: offered.areas,
+        PERIOD: offered.periods,
+        FILE: offered.reports,
+        THEME: offered.themes,
+        PART: offered.parts,
+    }[key]
+
+
+def _draw_unknown(values: list[str]) -> None:
+    """A gentle sentence where the address asks for something that is not there."""
+    if values:
+        quoted = listed(f"”{value}”" for value in values)
+        with st.container(border=True):
+            st.text(
+                f"Adressen frågar efter {quoted}, som inte finns här. Det filtret används inte.",
+                width="stretch",
+            )
+
+
+def _draw(fields: Fields, offered: Labels) -> Selection:
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        words = st.text_input(
-            "Sök i målen", key=SEARCH, bind="query-params", type="search", live="400ms",
-            placeholder="till exempel läsning", icon=":material/search:", width="stretch",
-        )  # fmt: skip
-        school = _choice("Skola", "Alla skolor", labels.schools, SCHOOL)
-        area = _choice("Utvecklingsområde", "Alla områden", labels.areas, AREA)
-        report = _choice("Rapport", "Alla rapporter", labels.reports, REPORT)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
-        chosen = st.pills(
-            "Status", [look.word for look in STATUS.values()],
-            selection_mode="multi", key=STATUS_KEY, bind="query-params",
-        )  # fmt: skip
-        every = st.toggle(
-            "Visa även äldre redovisningar", key=EVERY, bind="query-params",
-            help="Annars visas varje mål en gång, ur den senaste redovisning där det finns.",
-        )  # fmt: skip
+        school = _choice("Skola", "Alla skolor", SCHOOL, offered)
+        form = _choice("Skolform", "Alla skolformer", FORM, offered)
+        area = _choice("Utvecklingsområde", "Alla områden", AREA, offered)
+        period = _choice("Period", fields.no_period, PERIOD, offered)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        words = _words(fields) if fields.words else ""
+        report = _choice("Rapport", "Alla rapporter", FILE, offered) if fields.reports else None
+    statuses, every = _statuses(fields) if fields.status else ([], False)
+    theme, part = _theme_and_part(offered) if fields.passages else (None, None)
     return Selection(
         school=school,
+        form=form,
         area=area,
-        statuses=tuple(s for word in chosen if (s := by_word(word)) is not None),
+        period=period,
+        statuses=tuple(s for word in statuses if (s := by_word(word)) is not None),
         report_id=report,
-        words=words or "",
+        words=words,
+        theme=theme,
+        part=Part(part) if part else None,
         every_account=every,
     )
 
 
-def _choice(label: str, nothing: str, labels: dict[str, str], key: str) -> str | None:
+def _choice(
+    label: str, nothing: str, key: str, offered: Labels, width: int | None = None
+) -> str | None:
+    options = _options(key, offered)
     return st.selectbox(
-        label, list(labels), index=None, placeholder=nothing, key=key, bind="query-params",
-        format_func=lambda value: labels.get(value, value), width="stretch",
+        label, list(options), index=None, placeholder=nothing, key=key, bind="query-params",
+        format_func=lambda value: options.get(value, value), width=width or "stretch",
+        on_change=to_first_page,
     )  # fmt: skip
+
+
+def _words(fields: Fields) -> str:
+    return st.text_input(
+        fields.words or "", key=SEARCH, bind="query-params", type="search", live="400ms",
+        placeholder=fields.hint, icon=":material/search:", width="stretch",
+        on_change=to_first_page,
+    )  # fmt: skip
+
+
+def _statuses(fields: Fields) -> tuple[list[str], bool]:
+    every = False
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
+        statuses = st.pills(
+            "Status", [look.word for look in STATUS.values()], selection_mode="multi",
+            key=STATUS_KEY, bind="query-params", on_change=to_first_page,
+        )  # fmt: skip
+        if fields.reports:
+            every = st.toggle(
+                "Visa även äldre redovisningar", key=EVERY, bind="query-params",
+                help="Annars visas varje mål en gång, ur den senaste redovisning där det finns.",
+                on_change=to_first_page,
+            )  # fmt: skip
+    return statuses, every
+
+
+def _theme_and_part(offered: Labels) -> tuple[str | None, str | None]:
+    keys = {name: key for key, name in offered.themes.items()}
+    theme = st.pills("Tema", list(keys), key=THEME, bind="query-params", on_change=to_first_page)
+    part = _choice("Del av rapporten", "Alla delar", PART, offered, _PART_WIDTH)
+    return keys.get(theme or ""), part
+
+
+def to_first_page() -> None:
+    """Another selection is another list (a callback)."""
+    for key in PAGES:
+        if key in st.session_state:
+            st.session_state[key] = 1
 
 
 def clear() -> None:
     """Back to everything (a button's callback)."""
-    for key in (SCHOOL, AREA, REPORT):
+    for key in KEYS:
+        st.session_state[key] = _nothing(key)
+    to_first_page()
+
+
+def widen() -> None:
+    """Whose, of what, when and where: everything. What is looked for stays (a callback)."""
+    for key in (*SCOPE, PART):
         st.session_state[key] = None
-    st.session_state[STATUS_KEY] = []
-    st.session_state[SEARCH] = ""
-    st.session_state[EVERY] = False
+    to_first_page()
 
 
-def in_words(selection: Selection, labels: Labels) -> str:
-    """The ``Urval:`` line. Plain text."""
-    parts = [
-        _named(selection.school, labels.schools, "alla skolor"),
-        _named(selection.area, labels.areas, "alla utvecklingsområden"),
-        _statuses(selection.statuses),
-    ]
-    if selection.report_id:
-        parts.append(f"rapporten {labels.reports.get(selection.report_id, '')}")
-    else:
-        parts.append(
-            "alla redovisningar"
-            if selection.every_account
-            else "senaste redovisningen av varje mål"
-        )
-    if selection.words.strip():
-        parts.append(f"med orden ”{selection.words.strip()}”")
-    return f"Urval: {', '.join(parts)}."
+def look_for(words: str) -> None:
+    """Search for other words (a callback)."""
+    st.session_state[SEARCH] = words
+    to_first_page()
 
 
-def _named(value: str | None, labels: dict[str, str], nothing: str) -> str:
-    return nothing if value is None else labels.get(value, value)
+def view(query: Query, *, within: bool = True) -> Query:
+    """The parameters of a link to just this view.
+
+    ``within`` keeps whose, of what and when as they are selected now; what else is remembered is
+    told apart as empty, so that the link shows what it says.
+    """
+    kept = remembered()
+    scope = {key: value for key, value in kept.items() if within and key in SCOPE}
+    told = {**scope, **query}
+    return told | dict.fromkeys((key for key in kept if key not in told), "")
 
 
-def _statuses(statuses: tuple[Status, ...]) -> str:
-    if not statuses:
-        return "alla statusar"
-    words = [STATUS[status].singular for status in STATUS if status in statuses]
-    return listed(words).replace(" och ", " eller ")
-
-
-def wider(selection: Selection) -> str:
-    """Why nothing was found, and how to find more. Plain text."""
-    narrow = [
-        name
-        for name, is_set in (
-            ("söktexten", selection.words.strip()),
-            ("skolan", selection.school is not None),
-            ("området", selection.area is not None),
-            ("statusen", selection.statuses),
-            ("rapporten", selection.report_id),
-        )
-        if is_set
-    ]
-    if not narrow:
-        return "Rapporterna innehåller inga mål."
-    if len(narrow) == 1:
-        return f"Inget mål stämmer med {narrow[0]}. Ta bort filtret för att se fler."
-    return f"Inget mål stämmer med både {listed(narrow)}. Ta bort något av filtren för att se fler."
-
-
-def address(selection: Selection, labels: Labels) -> dict[str, str | list[str]]:
-    """The selection as parameters of a link."""
-    query: dict[str, str | list[str]] = {}
-    if selection.school is not None:
-        query[SCHOOL] = labels.schools.get(selection.school, selection.school)
-    if selection.area is not None:
-        query[AREA] = labels.areas.get(selection.area, selection.area)
-    if selection.report_id:
-        query[REPORT] = labels.reports.get(selection.report_id, selection.report_id)
-    if selection.statuses:
-        query[STATUS_KEY] = [STATUS[s].word for s in selection.statuses]
-    if selection.words.strip():
-        query[SEARCH] = selection.words
-    if selection.every_account:
-        query[EVERY] = "true"
+def remembered() -> Query:
+    """All that is selected, on whatever page, as parameters of a link."""
+    offered = labels.of(data.open_data())
+    query: Query = {}
+    for key in KEYS:
+        value = st.session_state.get(key)
+        if value is None or value == _nothing(key):
+            continue
+        if key == STATUS_KEY:
+            query[key] = list(value)
+        elif key in (SEARCH, THEME):
+            query[key] = str(value)
+        else:
+            query[key] = "true" if key == EVERY else _options(key, offered).get(value, value)
     return query
+
+
+def wider(selection: Selection, what: str = "Inget mål", nothing: str = "inga mål") -> str:
+    """Why nothing was found, and how to find more: :func:`pages.parts.chosen.wider`."""
+    return chosen.wider(selection, what, nothing)
+
+
+def file_label(report_id: str) -> str | None:
+    """The name of a report in the filter of reports; ``None`` where it has no goals to filter."""
+    return labels.of(data.open_data()).reports.get(report_id)
+
+
+def way_back(page_key: str) -> Query:
+    """The parameters of a link back to a list as it was left."""
+    query = remembered()
+    page = st.session_state.get(page_key)
+    return {**query, page_key: str(page)} if isinstance(page, int) and page > 1 else query

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 import streamlit as st
 
 from pages.parts import addresses, filters, words
-from sbs_data.figures import palette, sentences
+from sbs_data.figures import moves, palette, plain, sentences
+from sbs_data.figures.movement import MOVES
 
 Record = Mapping[str, object]
 """A goal as its question gives it."""
@@ -19,7 +20,7 @@ def said(record: Record, column: str) -> str | None:
     return None if value is None or value == "" else str(value)
 
 
-def draw(goal: Record, running_number: int, query: dict[str, str | list[str]]) -> None:
+def draw(goal: Record, running_number: int) -> None:
     """One goal of the list, with the link that opens it."""
     with st.container(border=True, gap="xsmall"):
         draw_status(goal)
@@ -28,8 +29,17 @@ def draw(goal: Record, running_number: int, query: dict[str, str | list[str]]) -
         addresses.link(
             addresses.MALET,
             f"Öppna mål {running_number}",
-            {**query, filters.GOAL: str(goal["goal_id"])},
+            {filters.GOAL: str(goal["goal_id"])},
         )
+
+
+def draw_move(goal: Record) -> None:
+    """How the goal has moved since the redovisning before: symbol and words; nothing when new."""
+    line = moves.line(goal)
+    if line:
+        look = MOVES.get(str(goal["move"]))
+        icon = f"{look.icon} " if look else ""
+        st.markdown(f":small[:gray[{icon}{plain.markdown(line)}]]", width="content")
 
 
 def draw_status(goal: Record) -> None:
@@ -42,6 +52,7 @@ def draw_status(goal: Record) -> None:
             said(goal, "decided_by"),
         )  # fmt: skip
         words.note(basis, width="content")
+        draw_move(goal)
     suggestion = said(goal, "suggestion")
     if suggestion and suggestion != goal["status"]:
         hint = sentences.suggestion(suggestion, said(goal, "suggestion_quote"))

@@ -5,7 +5,18 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from pages.parts import addresses, claims, data, filters, goal_card, words
+from pages.parts import (
+    addresses,
+    claims,
+    data,
+    filters,
+    goal_history,
+    goal_school,
+    goal_status,
+    quotes,
+    saved,
+    words,
+)
 from pages.parts.goal_card import Record, said
 from sbs_data import questions
 from sbs_data.figures import plain, sentences
@@ -27,8 +38,10 @@ def draw(shown: data.Data, goal_id: str) -> bool:
     if goal is None:
         return False
     _draw_goal_itself(goal)
-    goal_card.draw_status(goal)
-    _draw_facts(goal)
+    saved.draw()
+    goal_status.draw(shown, goal)
+    _draw_facts(shown, goal)
+    goal_history.draw(shown, goal)
     chain = shown.ask(questions.chain, str(goal["initiative_id"]))
     for part, title in _BEFORE:
         _draw_part(chain, part, title)
@@ -40,12 +53,11 @@ def draw(shown: data.Data, goal_id: str) -> bool:
 
 
 def draw_way_back() -> None:
-    """Back to the list as it was filtered: the filters come along in the address."""
-    query = {key: st.query_params.get_all(key) for key in (*filters.KEYS, filters.PAGE)}
+    """Back to the list as it was left."""
     addresses.link(
         addresses.MAL,
         "Till listan med mål",
-        {key: values for key, values in query.items() if values},
+        filters.way_back(filters.PAGE),
         icon=":material/arrow_back:",
     )
 
@@ -54,10 +66,9 @@ def _draw_goal_itself(goal: Record) -> None:
     st.title(plain.markdown(str(goal["goal"])), anchor=False)
 
 
-def _draw_facts(goal: Record) -> None:
+def _draw_facts(shown: data.Data, goal: Record) -> None:
     redovisning = sentences.redovisning(said(goal, "kind"), said(goal, "period"))
     facts = {
-        "Skola": said(goal, "schools") or sentences.SCHOOL_UNSAID,
         "Utvecklingsområde": said(goal, "area") or sentences.AREA_UNSAID,
         "Insats": str(goal["initiative"]),
         "Redovisning": redovisning,
@@ -65,35 +76,30 @@ def _draw_facts(goal: Record) -> None:
         "Fil": str(goal["file"]),
     }
     with st.container(border=True, gap="xsmall"):
+        goal_school.draw(shown, goal)
         for name, value in facts.items():
             st.text(f"{name}: {value}", width="stretch")
         if not goal["is_current"]:
             st.text("En senare redovisning tar upp samma mål.")
+        addresses.link(
+            addresses.INSATSEN, "Öppna insatsen", {filters.INITIATIVE: str(goal["initiative_id"])}
+        )
 
 
 def _draw_part(chain: pd.DataFrame, part: Part, title: str) -> None:
-    passages = chain[chain["part"] == part.value]
     st.subheader(title, anchor=False)
-    if passages.empty:
-        words.note("Rapporten säger inget här.")
-    for passage in passages.to_dict("records"):
-        _draw_quote(str(passage["text"]), str(passage["place"]))
+    quotes.draw_all(chain[chain["part"] == part.value].to_dict("records"))
 
 
 def _draw_goal_in_report(goal: Record) -> None:
     """The goal as row 4 has it, and as row 5 repeats and colours it."""
     st.subheader("Målet i rapporten", anchor=False)
-    _draw_quote(str(goal["goal"]), str(goal["place"]))
+    quotes.draw({**goal, "text": goal["goal"]})
     marked = said(goal, "marked_text")
     if not goal["repeated"]:
         words.note("Målet upprepas inte där rapporten anger hur det har gått.")
     elif marked:
-        colour = said(goal, "basis_detail")
-        _draw_quote(marked, str(goal["status_place"]), colour or "ingen färg")
-
-
-def _draw_quote(text: str, place: str, note: str = "") -> None:
-    """A paragraph as written, and where it stands."""
-    with st.container(gap=None):
-        st.text(text, width="stretch")
-        words.note(f"{place}{', ' if note and place else ''}{note}")
+        colour = said(goal, "report_basis_detail")
+        at = {f"place_{of}": goal[f"status_{of}"] for of in ("table", "row", "paragraph")}
+        there = {"text": marked, "place": goal["status_place"], "report_id": goal["report_id"]}
+        quotes.draw({**there, **at}, note=colour or "ingen färg")

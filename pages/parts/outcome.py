@@ -43,10 +43,11 @@ def _draw_result(result: ImportResult) -> None:
         )
         with st.container(horizontal=True):
             addresses.link(addresses.LAGESBILD, "Till lägesbilden", icon=addresses.LAGESBILD.icon)
-            query: dict[str, str | list[str]] = (
-                {filters.REPORT: result.imported[0].file} if count == 1 else {}
-            )
-            addresses.link(addresses.MAL, "Till målen", query, icon=addresses.MAL.icon)
+            query: filters.Query = {filters.FILE: result.imported[0].file} if count == 1 else {}
+            addresses.link(
+                addresses.MAL, "Till målen", filters.view(query, within=False),
+                icon=addresses.MAL.icon,
+            )  # fmt: skip
     for file, _ in result.unchanged:
         st.info(
             plain.markdown(f"”{file}” fanns redan. Ingenting är ändrat."), icon=":material/info:"

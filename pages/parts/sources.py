@@ -8,20 +8,16 @@ import streamlit as st
 from pages.parts import data, words
 from sbs_data import questions
 from sbs_data.figures import formats, plain, sentences
-from sbs_data.figures.formats import how_many
+from sbs_data.figures.overview import Overview
 
 _MOST = 10
 
 
-def draw(shown: data.Data) -> None:
+def draw(shown: data.Data, view: Overview) -> None:
     """The sources, as a caption and a table."""
     reports, count = shown.ask(questions.reports, _MOST), shown.contents.report_count
     st.subheader("Källa", anchor=False)
-    st.text(
-        f"{how_many(count, 'rapport', 'rapporter')}, som skolorna och huvudmannen har "
-        f"lämnat till Skolverket. Uppdaterat {formats.date_and_time(shown.contents.published_at)}.",
-        width="stretch",
-    )
+    st.text(view.source, width="stretch")
     with st.expander("Vilka rapporter"):
         draw_table(reports)
         if count > _MOST:

@@ -10,7 +10,7 @@ from sbs_data.figures import plain
 from sbs_data.model import Place
 
 
-def note(text: str, *, width: Literal["stretch", "content"] = "stretch") -> None:
+def note(text: str, *, width: int | Literal["stretch", "content"] = "stretch") -> None:
     """A line of small print. Grey enough to stand back, dark enough to read (st.caption is not)."""
     st.markdown(f":small[:gray[{plain.markdown(text)}]]", width=width)
 

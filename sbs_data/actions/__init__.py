@@ -9,6 +9,15 @@ from __future__ import annotations
 from sbs_data.actions.answers import Answers, answer
 from sbs_data.actions.backup import Backup, backup, restore
 from sbs_data.actions.care import RebuildResult, check, rebuild
+from sbs_data.actions.decisions import (
+    decide_match,
+    decide_status,
+    harmonise_area,
+    map_school,
+    replace_report,
+    set_initiative_schools,
+    set_school_forms,
+)
 from sbs_data.actions.demo import has_example, load_example, remove_example
 from sbs_data.actions.erasure import Erasable, erase, find_erasable
 from sbs_data.actions.examine import Candidate, Existing, examine, same_redovisning
@@ -46,19 +55,26 @@ __all__ = [
     "backup",
     "check",
     "confirm_target",
+    "decide_match",
+    "decide_status",
     "erase",
     "examine",
     "find_erasable",
+    "harmonise_area",
     "has_example",
     "history",
     "import_files",
     "import_reports",
     "load_example",
+    "map_school",
     "prepare",
     "read_all",
     "rebuild",
     "remove_example",
+    "replace_report",
     "restore",
     "same_redovisning",
+    "set_initiative_schools",
+    "set_school_forms",
     "undo",
 ]

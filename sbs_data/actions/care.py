@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from sbs_data.store import (
     erasing,
     files,
     fold,
+    ground,
     journal,
     lock,
     publish,
@@ -49,15 +50,19 @@ def rebuild(
     ):
         same = _is_same(new, path)
         shown = publish.read_pointer(settings.published)
-        erased = erasing.is_unfinished(known, shown.act_no if shown else 0)
+        erased = erasing.is_unfinished(known, database.Held(), shown.act_no if shown else 0)
+        if not same:
+            _keep_older(path)
         database.swap_in(new, path)
+        ground.remove(settings.private)
         if erased:  # and a crash came between: the rest of it now
             erasing.sweep(settings.private, known)
         publish.publish(
             path,
             settings.published,
-            act_no=known.last_no,
+            known,
             at=clock(),
+            anew=True,
             kept=1 if erased else publish.KEPT,
         )
     in_force = [r for r in fold.fold(known.entries).values() if r.in_force]
@@ -124,8 +129,7 @@ def _is_same(new: Path, path: Path) -> bool:
     if not path.exists():
         return False
     try:
-        with database.opened(path):
-            pass  # so that nothing is left in the log beside it, and a newer one is refused
+        database.held(path)  # refuses a newer one
         return not database.differing_tables(new, path, database.TABLES)
     except DelmalError as error:
         if error.code == "newer_database":
@@ -133,6 +137,11 @@ def _is_same(new: Path, path: Path) -> bool:
         return False  # too damaged to compare
     except duck.Error:
         return False
+
+
+def _keep_older(path: Path) -> None:
+    with suppress(DelmalError, duck.Error):  # too damaged to tell its version
+        database.set_older_aside(path)
 
 
 def _archive_faults(settings: Settings, known: journal.Journal) -> list[str]:
@@ -149,10 +158,15 @@ def _database_faults(settings: Settings, known: journal.Journal, expected: Path)
     path = database.path_of(settings.private)
     if not path.exists():
         return [f"Databasen {path} saknas. Kör ”rebuild”."]
-    with database.opened(path) as connection:
-        applied_no = database.applied_no(connection)
-    if applied_no != known.last_no:
-        return [_lag("Databasen", applied_no, known.last_no)]
+    held = database.held(path)
+    if held.applied_no > known.last_no:
+        return [_lag("Databasen", held.applied_no, known.last_no)]
+    missing = fold.documents(known.entries).keys() - held.documents
+    if missing:
+        return [
+            f"Databasen saknar {len(missing)} av journalens dokument. Nästa ändring eller start "
+            "rättar det."
+        ]
     try:
         differing = database.differing_tables(expected, path, database.TABLES)
     except duck.Error:  # a table is missing or has other columns
@@ -178,7 +192,7 @@ def _snapshot_faults(settings: Settings, known: journal.Journal, expected: Path)
         ]
     snapshot = settings.private / "jamforelse.duckdb"
     try:
-        publish.build(expected, snapshot, number=shown.number, act_no=shown.act_no, at=utc_now())
+        publish.build(expected, snapshot, known, number=shown.number, at=utc_now())
         differing = database.differing_tables(
             snapshot, settings.published / shown.name, publish.TABLES
         )

@@ -9,14 +9,27 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
+from sbs_data.actions import ahead
 from sbs_data.actions.reading import Reader, read_archived
 from sbs_data.actions.texts import safe_text
 from sbs_data.clock import Clock
 from sbs_data.errors import DelmalError
 from sbs_data.settings import Settings
-from sbs_data.store import archive, database, erasing, files, fold, journal, lock, publish, staging
+from sbs_data.store import (
+    archive,
+    database,
+    erasing,
+    files,
+    fold,
+    ground,
+    journal,
+    lock,
+    publish,
+    staging,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +77,10 @@ def commit(
     """Write what ``decide`` says and show it. ``staged`` holds the new documents, already read."""
     with ExitStack() as stack:
         while True:
+            done = None if staged is None else _work_ahead(settings, decide, staged, clock)
             try:
                 with lock.writing(settings.private), files.explained(settings.private):
-                    return _write(settings, decide, staged, clock)
+                    return _write(settings, decide, staged, clock, done)
             except _Unread as left:
                 unread = left.documents
             # Left over from a crash, or imported by somebody who crashed just now: read them
@@ -97,55 +111,43 @@ def _write(
     decide: Decide,
     staged: staging.Staging | None,
     clock: Clock,
+    done: ahead.Ahead | None = None,
 ) -> journal.Entry | None:
     known = journal.read(settings.private)
-    standing = fold.fold(known.entries)
     shown = publish.read_pointer(settings.published)
     if shown is not None:
         _refuse_shorter_journal(settings, known, shown.act_no)
-    erased = erasing.is_unfinished(known, shown.act_no if shown else 0)
+    path = database.path_of(settings.private)
+    held = database.set_older_aside(path)
+    _refuse_shorter_journal(settings, known, held.applied_no)
+    erased = erasing.is_unfinished(known, held, shown.act_no if shown else 0)
     if erased:
         erasing.finish(settings.private, known)
+        held = database.held(path)
+    unread = _unread(known, held, staged)
+    if unread:
+        raise _Unread(unread)
     entry: journal.Entry | None = None
     after = known
     added: list[str] = []
     saved = False
-    path = database.path_of(settings.private)
     try:
-        with database.revised(path) as connection:
-            applied_no = database.applied_no(connection)
-            _refuse_shorter_journal(settings, known, applied_no)
-            unread = database.unread(connection, known, staged)
-            if unread:
-                raise _Unread(unread)
-            draft = decide(Situation(known.entries, standing))
-            if draft is not None:
-                entry = journal.next_entry(
-                    known,
-                    at=clock(),
-                    who=safe_text(settings.who),
-                    act=draft.act,
-                    data=draft.data,
-                )
-                after = journal.extend(known, entry)
-                _keep(settings, draft.originals, staged, added)
-            if applied_no != after.last_no:
-                database.stage(connection, after, staged)
-                database.commit(connection)
+        draft = decide(Situation(known.entries, fold.fold(known.entries)))
+        if draft is not None:
+            entry = _entry(settings, known, draft, clock)
+            after = journal.extend(known, entry)
+            _keep(settings, draft.originals, staged, added)
         # The database is whole on the disk before the line is written, and put in place after:
         # what it cannot take must never be in the journal.
+        new = fold.documents(after.entries).keys() - held.documents
+        done = done if done and done.holds(held, new) else None
+        is_revised = _revise(path, after, new, staged, done)
         if entry is not None:
             journal.append(settings.private, known, entry)
             saved = True
-        if applied_no != after.last_no or not path.exists():
+        if is_revised:
             database.swap_in(database.revised_path(path), path)
-        same_documents = (
-            shown is not None
-            and not erased
-            and shown.act_no == known.last_no
-            and _in_force(standing) == _in_force(fold.fold(after.entries))
-        )
-        _publish(settings, after, clock, same_documents=same_documents, erased=erased)
+        _publish(settings, after, clock, done, erased=erased)
     except DelmalError as error:
         if saved and entry is not None:
             raise _saved_not_shown(entry, error) from error
@@ -160,33 +162,83 @@ def _write(
     return entry
 
 
+def _work_ahead(
+    settings: Settings, decide: Decide, staged: staging.Staging, clock: Clock
+) -> ahead.Ahead | None:
+    """What takes time, before the lock is taken. ``decide`` is asked again under it."""
+    known = journal.read(settings.private)
+    if len(fold.documents(known.entries).keys() | staged.documents) < ahead.WORTH_IT:
+        return None
+    draft = decide(Situation(known.entries, fold.fold(known.entries)))
+    after = known
+    if draft is not None:
+        after = journal.extend(known, _entry(settings, known, draft, clock))
+    return ahead.work(settings, known, after, staged, clock)
+
+
+def _entry(settings: Settings, known: journal.Journal, draft: Draft, clock: Clock) -> journal.Entry:
+    return journal.next_entry(
+        known, at=clock(), who=safe_text(settings.who), act=draft.act, data=draft.data
+    )
+
+
+def _unread(
+    known: journal.Journal, held: database.Held, staged: staging.Staging | None
+) -> dict[str, str]:
+    """Documents of the journal that nobody here has read: SHA-256 and file name."""
+    ready = staged.documents if staged else ()
+    return {
+        sha: file
+        for sha, file in fold.documents(known.entries).items()
+        if sha not in held.documents and sha not in ready
+    }
+
+
+def _revise(
+    path: Path,
+    after: journal.Journal,
+    new: Collection[str],
+    staged: staging.Staging | None,
+    done: ahead.Ahead | None,
+) -> bool:
+    """Make a copy of the database with the new documents; False where there are none.
+
+    Most acts bring none, and then neither read nor write what documents say.
+    """
+    if not new and path.exists():
+        return False
+    if done is not None:
+        done.put_revised(path, after)
+        return True
+    with database.revised(path) as connection:
+        if new:
+            assert staged is not None  # else they would be unread
+            database.stage(connection, staged, new)
+            database.commit(connection, after)
+    return True
+
+
 def _publish(
     settings: Settings,
     known: journal.Journal,
     clock: Clock,
+    done: ahead.Ahead | None,
     *,
-    same_documents: bool,
     erased: bool,
 ) -> None:
     files.sync_folder(settings.private)
-    shown = publish.read_pointer(settings.published)
+    if done is not None:
+        ground.put(done.on, settings.private)
     if not is_up_to_date(settings):
         publish.publish(
             database.path_of(settings.private),
             settings.published,
-            act_no=known.last_no,
+            known,
             at=clock(),
-            # Only what is whole, and of this version, is worth a copy.
-            same_documents=same_documents
-            and shown is not None
-            and shown.schema_version == publish.SCHEMA_VERSION
-            and publish.is_whole(settings.published, shown),
+            made=None if done is None else done.before,
+            anew=erased,
             kept=1 if erased else publish.KEPT,
         )
-
-
-def _in_force(standing: Mapping[str, fold.Standing]) -> list[str]:
-    return [report.sha256 for report in standing.values() if report.in_force]
 
 
 def _keep(

@@ -63,8 +63,7 @@ def erase(
             )
         entries = erasing.without(
             known,
-            sha256,
-            erasing.quotes(settings.private, sha256),
+            erasing.what_goes(settings.private, known, sha256),
             at=clock(),
             who=safe_text(settings.who),
         )

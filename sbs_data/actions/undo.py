@@ -8,19 +8,12 @@ from datetime import datetime
 
 from sbs_data.actions.commit import Draft, Situation, commit
 from sbs_data.actions.reading import Reader, read_report
+from sbs_data.actions.sentences import file_names, sentence
 from sbs_data.clock import Clock, utc_now
 from sbs_data.errors import DelmalError
 from sbs_data.settings import Settings
 from sbs_data.store import fold, journal
 from sbs_data.store.journal import Entry
-
-_WORDS = {"authority": "huvudman", "kind": "slag", "period": "period", "school": "skola"}
-_LASTING_SENTENCES = {
-    fold.ERASE: "Raderade en rapport för gott.",
-    fold.ERASED: "Gällde en rapport som är raderad för gott.",
-}
-_MANY = 3
-"""So many files are named in a sentence; the rest are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +55,8 @@ def undo(
 
     commit(settings, decide, reader=reader, clock=clock)
     act = chosen[0]
-    names = _names(journal.read(settings.private).entries)
-    return Undone(act.no, f"Ångrade händelse {act.no}: {_sentence(act, names)}")
+    names = file_names(journal.read(settings.private).entries)
+    return Undone(act.no, f"Ångrade händelse {act.no}: {sentence(act, names)}")
 
 
 def undo_all(
@@ -85,10 +78,8 @@ def history(settings: Settings) -> list[Act]:
     """Every act, oldest first."""
     entries = journal.read(settings.private).entries
     cancelled = fold.undone_by(entries)
-    names = _names(entries)
-    return [
-        Act(e.no, e.at, e.who, e.act, _sentence(e, names), cancelled.get(e.no)) for e in entries
-    ]
+    names = file_names(entries)
+    return [Act(e.no, e.at, e.who, e.act, sentence(e, names), cancelled.get(e.no)) for e in entries]
 
 
 def _choose(entries: Sequence[Entry], act_no: int | None) -> Entry:
@@ -115,46 +106,3 @@ def _choose(entries: Sequence[Entry], act_no: int | None) -> Entry:
             code="erased",
         )
     return entries[act_no - 1]
-
-
-def _names(entries: Sequence[Entry]) -> dict[str, str]:
-    """The file name of every report ever imported."""
-    return {fold.report_id(sha): file for sha, file in fold.documents(entries).items()}
-
-
-def _sentence(entry: Entry, names: dict[str, str]) -> str:
-    if entry.act == fold.IMPORT:
-        return _import_sentence(entry, names)
-    if entry.act == fold.ANSWER:
-        said = ", ".join(
-            f"{_WORDS.get(what, what)} ”{value}”" for what, value in entry.data["answers"].items()
-        )
-        return f"Angav {said} för ”{names.get(entry.data['report_id'], '?')}”."
-    if entry.act == fold.CONFIRM_TARGET:
-        did = "Bekräftade" if entry.data["confirmed"] else "Avvisade"
-        quote = entry.data["quote"]
-        return f"{did} målvärdet ”{quote}”." if quote else f"{did} ett målvärde."
-    if entry.act in _LASTING_SENTENCES:
-        return _LASTING_SENTENCES[entry.act]
-    if entry.act == fold.UNDO:
-        numbers = [str(no) for no in entry.data["acts"]]
-        return f"Ångrade händelse {_listed(numbers)}."
-    return f"Okänd händelse ”{entry.act}”."
-
-
-def _import_sentence(entry: Entry, names: dict[str, str]) -> str:
-    documents = fold.written(entry)
-    files = [f"”{d['file']}”" for d in documents]
-    erased = len(entry.data["documents"]) - len(documents)
-    if erased:
-        files.append("en raderad fil" if erased == 1 else f"{erased} raderade filer")
-    what = "Läste in exemplet" if entry.data["is_example"] else "Importerade"
-    replaced = [f"”{names.get(d['replaces'], '?')}”" for d in documents if d["replaces"]]
-    instead = f", i stället för {_listed(list(dict.fromkeys(replaced)))}" if replaced else ""
-    return f"{what} {_listed(files)}{instead}."
-
-
-def _listed(words: list[str]) -> str:
-    if len(words) > _MANY + 1:
-        return f"{', '.join(words[:_MANY])} och {len(words) - _MANY} till"
-    return " och ".join(filter(None, [", ".join(words[:-1]), words[-1]]))

@@ -17,6 +17,7 @@ from sbs_data.cli.care import (  # noqa: E402
     restore,
     undo,
 )
+from sbs_data.cli.deciding import decide  # noqa: E402
 from sbs_data.cli.frame import Program, cope_with_any_locale  # noqa: E402
 from sbs_data.cli.reports import answer, confirm, import_, read  # noqa: E402
 from sbs_data.cli.showing import demo, serve, snapshot  # noqa: E402
@@ -37,6 +38,7 @@ for command in (
     import_,
     answer,
     confirm,
+    decide,
     undo,
     history,
     rebuild,

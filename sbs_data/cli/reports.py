@@ -130,7 +130,7 @@ def answer(report: str, **said: str | None) -> None:
     settings = current_settings()
     report_id = report_id_of(settings, report)
     act_no = actions.answer(settings, report_id, _answers(said, None))
-    click.echo(f"Sparat som händelse {act_no}: {_act_sentence(settings, act_no)}")
+    click.echo(f"Sparat som händelse {act_no}: {act_sentence(settings, act_no)}")
 
 
 @click.command("confirm", options_metavar="[VAL]")
@@ -143,7 +143,7 @@ def confirm(key: str, reject: bool) -> None:
     """
     settings = current_settings()
     act_no = actions.confirm_target(settings, key, not reject)
-    click.echo(f"Sparat som händelse {act_no}: {_act_sentence(settings, act_no)}")
+    click.echo(f"Sparat som händelse {act_no}: {act_sentence(settings, act_no)}")
 
 
 def _answers(said: dict[str, str | None], replaces: str | None) -> Answers:
@@ -244,7 +244,8 @@ def _listed(words: list[str]) -> str:
     return " eller ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
 
 
-def _act_sentence(settings: Settings, act_no: int) -> str:
+def act_sentence(settings: Settings, act_no: int) -> str:
+    """What an act did, in a sentence."""
     for act in actions.history(settings):
         if act.no == act_no:
             return act.sentence

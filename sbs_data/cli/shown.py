@@ -10,25 +10,16 @@ from sbs_data.store import snapshots
 
 def report_id_of(settings: Settings, named: str) -> str:
     """A report's identity from itself or from its file's name, when only one has that name."""
-    actions.prepare(settings)
-    pointer = snapshots.current(settings.published)
-    assert pointer is not None  # prepare() has published something
-    snapshot = snapshots.open_snapshot(settings.published, pointer)
-    try:
-        found = list(
-            snapshot.query(
-                "SELECT report_id FROM reports WHERE report_id = $named OR file = $named "
-                "ORDER BY report_id",
-                {"named": named.encode("utf-8", "replace").decode()},
-            )["report_id"]
-        )
-    finally:
-        snapshot.close()
+    found = _ask(
+        settings,
+        "SELECT report_id FROM reports WHERE $named IN (report_id, file) ORDER BY report_id",
+        named=named.encode("utf-8", "replace").decode(),
+    )
     if len(found) == 1:
         return str(found[0])
     if found:
         raise DelmalError(
-            f"Flera rapporter heter ”{named}”: {', '.join(found)}. Ange vilken av dem.",
+            f"Flera rapporter heter ”{named}”: {', '.join(map(str, found))}. Ange vilken av dem.",
             code="many_reports",
         )
     raise DelmalError(
@@ -36,3 +27,26 @@ def report_id_of(settings: Settings, named: str) -> str:
         "importen, eller filens namn.",
         code="no_report",
     )
+
+
+def only_authority(settings: Settings) -> str | None:
+    """The authority of the reports, where they have one and the same; ``None`` where none says."""
+    found = _ask(settings, "SELECT DISTINCT authority FROM reports WHERE authority IS NOT NULL")
+    if len(found) > 1:
+        raise DelmalError(
+            "Rapporterna gäller flera huvudmän. Ange vilken med --authority.",
+            code="many_authorities",
+        )
+    return str(found[0]) if found else None
+
+
+def _ask(settings: Settings, sql: str, **params: object) -> list[object]:
+    """The first column of an answer."""
+    actions.prepare(settings)
+    pointer = snapshots.current(settings.published)
+    assert pointer is not None  # prepare() has published something
+    snapshot = snapshots.open_snapshot(settings.published, pointer)
+    try:
+        return list(snapshot.query(sql, params).iloc[:, 0])
+    finally:
+        snapshot.close()

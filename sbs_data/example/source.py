@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sbs_data.errors import DelmalError
-from sbs_data.example.template import AREAS
-from sbs_data.model import Basis, Kind, Part, Status
+from sbs_data.example.template import AREAS, Template
+from sbs_data.model import Basis, Part, Status
 from sbs_data.settings import PROJECT
 
 FOLDER = PROJECT / "data" / "demo"
@@ -38,7 +38,9 @@ CARRIERS = {
 }
 
 _HEADING = re.compile(r"(?P<signs>#{1,4}) +(?P<text>.+)")
-_LINE = re.compile(r"(?P<bullet>- +)?(?:\[(?P<mark>[^]]*)\] *)?(?P<text>.*)")
+_LINE = re.compile(r"(?P<bullet>- +)?(?P<words>.*)")
+_MARK = re.compile(r"\[(?P<mark>[^]]*)\] *")
+_SETTING = re.compile(r"\[(?P<name>mall|område|område, skrivet för hand): *(?P<value>.+)\]")
 
 
 class SourceError(DelmalError):
@@ -54,12 +56,20 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """A part of a repeated goal, and its colour."""
+
+    text: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
-    """A paragraph. ``mark`` is set on repeated goals only."""
+    """A paragraph. ``stretches`` make up a repeated goal, most often one; other lines have none."""
 
     text: str
     bullet: bool = False
-    mark: Mark | None = None
+    stretches: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +82,10 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """The development area chosen in the template's dropdown."""
+    """The development area: chosen in the template's dropdown, or written over it by hand."""
 
     name: str
+    is_chosen: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +103,7 @@ class Source:
     """One report."""
 
     name: str
-    template: Kind
+    template: Template
     blocks: tuple[Block, ...]
 
 
@@ -120,7 +131,7 @@ class _Reading:
 
     def __init__(self) -> None:
         self.line_no = 0
-        self.template: Kind | None = None
+        self.template: Template | None = None
         self.blocks: list[Block] = []
         self.rows: dict[Part, list[Line]] = {}  # of the matrix being read
         self.part: Part | None = None  # its row, None outside matrices
@@ -131,8 +142,8 @@ class _Reading:
             return
         if heading := _HEADING.fullmatch(line):
             self._take_heading(len(heading["signs"]), heading["text"])
-        elif setting := re.fullmatch(r"\[(mall|område): *(.+)\]", line):
-            self._take_setting(setting[1], setting[2])
+        elif setting := _SETTING.fullmatch(line):
+            self._take_setting(setting["name"], setting["value"])
         else:
             self._take_line(line)
 
@@ -171,15 +182,15 @@ class _Reading:
     def _take_setting(self, name: str, value: str) -> None:
         self._end_matrix()
         if name == "mall":
-            self.template = Kind(value)
-        elif value in AREAS:
-            self.blocks.append(Area(value))
-        else:
+            self.template = Template(value)
+        elif name == "område" and value not in AREAS:
             raise ValueError(f"”{value}” är inget av mallens utvecklingsområden.")
+        else:
+            self.blocks.append(Area(value, is_chosen=name == "område"))
 
     def _take_line(self, text: str) -> None:
         line = _line(text)
-        if line.mark and self.part is not Part.IMPROVEMENT:
+        if line.stretches and self.part is not Part.IMPROVEMENT:
             raise ValueError("färg hör bara hemma under Måluppfyllelse.")
         if self.part is None:
             self.blocks.append(line)
@@ -190,14 +201,19 @@ class _Reading:
 def _line(text: str) -> Line:
     found = _LINE.fullmatch(text)
     assert found is not None  # the pattern takes any line
-    bullet, words = bool(found["bullet"]), found["text"]
-    if found["mark"] is None:
-        return Line(words, bullet)
-    if found["mark"] == "tom rad" and not words:
+    bullet, words = bool(found["bullet"]), found["words"]
+    if words == "[tom rad]":
         return Line("")
-    if not words:
+    if not _MARK.match(words):
+        return Line(words, bullet)
+    # "[grön text] Det första, [gul text] och resten": a mark holds until the next.
+    _, *parts = _MARK.split(words)
+    stretches = tuple(
+        Stretch(part, _mark(mark)) for mark, part in zip(parts[::2], parts[1::2], strict=True)
+    )
+    if not all(stretch.text for stretch in stretches):
         raise ValueError("målet efter märket saknas.")
-    return Line(words, bullet, _mark(found["mark"]))
+    return Line("".join(stretch.text for stretch in stretches), bullet, stretches)
 
 
 def _mark(text: str) -> Mark:

@@ -50,7 +50,7 @@ def build(source: Source) -> bytes:
             case Line():
                 _write(document.add_paragraph(), block)
             case Area():
-                _write_area(document.add_paragraph(), block.name)
+                _write_area(document.add_paragraph(), block)
             case Matrix():
                 _write_matrix(document, source, block)
     saved = BytesIO()
@@ -89,9 +89,12 @@ def _drop_ballast(document: Document) -> None:
             del package_rels[key]
 
 
-def _write_area(paragraph: Paragraph, area: str) -> None:
+def _write_area(paragraph: Paragraph, area: Area) -> None:
     """The prompt and the template's dropdown: a content control, not a run."""
     paragraph.add_run(AREA_PROMPT)
+    if not area.is_chosen:
+        paragraph.add_run(area.name)
+        return
     choices = "".join(
         f"<w:listItem w:displayText={quoteattr(name)} w:value={quoteattr(name)}/>" for name in AREAS
     )
@@ -99,7 +102,7 @@ def _write_area(paragraph: Paragraph, area: str) -> None:
         f"<w:sdt {nsdecls('w')}><w:sdtPr><w:dropDownList>{choices}</w:dropDownList></w:sdtPr>"
         "<w:sdtContent><w:r><w:t/></w:r></w:sdtContent></w:sdt>"
     )
-    next(control.iter(qn("w:t"))).text = area
+    next(control.iter(qn("w:t"))).text = area.name
     paragraph._p.append(control)
 
 
@@ -123,10 +126,10 @@ def _fill(cell: _Cell, lines: list[Line]) -> None:
 def _write(paragraph: Paragraph, line: Line) -> None:
     if line.bullet:
         paragraph.style = "List Bullet"
-    if line.text:
-        run = paragraph.add_run(line.text)
-        if line.mark is not None:
-            _colour(run, line.mark)
+    for stretch in line.stretches:
+        _colour(paragraph.add_run(stretch.text), stretch.mark)
+    if line.text and not line.stretches:
+        paragraph.add_run(line.text)
 
 
 def _colour(run: Run, mark: Mark) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sbs_data.figures.formats import how_many, listed, number, sentence_start
 from sbs_data.figures.palette import STATUS
-from sbs_data.model import Status
+from sbs_data.model import Part, SchoolForm, Status
 
 OWN_ACCOUNT = "enligt skolans egen redovisning"
 """Follows every total of statuses: it is what the schools say of themselves."""
@@ -15,6 +15,19 @@ SCHOOL_UNSAID = "Skola ej angiven"
 AREA_UNSAID = "Utvecklingsområde ej angivet"
 AUTHORITY_UNSAID = "Huvudman ej angiven"
 KIND_UNSAID = "Redovisning"
+PERIOD_UNSAID = "Period ej angiven"
+FORM_UNSAID = "Skolform ej angiven"
+
+FORMS: Mapping[str, str] = {
+    SchoolForm.PRESCHOOL: "Förskola",
+    SchoolForm.LEISURE_CENTRE: "Fritidshem",
+    SchoolForm.F_3: "F–3",
+    SchoolForm.GRADES_4_6: "Årskurs 4–6",
+    SchoolForm.GRADES_7_9: "Årskurs 7–9",
+    SchoolForm.ADAPTED: "Anpassad grundskola",
+    SchoolForm.AUTHORITY: "Hela huvudmannen",
+}
+"""School forms in the order they are always shown."""
 
 Counts = Mapping[Status, int]
 
@@ -81,6 +94,35 @@ def status_words(counts: Counts) -> str:
     return " · ".join(parts)
 
 
+def within(words: str) -> str:
+    """A label in the middle of a sentence: ``Förskola`` → ``förskola``; ``F–3`` stays."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+
+
+PARTS: Mapping[str, str] = {
+    Part.INITIATIVE: "Insatsen",
+    Part.PROBLEM: "Problem",
+    Part.CAUSE: "Orsaker",
+    Part.GOAL: "Mål",
+    Part.IMPROVEMENT: "Vad som setts",
+    Part.UNMET: "Vad som inte har uppnåtts",
+    Part.EXPECTED_EFFECT: "Väntad effekt",
+    Part.OBSERVED_EFFECT: "Sedd effekt",
+    Part.LESSON: "Lärdomar",
+    Part.FOLLOW_UP: "Uppföljning",
+    Part.OTHER: "Rad som inte gick att förstå",
+    Part.SECTION: "Löpande text",
+}
+"""The parts of a report, in the order of the template."""
+
+ROLES: Mapping[str, str] = {
+    "matrix": "matriser",
+    "narrative": "löpande text",
+    "both": "matriser och löpande text",
+}
+"""What a file holds of its redovisning."""
+
+
 def goals(count: int) -> str:
     """``1 mål``, ``1 234 mål``."""
     return how_many(count, "mål", "mål")
@@ -91,10 +133,24 @@ def hits(count: int) -> str:
     return "Inga mål i urvalet" if count == 0 else f"{goals(count)} i urvalet"
 
 
-def unconfirmed(count: int) -> str:
-    """How many målvärden of the texts nobody has confirmed."""
-    confirmed = "bekräftat" if count == 1 else "bekräftade"
-    return f"{how_many(count, 'målvärde', 'målvärden')} i rapporternas text är inte {confirmed}."
+def initiative_hits(count: int) -> str:
+    """What a selection of initiatives found."""
+    if count == 0:
+        return "Inga insatser i urvalet"
+    return f"{how_many(count, 'insats', 'insatser')} i urvalet"
+
+
+def account_hits(accounts: int, files: int) -> str:
+    """What a selection of reports found."""
+    if accounts == 0:
+        return "Inga redovisningar i urvalet"
+    told = how_many(accounts, "redovisning", "redovisningar")
+    return f"{told} i {how_many(files, 'rapport', 'rapporter')}"
+
+
+def search_hits(count: int) -> str:
+    """What a search found."""
+    return "Inga träffar" if count == 0 else how_many(count, "träff", "träffar")
 
 
 def redovisning(kind: str | None, period: str | None) -> str:

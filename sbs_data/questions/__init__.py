@@ -7,6 +7,7 @@ one value is asked for, that value). Where the data came from is not known here.
 from __future__ import annotations
 
 from sbs_data.questions.asking import Asks
+from sbs_data.questions.chapters import Chapter, Chapters, Paragraph, Row, chapters
 from sbs_data.questions.claims import (
     claims_of_initiative,
     outcomes,
@@ -14,8 +15,31 @@ from sbs_data.questions.claims import (
     target_quotes,
     unconfirmed_targets,
 )
+from sbs_data.questions.decisions import decisions, to_decide
 from sbs_data.questions.goals import GoalPage, chain, goal, goal_count, goal_page
-from sbs_data.questions.reports import notices, reports, schoolless
+from sbs_data.questions.history import goal_history, goal_matches, goal_schools
+from sbs_data.questions.initiatives import (
+    InitiativePage,
+    initiative,
+    initiative_accounts,
+    initiative_count,
+    initiative_goals,
+    initiative_page,
+    initiative_passages,
+)
+from sbs_data.questions.moves import dropped, freshness, moved, moves, still, waiting
+from sbs_data.questions.name_pages import NamePage, area_page, school_page
+from sbs_data.questions.reports import (
+    AccountPage,
+    account_count,
+    account_page,
+    notices,
+    report,
+    reports,
+    schoolless,
+)
+from sbs_data.questions.schools import area_spellings, school_spellings, schools
+from sbs_data.questions.search import SearchPage, SearchSelection, search, themes
 from sbs_data.questions.selection import NONE_SAID, Selection
 from sbs_data.questions.snapshot import Pointer, Snapshot, open_current, pointer
 from sbs_data.questions.state import (
@@ -32,32 +56,69 @@ from sbs_data.questions.state import (
 
 __all__ = [
     "NONE_SAID",
+    "AccountPage",
     "Asks",
+    "Chapter",
+    "Chapters",
     "Choices",
     "Contents",
     "GoalPage",
+    "InitiativePage",
+    "NamePage",
+    "Paragraph",
     "Pointer",
+    "Row",
+    "SearchPage",
+    "SearchSelection",
     "Selection",
     "Snapshot",
+    "account_count",
+    "account_page",
+    "area_page",
+    "area_spellings",
     "chain",
+    "chapters",
     "choices",
     "claims_of_initiative",
     "contents",
+    "decisions",
+    "dropped",
+    "freshness",
     "goal",
     "goal_count",
+    "goal_history",
+    "goal_matches",
     "goal_page",
+    "goal_schools",
+    "initiative",
+    "initiative_accounts",
+    "initiative_count",
+    "initiative_goals",
+    "initiative_page",
+    "initiative_passages",
+    "moved",
+    "moves",
     "notices",
     "open_current",
     "outcomes",
     "pointer",
+    "report",
     "reports",
+    "school_page",
+    "school_spellings",
     "schoolless",
+    "schools",
+    "search",
     "shared_goals",
     "stated_targets",
     "status_by_area",
     "status_by_school",
     "status_counts",
+    "still",
     "target_quotes",
+    "themes",
+    "to_decide",
     "unconfirmed_targets",
     "undecided",
+    "waiting",
 ]

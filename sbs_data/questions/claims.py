@@ -5,20 +5,27 @@ from __future__ import annotations
 import pandas as pd
 
 from sbs_data.questions.asking import Asks, ask, with_none
+from sbs_data.questions.selection import Selection
+
+_ALL = Selection()
 
 
-def stated_targets(snapshot: Asks, most: int, *, with_rejected: bool = False) -> pd.DataFrame:
+def stated_targets(
+    snapshot: Asks, most: int, selection: Selection = _ALL, *, with_rejected: bool = False
+) -> pd.DataFrame:
     """One row per målvärde (the same said several times is one), undecided first.
 
-    ``target_count`` is how many there are in all.
+    ``target_count`` is how many there are in all. Of the selection, its scope counts.
     """
-    params = {"most": most, "with_rejected": with_rejected}
-    return with_none(ask(snapshot, "stated_targets", params=params))
+    params = {**selection.scope_parameters, "most": most, "with_rejected": with_rejected}
+    return with_none(ask(snapshot, "scope", "scoped_targets", "stated_targets", params=params))
 
 
-def unconfirmed_targets(snapshot: Asks) -> int:
+def unconfirmed_targets(snapshot: Asks, selection: Selection = _ALL) -> int:
     """How many målvärden wait for somebody to confirm or reject them."""
-    return int(ask(snapshot, "unconfirmed_targets")["target_count"].iloc[0])
+    params = selection.scope_parameters
+    rows = ask(snapshot, "scope", "scoped_targets", "unconfirmed_targets", params=params)
+    return int(rows["target_count"].iloc[0])
 
 
 def target_quotes(snapshot: Asks, target_key: str) -> pd.DataFrame:
@@ -32,9 +39,10 @@ def claims_of_initiative(snapshot: Asks, initiative_id: str) -> pd.DataFrame:
     return with_none(ask(snapshot, "claims_of_initiative", params=params))
 
 
-def outcomes(snapshot: Asks, most: int) -> pd.DataFrame:
+def outcomes(snapshot: Asks, most: int, selection: Selection = _ALL) -> pd.DataFrame:
     """Results that the reports say have been seen, of a known measure, the latest first.
 
     ``outcome_count`` is how many there are in all.
     """
-    return with_none(ask(snapshot, "outcomes", params={"most": most}))
+    params = {**selection.scope_parameters, "most": most}
+    return with_none(ask(snapshot, "scope", "outcomes", params=params))

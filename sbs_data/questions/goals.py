@@ -23,7 +23,7 @@ class GoalPage:
 
 def goal_count(snapshot: Asks, selection: Selection) -> int:
     """How many goals the selection holds."""
-    rows = ask(snapshot, "selected", "goal_count", params=selection.parameters)
+    rows = ask(snapshot, "scope", "selected", "goal_count", params=selection.parameters)
     return int(rows["goal_count"].iloc[0])
 
 
@@ -34,6 +34,7 @@ def goal_page(snapshot: Asks, selection: Selection, page: int, page_size: int) -
     page = min(max(1, page), pages)
     rows = ask(
         snapshot,
+        "scope",
         "selected",
         "goal_page",
         params={

@@ -7,8 +7,12 @@ from datetime import datetime
 
 import pandas as pd
 
-from sbs_data.model import Status
+from sbs_data.model import SchoolForm, Status
 from sbs_data.questions.asking import Asks, ask, with_none
+from sbs_data.questions.selection import Selection
+
+ALL = Selection()
+_FORMS = (*SchoolForm, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,13 +30,16 @@ class Contents:
 class Choices:
     """What can be chosen: names in Swedish order, ``""`` where some goal has none.
 
-    ``reports`` are (report_id, file).
+    ``reports`` are (report_id, file), ``periods`` latest first, ``forms`` the codes of school forms
+    in the order of :class:`SchoolForm`.
     """
 
     schools: tuple[str, ...]
     areas: tuple[str, ...]
     reports: tuple[tuple[str, str], ...]
     authorities: tuple[str, ...]
+    periods: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
 
 
 def contents(snapshot: Asks) -> Contents:
@@ -47,31 +54,38 @@ def contents(snapshot: Asks) -> Contents:
     )
 
 
-def status_counts(snapshot: Asks) -> dict[Status, int]:
+def status_counts(snapshot: Asks, selection: Selection = ALL) -> dict[Status, int]:
     """Goals in each of the four statuses, zeros too; each goal once from its latest redovisning."""
-    rows = ask(snapshot, "status_counts")
+    rows = ask(snapshot, "scope", "selected", "status_counts", params=selection.parameters)
     found = dict(zip(rows["status"], rows["goal_count"], strict=True))
     return {status: int(found.get(status.value, 0)) for status in Status}
 
 
-def status_by_school(snapshot: Asks) -> pd.DataFrame:
-    """One row per school (index; ``""`` last: none said), one column per status, ``total``."""
-    return _wide(ask(snapshot, "status_by_school"))
+def status_by_school(snapshot: Asks, selection: Selection = ALL) -> pd.DataFrame:
+    """One row per school (index; ``""`` last: none said), one column per status, ``total``.
+
+    A selection of one school gives that school's row alone, whatever others share its goals.
+    """
+    params = selection.parameters
+    return _wide(ask(snapshot, "scope", "selected", "status_by_school", params=params))
 
 
-def status_by_area(snapshot: Asks) -> pd.DataFrame:
+def status_by_area(snapshot: Asks, selection: Selection = ALL) -> pd.DataFrame:
     """The same table per development area."""
-    return _wide(ask(snapshot, "status_by_area"))
+    params = selection.parameters
+    return _wide(ask(snapshot, "scope", "selected", "status_by_area", params=params))
 
 
-def shared_goals(snapshot: Asks) -> int:
+def shared_goals(snapshot: Asks, selection: Selection = ALL) -> int:
     """How many goals count at more than one school."""
-    return int(ask(snapshot, "shared_goals")["goal_count"].iloc[0])
+    rows = ask(snapshot, "scope", "selected", "shared_goals", params=selection.parameters)
+    return int(rows["goal_count"].iloc[0])
 
 
-def undecided(snapshot: Asks, most: int) -> pd.DataFrame:
+def undecided(snapshot: Asks, most: int, selection: Selection = ALL) -> pd.DataFrame:
     """What the reports do not say: up to ``most`` of each kind, ``what_count`` of it in all."""
-    return with_none(ask(snapshot, "undecided", params={"most": most}))
+    params = {**selection.scope_parameters, "most": most}
+    return with_none(ask(snapshot, "scope", "undecided", params=params))
 
 
 def choices(snapshot: Asks) -> Choices:
@@ -90,6 +104,8 @@ def choices(snapshot: Asks) -> Choices:
         areas=names("area"),
         reports=tuple((str(i), str(f)) for i, f in pairs),
         authorities=names("authority"),
+        periods=names("period"),
+        forms=tuple(sorted(names("form"), key=_FORMS.index)),
     )
 
 

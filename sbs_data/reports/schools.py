@@ -9,9 +9,10 @@ from sbs_data.model import WHOLE_AUTHORITY
 
 _NAME = r"[A-ZÅÄÖÉ][\wåäöéÅÄÖÉ:’'-]*"
 _KIND = r"(?:för|fri|grund)?skol(?:an|a)"
+_SPACE = r"[^\S\n]"  # a name ends with its line: the next begins with a capital, too
 _FOUND = re.compile(
-    rf"\bFörskolan\s+(?P<preschool>{_NAME}(?:\s{_NAME})?)"
-    rf"|\b(?P<words>(?:{_NAME}\s+){{1,3}}){_KIND}\b"
+    rf"\bFörskolan{_SPACE}+(?P<preschool>{_NAME}(?:{_SPACE}{_NAME})?)"
+    rf"|\b(?P<words>(?:{_NAME}{_SPACE}+){{1,3}}){_KIND}\b"
     rf"|\b(?P<one>[A-ZÅÄÖÉ][\wåäöéÅÄÖÉ-]*skol(?:an|a))s?\b"
 )
 _WHOLE = re.compile(r"\bhela huvudmannen\b|\bhela huvudmannaorganisationen\b", re.IGNORECASE)

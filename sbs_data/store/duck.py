@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -31,11 +32,21 @@ Damaged = (
 """What DuckDB says of a file whose bytes are not what it wrote."""
 
 THREADS = 2
+READER_THREADS = 1
+"""A window over a small result fails about once in a thousand when two threads share it
+(duckdb issue 22352), and takes the whole instance with it. Visitors run beside each other anyway:
+each question on its visitor's thread."""
+
 BLOCK_BYTES = 16_384
 """The smallest there is: some tables hold a handful of rows, and each takes a block a column."""
 
+ROW_GROUP_ROWS = 16_384
+"""So many rows are gathered in memory before they are packed and written: a hundred reports or so,
+however many are inserted in one statement."""
+
 READER_MEMORY = "1GB"
-WRITER_MEMORY = "512MB"
+WRITER_MEMORY = "128MB"
+"""What does not fit waits on the disk: an import takes much the same memory whatever its size."""
 
 
 def reader(path: Path, alias: str) -> Connection:
@@ -43,7 +54,7 @@ def reader(path: Path, alias: str) -> Connection:
 
     Each thread uses its own cursor and closes it; a new cursor needs its own ``USE``.
     """
-    connection = _memory(READER_MEMORY)
+    connection = _memory(READER_MEMORY, READER_THREADS)
     try:
         connection.execute(f"ATTACH {_quoted(path)} AS {alias} (READ_ONLY)")
         for setting in (
@@ -69,7 +80,12 @@ def writer(path: Path, alias: str, *attached: tuple[Path, str]) -> Iterator[Conn
         connection = _memory(WRITER_MEMORY)
         try:
             connection.execute(f"SET temp_directory = {_quoted(path.parent / 'tmp')}")
-            connection.execute(f"ATTACH {_quoted(path)} AS {alias} (BLOCK_SIZE {BLOCK_BYTES})")
+            # Straight into the file: nobody sees it before it is whole, so a log is but more work.
+            connection.execute("SET checkpoint_threshold = '1KB'")
+            connection.execute(
+                f"ATTACH {_quoted(path)} AS {alias} "
+                f"(BLOCK_SIZE {BLOCK_BYTES}, ROW_GROUP_SIZE {ROW_GROUP_ROWS})"
+            )
             for other, name in attached:
                 connection.execute(f"ATTACH {_quoted(other)} AS {name} (READ_ONLY)")
             connection.execute(f"USE {alias}")
@@ -79,6 +95,35 @@ def writer(path: Path, alias: str, *attached: tuple[Path, str]) -> Iterator[Conn
             connection.execute(f"DETACH {alias}")
         finally:
             connection.close()
+
+
+@contextmanager
+def reading(path: Path, alias: str, *attached: tuple[Path, str]) -> Iterator[Connection]:
+    """A connection that only reads the file at ``path``: no byte of it, or beside it, changes."""
+    with files.explained(path.parent), explained(path):
+        connection = _memory(WRITER_MEMORY)
+        try:
+            for other, name in ((path, alias), *attached):
+                connection.execute(f"ATTACH {_quoted(other)} AS {name} (READ_ONLY)")
+            connection.execute(f"USE {alias}")
+            yield connection
+        finally:
+            connection.close()
+
+
+def hasten(connection: Connection) -> None:
+    """For some thousand rows written once: sharing and packing them costs more than it gives."""
+    connection.execute("SET threads = 1")
+    connection.execute("SET force_compression = 'uncompressed'")
+
+
+def attach_tables(connection: Connection, alias: str, schema: str) -> None:
+    """Attach an empty database that is in memory alone, with the tables that some SQL makes."""
+    before = rows(connection, "SELECT current_catalog()")[0][0]
+    connection.execute(f"ATTACH ':memory:' AS {alias}")
+    connection.execute(f"USE {alias}")
+    connection.execute(schema)
+    connection.execute(f"USE {before}")
 
 
 @contextmanager
@@ -108,6 +153,12 @@ def explained(path: Path) -> Iterator[None]:
         raise
 
 
+def load_fts(connection: Connection) -> None:
+    """Load the full-text extension from its wheel, offline. Only making an index needs it."""
+    folder = resources.files("duckdb_extension_fts") / "extensions" / f"v{duckdb.__version__}"
+    connection.execute(f"LOAD {_quoted(Path(str(folder / 'fts.duckdb_extension')))}")
+
+
 def insert(connection: Connection, table: str, rows: Any, only: str = "") -> None:
     """Put Arrow rows in a table, column by name: one statement however many rows.
 
@@ -132,7 +183,7 @@ def column_names(connection: Connection, table: str) -> list[str]:
 
 def arrow_schemas(sql: str, tables: Iterable[str]) -> dict[str, Any]:
     """The Arrow schemas of the tables that some SQL makes."""
-    connection = _memory(READER_MEMORY)
+    connection = _memory(READER_MEMORY, READER_THREADS)
     try:
         connection.execute(sql)
         return {
@@ -143,8 +194,8 @@ def arrow_schemas(sql: str, tables: Iterable[str]) -> dict[str, Any]:
         connection.close()
 
 
-def _memory(limit: str) -> Connection:
-    return duckdb.connect(":memory:", config={"threads": THREADS, "memory_limit": limit})
+def _memory(limit: str, threads: int = THREADS) -> Connection:
+    return duckdb.connect(":memory:", config={"threads": threads, "memory_limit": limit})
 
 
 def _quoted(path: Path) -> str:

@@ -7,43 +7,64 @@ a line that says that something was. Whatever a crash leaves of the rest, the ne
 from __future__ import annotations
 
 import shutil
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sbs_data.store import archive, database, duck, files, fold, journal, staging
+from sbs_data.store import archive, database, duck, files, fold, goal_refs, journal, staging
+from sbs_data.store.goal_refs import Named
+from sbs_data.store.gone import Content, Gone, decision_without, only_in, with_roots_kept
 from sbs_data.store.journal import Entry, Journal
 
 
-def without(
-    known: Journal, sha256: str, quotes: Collection[str], *, at: datetime, who: str
-) -> list[Entry]:
-    """The journal's acts without a document's words and name, and the act of erasing them.
-
-    ``quotes`` are the words of the document that decisions on targets may repeat.
-    """
-    entries = [_rid_of(entry, sha256, quotes) for entry in known.entries]
+def without(known: Journal, gone: Gone, *, at: datetime, who: str) -> list[Entry]:
+    """The journal's acts without a document's words and name, and the act of erasing them."""
+    entries = [_rid_of(entry, gone) for entry in known.entries]
     touched = [
         new.no
         for old, new in zip(known.entries, entries, strict=True)
         if old is not new and old.act == fold.IMPORT
     ]
     last = Entry(known.last_no + 1, at.astimezone(UTC), who, fold.ERASE, {"acts": touched})
-    return [*entries, last]
+    return [*with_roots_kept(entries, goal_refs.roots(known.entries)), last]
 
 
-def quotes(private: Path, sha256: str) -> set[str]:
-    """The words of a document's claims. The caller holds the lock."""
-    with database.opened(database.path_of(private)) as connection:
-        found = duck.rows(connection, "SELECT quote FROM claim WHERE sha256 = ?", sha256)
-    return {quote for (quote,) in found}
+def what_goes(private: Path, known: Journal, sha256: str) -> Gone:
+    """What only this document says of all that decisions repeat. The caller holds the lock."""
+    with duck.reading(database.path_of(private), "delmal") as connection:
+        quotes = duck.rows(connection, "SELECT quote FROM claim WHERE sha256 = ?", sha256)
+        contents = {
+            document: Content([], {authority} if authority else set())
+            for document, authority in duck.rows(
+                connection, "SELECT sha256, authority FROM document"
+            )
+        }
+        for document, name in duck.rows(connection, _NAMES):
+            contents[document].names.add(name)
+        for document, name, goals in duck.rows(connection, _INITIATIVES):
+            contents[document].initiatives.append(Named(name, tuple(goals)))
+    return only_in(known.entries, sha256, contents, (quote for (quote,) in quotes))
 
 
-def is_unfinished(known: Journal, shown_no: int) -> bool:
-    """Whether anything was erased since the snapshot that is shown."""
-    return any(entry.act == fold.ERASE for entry in known.entries[shown_no:])
+_NAMES = """
+    SELECT sha256, school FROM initiative_school
+    UNION SELECT sha256, area FROM initiative WHERE area IS NOT NULL"""
+_INITIATIVES = """
+    SELECT i.sha256, i.name, coalesce(g.goals, [])
+    FROM initiative i LEFT JOIN (
+        SELECT sha256, initiative_no, list(goal ORDER BY goal_no) AS goals FROM goal GROUP BY ALL
+    ) g USING (sha256, initiative_no)
+    ORDER BY i.sha256, i.initiative_no"""
+
+
+def is_unfinished(known: Journal, held: database.Held, shown_no: int) -> bool:
+    """Whether anything was erased since the snapshot that is shown, or is in the database still."""
+    if any(entry.act == fold.ERASE for entry in known.entries[shown_no:]):
+        return True
+    has_erased = any(entry.act == fold.ERASE for entry in known.entries)
+    return has_erased and not held.documents <= fold.documents(known.entries).keys()
 
 
 def finish(private: Path, known: Journal) -> None:
@@ -70,14 +91,16 @@ def sweep(private: Path, known: Journal) -> None:
     staging.sweep(private)
 
 
-def _rid_of(entry: Entry, sha256: str, quotes: Collection[str]) -> Entry:
+def _rid_of(entry: Entry, gone: Gone) -> Entry:
     """The act without the document; the same object where it never spoke of it."""
-    report_id = fold.report_id(sha256)
+    report_id = fold.report_id(gone.sha256)
     if entry.act == fold.IMPORT:
-        return _import_without(entry, sha256, report_id)
+        return _import_without(entry, gone.sha256, report_id)
+    if entry.act == fold.DECIDE:
+        return decision_without(entry, gone) or _erased(entry)
     if entry.act == fold.ANSWER and entry.data["report_id"] == report_id:
         return _erased(entry)
-    if entry.act == fold.CONFIRM_TARGET and entry.data["quote"] in quotes:
+    if entry.act == fold.CONFIRM_TARGET and entry.data["quote"] in gone.quotes:
         return replace(entry, data={**entry.data, "quote": ""})
     return entry
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import hashlib
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -12,6 +13,7 @@ from sbs_data.errors import DelmalError
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+_BLOCK = 1 << 20
 
 
 @contextmanager
@@ -85,3 +87,19 @@ def write_whole(path: Path, content: bytes, *, sync_name: bool = True, mode: int
         raise
     if sync_name:
         sync_folder(path.parent)
+
+
+def digest(path: Path) -> str:
+    """A file's SHA-256, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def copy(path: Path, target: Path) -> str:
+    """Copy a file and give its SHA-256. What a crash leaves of the copy is not whole."""
+    sha256 = hashlib.sha256()
+    with path.open("rb") as source, target.open("wb") as copied:
+        while block := source.read(_BLOCK):
+            sha256.update(block)
+            copied.write(block)
+    return sha256.hexdigest()

@@ -17,6 +17,7 @@ IMPORT = "import"
 ANSWER = "answer"
 UNDO = "undo"
 CONFIRM_TARGET = "confirm_target"
+DECIDE = "decide"
 ERASE = "erase"
 ERASED = "erased"
 """What stands in the place of an act whose words were erased for good."""
@@ -26,6 +27,16 @@ LASTING = (ERASE, ERASED)
 
 ANSWERABLE = ("authority", "kind", "period", "school")
 """What a person may say of a report when the file does not (or says it wrongly)."""
+
+STATUS = "status"
+MATCH = "match"
+SCHOOL = "school"
+INITIATIVE_SCHOOLS = "initiative_schools"
+AREA = "area"
+SCHOOL_FORMS = "school_forms"
+REPLACES = "replaces"
+DECIDABLE = (STATUS, MATCH, SCHOOL, INITIATIVE_SCHOOLS, AREA, SCHOOL_FORMS, REPLACES)
+"""What a person may decide, each on keys of its own that outlive a rebuild and a new import."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,24 @@ class Decision:
     target_key: str
     confirmed: bool
     quote: str
+    who: str
+    at: datetime
+    act_no: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What somebody decided on a key: ``what`` is one of ``DECIDABLE``.
+
+    ``value`` is text, a list of texts where several are said, None for "as the report says".
+    ``subject`` is what was decided on, in the words that stood there.
+    """
+
+    what: str
+    key: str
+    value: Any
+    reason: str
+    subject: str
     who: str
     at: datetime
     act_no: int
@@ -118,21 +147,76 @@ def decisions(entries: Sequence[Entry]) -> dict[str, Decision]:
     return latest
 
 
+def verdicts(entries: Sequence[Entry]) -> dict[tuple[str, str], Verdict]:
+    """The latest decision in force on each (what, key), in the order they were made.
+
+    The value is None in one that takes back what was decided before.
+    """
+    cancelled = undone_by(entries)
+    latest: dict[tuple[str, str], Verdict] = {}
+    for entry in entries:
+        if entry.act == DECIDE and entry.no not in cancelled:
+            said = entry.data
+            place = (said["what"], said["key"])
+            latest.pop(place, None)
+            latest[place] = Verdict(
+                *place,
+                said["value"],
+                said["reason"],
+                said["subject"],
+                entry.who,
+                entry.at,
+                entry.no,
+            )
+    return latest
+
+
 def fold(entries: Sequence[Entry]) -> dict[str, Standing]:
     """Every report whose import is not undone, in the order of import."""
     cancelled = undone_by(entries)
     standing: dict[str, Standing] = {}
+    replacing: dict[str, str] = {}  # by decision: the newer report and the one it replaces
     for entry in entries:
         if entry.no in cancelled:
             continue
         if entry.act == IMPORT:
-            _import(standing, entry)
+            _import(standing, replacing, entry)
         elif entry.act == ANSWER:
             _answer(standing, entry)
+        elif entry.act == DECIDE and entry.data["what"] == REPLACES:
+            _decide_replaces(standing, replacing, entry)
     return standing
 
 
-def _import(standing: dict[str, Standing], entry: Entry) -> None:
+def _decide_replaces(
+    standing: dict[str, Standing], replacing: dict[str, str], entry: Entry
+) -> None:
+    newer, older = entry.data["key"], entry.data["value"]
+    before = standing.get(replacing.pop(newer, ""))
+    if before is not None and before.replaced_by == newer:
+        before.replaced_by = None
+    if older is not None and older != newer:  # one that replaces itself stands beside the others
+        replacing[newer] = older
+        _replace_as_decided(standing, replacing)
+
+
+def _replace_as_decided(standing: dict[str, Standing], replacing: dict[str, str]) -> None:
+    """Both reports must stand, and no report may come to replace itself by a detour."""
+    for newer, older in replacing.items():
+        replaced = standing.get(older)
+        if replaced is None or not replaced.in_force:
+            continue
+        if newer.startswith(ERASED):
+            replaced.replaced_by = ERASED
+            continue
+        last: str | None = newer
+        while last in standing and last != older:
+            last = standing[last].replaced_by
+        if newer in standing and last != older:
+            replaced.replaced_by = newer
+
+
+def _import(standing: dict[str, Standing], replacing: dict[str, str], entry: Entry) -> None:
     for order, document in enumerate(entry.data["documents"], start=1):
         if "sha256" not in document:  # erased: what it replaced does not come back for that
             replaced = standing.get(document["replaces"] or "")
@@ -143,7 +227,10 @@ def _import(standing: dict[str, Standing], entry: Entry) -> None:
         known = standing.get(identity)
         if known is not None and known.in_force:
             continue  # an undo of an undo can bring back an import of what came again since
-        standing.pop(identity, None)  # so that it is last, as it was imported last
+        if standing.pop(identity, None) is not None:  # so that it is last, as it was imported last
+            # Brought in again by somebody who saw it replaced: that is the later word.
+            for newer in [n for n, older in replacing.items() if older == identity]:
+                del replacing[newer]
         replaced = standing.get(document["replaces"] or "")
         if replaced is not None:
             replaced.replaced_by = identity
@@ -163,6 +250,7 @@ def _import(standing: dict[str, Standing], entry: Entry) -> None:
                 if what in ANSWERABLE
             },
         )
+    _replace_as_decided(standing, replacing)
 
 
 def _answer(standing: dict[str, Standing], entry: Entry) -> None:

@@ -1,58 +1,10 @@
--- The private database: a projection of the journal and the archive, never the truth. Schema version 2.
--- Content (by sha256) is what the reader found in a document: written once, never changed.
--- State (act, report, target_decision) is what the journal's acts add up to: written anew with
--- every act.
+-- The private database: what the reader found in the archive's documents, never the truth. Schema
+-- version 3. By sha256: written once, never changed. What persons have said is in the journal alone.
 
 -- Grain: one row.
 CREATE TABLE meta (
     schema_version INTEGER NOT NULL,
-    applied_no     INTEGER NOT NULL             -- the last act of the journal that is in here
-);
-
--- Grain: one row per act in the journal.
-CREATE TABLE act (
-    no   INTEGER NOT NULL,
-    done_at TIMESTAMP NOT NULL,                 -- UTC
-    who  VARCHAR NOT NULL,
-    act  VARCHAR NOT NULL,
-    data VARCHAR NOT NULL,                      -- JSON, as in the journal
-    undone_by INTEGER                           -- the undo in force that cancels it
-);
-
--- Grain: one row per report whose import is not undone.
-CREATE TABLE report (
-    report_order      INTEGER NOT NULL,         -- order of import, from 1
-    report_id         VARCHAR NOT NULL,
-    sha256            VARCHAR NOT NULL,
-    file              VARCHAR NOT NULL,
-    in_force          BOOLEAN NOT NULL,
-    replaced_by       VARCHAR,
-    kind              VARCHAR,
-    kind_basis        VARCHAR,
-    role              VARCHAR NOT NULL,
-    authority         VARCHAR,
-    authority_basis   VARCHAR,
-    period            VARCHAR,
-    period_basis      VARCHAR,
-    school_year       VARCHAR,
-    term              VARCHAR,
-    period_order      INTEGER,
-    period_suggestion VARCHAR,
-    answered_school   VARCHAR,                  -- for initiatives whose row 1 names no school
-    is_example        BOOLEAN NOT NULL,
-    imported_at       TIMESTAMP NOT NULL,       -- UTC
-    imported_by       VARCHAR NOT NULL,
-    import_no         INTEGER NOT NULL
-);
-
--- Grain: one row per målvärde that a person has confirmed or rejected.
-CREATE TABLE target_decision (
-    target_key VARCHAR NOT NULL,
-    confirmed  BOOLEAN NOT NULL,                -- false: rejected
-    quote      VARCHAR NOT NULL,                -- the words that were decided on
-    decided_by VARCHAR NOT NULL,
-    decided_at TIMESTAMP NOT NULL,              -- UTC
-    act_no     INTEGER NOT NULL
+    applied_no     INTEGER NOT NULL             -- the last act of the journal that brought a document
 );
 
 -- Grain: one row per document ever imported.

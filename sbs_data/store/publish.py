@@ -1,16 +1,14 @@
-"""The private database → a new read-only snapshot under a new name, and a pointer to it.
+"""The private database and the journal → a new read-only snapshot under a new name, and a pointer.
 
-A snapshot is always one whole file. An import fills a new one; a decision copies the one that is
-shown and writes anew what persons have said, which takes a fraction of the time.
+A snapshot is always one whole file: a copy of the ground, which only an import changes, with what
+persons have said and what follows from it.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -19,17 +17,12 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from sbs_data.errors import DelmalError
-from sbs_data.store import content, duck, files
-from sbs_data.store.columns import COLUMNS, VIEWS
-from sbs_data.store.goal_keys import KeyedGoal, assign
+from sbs_data.store import derived, duck, files, ground, standing
+from sbs_data.store.journal import Journal
 from sbs_data.store.target_keys import StatedTarget, target_key
 
-SCHEMA_VERSION = 2
-SCHEMA = (Path(__file__).parent / "published.sql").read_text("utf-8")
-FACTS = (Path(__file__).parent / "facts.sql").read_text("utf-8")
+SCHEMA_VERSION = 3
 STATE = (Path(__file__).parent / "state.sql").read_text("utf-8")
-KEYS = (Path(__file__).parent / "keys.sql").read_text("utf-8")
 POINTER = "current.json"
 KEPT = 3
 """How many snapshots stay: pages that opened an older one finish with it."""
@@ -43,11 +36,14 @@ TABLES = (
     "notice",
     "claim",
     "target_decision",
+    "decision",
+    "initiative_form",
+    "goal_move",
+    "goal_match",
+    "school",
+    "question",
 )
 _NAME = re.compile(r"snapshot-(\d{6,})\.duckdb")
-_GOAL_KEY = pa.schema(
-    [("goal_id", pa.string()), ("goal_key", pa.string()), ("is_current", pa.bool_())]
-)
 _TARGET = pa.schema(
     [("sha256", pa.string()), ("claim_no", pa.int32()), ("target_key", pa.string())]
 )
@@ -66,19 +62,28 @@ class Published:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A whole snapshot to take over from, and the last act whose decisions are in it."""
+
+    path: Path
+    act_no: int
+
+
 def publish(
     database: Path,
     published: Path,
+    known: Journal,
     *,
-    act_no: int,
     at: datetime,
-    same_documents: bool = False,
+    made: Before | None = None,
+    anew: bool = False,
     kept: int = KEPT,
 ) -> Published:
     """Put a new snapshot in place and point at it. The caller holds the lock.
 
-    ``same_documents`` says that what is shown now holds the same documents: then only what
-    persons have said is written anew.
+    What can be is taken over from ``made``, else from what is shown; with ``anew`` nothing: the
+    journal is not what it was.
     """
     with files.explained(published):
         published.mkdir(parents=True, exist_ok=True)
@@ -86,10 +91,10 @@ def publish(
         # A name is never used twice: a reader may still hold the file that had it.
         number = max([last.number if last else 0, *_numbers(published)]) + 1
         name = f"snapshot-{number:06d}.duckdb"
-        before = last if same_documents else None
-        sha256 = place(database, published, name, number, act_no, at, before)
+        on = None if anew else made or before(published, last)
+        sha256 = place(database, published, name, number, known, at, on)
         _damaged.discard(str(published / name))
-        shown = Published(SCHEMA_VERSION, name, number, act_no, sha256)
+        shown = Published(SCHEMA_VERSION, name, number, known.last_no, sha256)
         point(published, shown)
         _sweep(published, shown, kept)
     return shown
@@ -100,23 +105,19 @@ def place(
     published: Path,
     name: str,
     number: int,
-    act_no: int,
+    known: Journal,
     at: datetime,
-    before: Published | None = None,
+    before: Before | None = None,
 ) -> str:
     """Build the snapshot beside the others: whole under its own name, or not there.
 
     Returns its digest.
     """
     temporary = published / f"{name}.tmp"
-    numbers = {"number": number, "act_no": act_no}
     try:
-        if before is None or not _revised(
-            database, published / before.name, temporary, at=at, **numbers
-        ):
-            build(database, temporary, at=at, **numbers)
+        _build(database, temporary, known, before, number=number, at=at)
         files.sync_file(temporary)
-        sha256 = _digest(temporary)
+        sha256 = files.digest(temporary)
         temporary.replace(published / name)
         _remember_whole(published / name, sha256)
     except Exception:  # on a full disk, half a snapshot is in everybody's way
@@ -167,7 +168,7 @@ def is_whole(published: Path, shown: Published) -> bool:
         return False
     try:
         if _whole.get(path) != _stamp(path, shown.sha256):
-            if _digest(path) != shown.sha256:
+            if files.digest(path) != shown.sha256:
                 return False
             _remember_whole(path, shown.sha256)
     except OSError:
@@ -201,48 +202,68 @@ def is_distrusted(path: Path) -> bool:
     return str(path) in _damaged
 
 
-def build(database: Path, target: Path, *, number: int, act_no: int, at: datetime) -> None:
-    """One snapshot file, from the private database, with every view and its comments."""
+def before(published: Path, shown: Published | None) -> Before | None:
+    """What is shown, if it can be taken over from."""
+    if shown is None or shown.schema_version != SCHEMA_VERSION or not is_whole(published, shown):
+        return None
+    return Before(published / shown.name, shown.act_no)
+
+
+def _build(
+    database: Path,
+    target: Path,
+    known: Journal,
+    before: Before | None,
+    *,
+    number: int,
+    at: datetime,
+) -> None:
+    """The snapshot by the shortest way, else by the next: what is in the way is no truth."""
+    for taken_over in dict.fromkeys((before, None)):
+        try:
+            on = ground.ready(database, known)
+            build(database, target, known, number=number, at=at, on=on, before=taken_over)
+            return
+        except ground.Damaged:
+            ground.remove(database.parent)
+        except duck.Error as error:
+            if taken_over is None:
+                raise
+            log.warning("nothing taken over from the snapshot: %s", type(error).__name__)
+    on = ground.ready(database, known)
+    build(database, target, known, number=number, at=at, on=on)
+
+
+def build(
+    database: Path,
+    target: Path,
+    known: Journal,
+    *,
+    number: int,
+    at: datetime,
+    on: Path | None = None,
+    before: Before | None = None,
+) -> None:
+    """One snapshot file with every view: the ground, what persons have said, what follows from it.
+
+    ``on`` is a ground that is there already. With it, or with ``before``, the file says the same
+    and is made sooner.
+    """
     _remove(target)
-    with duck.writer(target, "built", (database, "private")) as connection:
-        connection.execute("BEGIN")
-        connection.execute(SCHEMA)
-        with _keys(connection):
-            connection.execute(FACTS)
-        connection.execute(STATE)
-        _describe(connection, number, act_no, at)
-        _comment(connection)
-        connection.execute("COMMIT")
-
-
-def _revised(
-    database: Path, before: Path, target: Path, *, number: int, act_no: int, at: datetime
-) -> bool:
-    """A copy of a snapshot with what persons have said written anew; False where that won't do."""
-    try:
-        _remove(target)
-        shutil.copyfile(before, target)
-        with duck.writer(target, "built", (database, "private")) as connection:
-            if duck.rows(connection, _OTHER_DOCUMENTS):
-                return False
-            # Not in one transaction: a key that is deleted and put back would be taken for two.
-            # Nobody sees the file before it is done.
+    if on is None:
+        ground.fill(database, target, known)
+    else:
+        ground.copy(on, target)
+    others = [(database, "private"), *([(before.path, "before")] if before else [])]
+    with duck.writer(target, "built", *others) as connection:
+        duck.hasten(connection)
+        standing.attach(connection, known)
+        derived.attach(connection, known, before_no=None if before is None else before.act_no)
+        # Not all in one transaction, which would take memory: nobody sees a half file.
+        ground.forget(connection)
+        with _targets(connection):
             connection.execute(STATE)
-            with _keys(connection):
-                connection.execute(KEYS)
-            connection.execute("DELETE FROM snapshot")
-            _describe(connection, number, act_no, at)
-    except (duck.Error, DelmalError, OSError) as error:
-        log.warning("a new snapshot instead of a revised one: %s", type(error).__name__)
-        return False
-    return True
-
-
-_OTHER_DOCUMENTS = """
-    (SELECT sha256 FROM report EXCEPT ALL SELECT sha256 FROM private.report WHERE in_force)
-    UNION ALL
-    (SELECT sha256 FROM private.report WHERE in_force EXCEPT ALL SELECT sha256 FROM report)
-    LIMIT 1"""
+        _describe(connection, number, known.last_no, at)
 
 
 def _describe(connection: duck.Connection, number: int, act_no: int, at: datetime) -> None:
@@ -255,100 +276,28 @@ def _describe(connection: duck.Connection, number: int, act_no: int, at: datetim
 
 
 @contextmanager
-def _keys(connection: duck.Connection) -> Iterator[None]:
-    """The keys that SQL cannot work out, as tables."""
-    tables = {
-        "goal_key": pa.Table.from_pylist(_goal_keys(connection), schema=_GOAL_KEY),
-        "target": pa.Table.from_pylist(_targets(connection), schema=_TARGET),
-    }
-    for name, rows in tables.items():
-        connection.register(name, rows)
-    try:
-        yield
-    finally:
-        for name in tables:
-            connection.unregister(name)
-
-
-def _targets(connection: duck.Connection) -> list[content.Row]:
-    rows = duck.rows(
+def _targets(connection: duck.Connection) -> Iterator[None]:
+    """The keys of the målvärden, which SQL cannot work out, as a table."""
+    said = duck.rows(
         connection,
         "SELECT c.sha256, c.claim_no, r.authority, c.measure, c.value, c.unit, c.comparator, "
         "c.negated, c.gender, c.grades, coalesce(c.term, c.school_year), c.quote "
-        "FROM private.claim c JOIN private.report r USING (sha256) "
+        "FROM private.claim c JOIN standing.report r USING (sha256) "
         "WHERE r.in_force AND c.role = 'target' AND c.value IS NOT NULL",
     )
-    return [
-        {"sha256": sha256, "claim_no": no, "target_key": target_key(StatedTarget(*said))}
-        for sha256, no, *said in rows
+    rows = [
+        {"sha256": sha256, "claim_no": no, "target_key": target_key(StatedTarget(*stated))}
+        for sha256, no, *stated in said
     ]
-
-
-def _goal_keys(connection: duck.Connection) -> list[content.Row]:
-    schools: dict[tuple[str, int], list[str]] = {}
-    for sha256, initiative_no, school in duck.rows(
-        connection, "SELECT sha256, initiative_no, school FROM private.initiative_school"
-    ):
-        schools.setdefault((sha256, initiative_no), []).append(school)
-    goals = duck.rows(
-        connection,
-        "SELECT r.report_id, g.sha256, g.initiative_no, g.goal_no, r.authority, i.area, g.goal, "
-        "r.period_order, r.answered_school "
-        "FROM private.goal g JOIN private.report r USING (sha256) "
-        "JOIN private.initiative i USING (sha256, initiative_no) "
-        "WHERE r.in_force ORDER BY r.report_order, g.initiative_no, g.goal_no",
-    )
-    keys = assign(
-        KeyedGoal(
-            goal_id=f"{report_id}-i{initiative_no}-g{goal_no}",
-            report_id=report_id,
-            authority=authority,
-            schools=tuple(schools.get((sha256, initiative_no)) or ([answered] if answered else [])),
-            area=area,
-            text=text,
-            period_order=period_order,
-            order=order,
-        )
-        for order, (
-            report_id,
-            sha256,
-            initiative_no,
-            goal_no,
-            authority,
-            area,
-            text,
-            period_order,
-            answered,
-        ) in enumerate(goals)
-    )
-    return [
-        {"goal_id": goal_id, "goal_key": key.key, "is_current": key.is_current}
-        for goal_id, key in keys.items()
-    ]
-
-
-def _comment(connection: duck.Connection) -> None:
-    """Say in the file itself what each view and column is, for whoever opens it elsewhere."""
-    comments = [f"VIEW {view} IS '{_escaped(grain)}'" for view, grain in VIEWS.items()]
-    comments += [
-        f"COLUMN {view}.{column} IS '{_escaped(COLUMNS[column])}'"
-        for view in VIEWS
-        for column in duck.column_names(connection, view)
-    ]
-    connection.execute(";".join(f"COMMENT ON {comment}" for comment in comments))
-
-
-def _escaped(text: str) -> str:
-    return text.replace("'", "''")
+    connection.register("target", pa.Table.from_pylist(rows, schema=_TARGET))
+    try:
+        yield
+    finally:
+        connection.unregister("target")
 
 
 def _numbers(published: Path) -> list[int]:
     return [int(m[1]) for path in published.iterdir() if (m := _NAME.fullmatch(path.name))]
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _sweep(published: Path, shown: Published, kept: int) -> None:

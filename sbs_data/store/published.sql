@@ -1,4 +1,4 @@
--- The published snapshot: what may be seen, and nothing else. Schema version 2.
+-- The published snapshot: what may be seen, and nothing else. Schema version 3.
 -- Base tables have singular names; the plural views are the promise to other tools (docs/vyer.md).
 -- Every view works when the file is attached under any name.
 
@@ -36,9 +36,11 @@ CREATE TABLE report (
 -- Grain: one row per initiative and report.
 CREATE TABLE initiative (
     initiative_id     VARCHAR PRIMARY KEY,      -- report_id and '-i1'
+    initiative_ref    VARCHAR NOT NULL,         -- outlives a newer version of the report
     report_id         VARCHAR NOT NULL,
     initiative_no     INTEGER NOT NULL,         -- order in the report, from 1
-    area              VARCHAR,
+    area              VARCHAR,                  -- under the name that persons have chosen
+    area_written      VARCHAR,                  -- as in the report
     name              VARCHAR NOT NULL,
     participants_text VARCHAR NOT NULL,
     reference_text    VARCHAR NOT NULL,         -- references joined by ', '
@@ -50,26 +52,38 @@ CREATE TABLE initiative (
 
 -- Grain: one row per initiative and school.
 CREATE TABLE initiative_school (
+    initiative_id  VARCHAR NOT NULL,
+    school         VARCHAR NOT NULL,            -- under the name that counts
+    school_written VARCHAR,                     -- as written; NULL where a person chose the school
+    basis          VARCHAR NOT NULL             -- report (row 1) | person
+);
+
+-- Grain: one row per initiative and school form.
+CREATE TABLE initiative_form (
     initiative_id VARCHAR NOT NULL,
-    school        VARCHAR NOT NULL,
-    basis         VARCHAR NOT NULL              -- report (row 1) | person
+    form          VARCHAR NOT NULL,             -- sbs_data.model.SchoolForm
+    basis         VARCHAR NOT NULL              -- report (row 1) | name (of the school) | person
 );
 
 -- Grain: one row per goal and report.
 CREATE TABLE goal (
     goal_id          VARCHAR PRIMARY KEY,       -- initiative_id and '-g1'
+    goal_ref         VARCHAR NOT NULL,          -- outlives a newer version of the report
     initiative_id    VARCHAR NOT NULL,
     goal_no          INTEGER NOT NULL,          -- order in the initiative, from 1
     goal             VARCHAR NOT NULL,          -- as in row 4
     marked_text      VARCHAR,                   -- as repeated in row 5
-    status           VARCHAR NOT NULL,          -- achieved | on_track | started | unmarked
-    basis            VARCHAR NOT NULL,          -- font | highlight | shading | style | none | person
-    basis_detail     VARCHAR,                   -- 'gul överstrykning'
+    report_status    VARCHAR NOT NULL,          -- achieved | on_track | started | unmarked
+    report_basis     VARCHAR NOT NULL,          -- font | highlight | shading | style | none
+    report_basis_detail VARCHAR,                -- 'gul överstrykning'
+    decided          VARCHAR,                   -- the status that a person has said
     ambiguous        BOOLEAN NOT NULL,
     repeated         BOOLEAN NOT NULL,
     suggestion       VARCHAR,
     suggestion_quote VARCHAR,
-    decided_by       VARCHAR,                   -- 'report', a person's name, or NULL: nobody has said
+    decided_by       VARCHAR,                   -- who
+    decided_at       TIMESTAMP,                 -- UTC
+    status_reason    VARCHAR,                   -- and why
     goal_key         VARCHAR NOT NULL,          -- the same for one goal through the reports of a school
     is_current       BOOLEAN NOT NULL,          -- true in the latest redovisning that holds the goal
     place_table      INTEGER,
@@ -140,6 +154,71 @@ CREATE TABLE target_decision (
     act_no     INTEGER NOT NULL
 );
 
+-- Grain: one row per decision in force but those on målvärden.
+CREATE TABLE decision (
+    what        VARCHAR NOT NULL,               -- sbs_data.store.fold.DECIDABLE
+    key         VARCHAR NOT NULL,
+    value       VARCHAR NOT NULL,               -- a list as JSON
+    reason      VARCHAR NOT NULL,
+    subject     VARCHAR NOT NULL,               -- what was decided on, in words
+    decided_by  VARCHAR NOT NULL,
+    decided_at  TIMESTAMP NOT NULL,             -- UTC
+    act_no      INTEGER NOT NULL,
+    is_orphaned BOOLEAN NOT NULL                -- nothing in force has the key now
+);
+
+-- Grain: one row per goal_key and redovisning.
+CREATE TABLE goal_move (
+    goal_id          VARCHAR NOT NULL,
+    goal_key         VARCHAR NOT NULL,
+    move_no          INTEGER NOT NULL,          -- from 1, in order of time
+    previous_goal_id VARCHAR,                   -- NULL in the first
+    move             VARCHAR NOT NULL,          -- first | up | down | same | marked | unmarked
+    since_period     VARCHAR,                   -- since which the status has stood
+    link_basis       VARCHAR NOT NULL,          -- first | same_words | likeness | person
+    link_score       DOUBLE,                    -- 0 to 100
+    link_decided_by  VARCHAR
+);
+
+-- Grain: one row per pair of goals that are, may be or are said not to be one.
+CREATE TABLE goal_match (
+    goal_id         VARCHAR NOT NULL,
+    earlier_goal_id VARCHAR NOT NULL,
+    score           DOUBLE NOT NULL,            -- 0 to 100
+    state           VARCHAR NOT NULL,           -- linked | suggested | confirmed | rejected
+    basis           VARCHAR NOT NULL,           -- same_words | likeness | person
+    decided_by      VARCHAR,
+    decided_at      TIMESTAMP                   -- UTC
+);
+
+-- Grain: one row per authority and school.
+CREATE TABLE school (
+    authority           VARCHAR,
+    school              VARCHAR NOT NULL,
+    forms               VARCHAR NOT NULL,       -- in words, joined by ', '
+    form_codes          VARCHAR[] NOT NULL,     -- sbs_data.model.SchoolForm
+    forms_basis         VARCHAR,                -- name | report | person | NULL: unknown
+    spellings           VARCHAR NOT NULL,       -- as written, joined by ', '
+    goal_count          BIGINT NOT NULL,        -- each goal once
+    latest_report_id    VARCHAR NOT NULL
+);
+
+-- Grain: one row per thing that a person must say: of names, and of redovisningar told twice.
+CREATE TABLE question (
+    item_key   VARCHAR NOT NULL,
+    what       VARCHAR NOT NULL,                -- school_name | area_name | same_period
+    report_id  VARCHAR NOT NULL,
+    subject    VARCHAR NOT NULL,
+    hint       VARCHAR,
+    suggestion VARCHAR
+);
+
+-- Grain: one row per authority in force, and one for the areas: what all that is derived follows from.
+CREATE TABLE derivation (
+    authority VARCHAR NOT NULL,                 -- normalised
+    digest    VARCHAR NOT NULL                  -- of all that is no decision
+);
+
 CREATE VIEW reports AS
 SELECT r.*,
        (SELECT count(*) FROM initiative i WHERE i.report_id = r.report_id) AS initiative_count,
@@ -148,8 +227,8 @@ SELECT r.*,
 FROM report r;
 
 CREATE VIEW initiatives AS
-SELECT i.initiative_id, i.report_id, r.file, r.kind, r.school_year, r.term, r.authority, i.area,
-       i.initiative_no, i.name AS initiative, i.participants_text, i.reference_text, i.mentioned_schools,
+SELECT i.initiative_id, i.initiative_ref, i.report_id, r.file, r.kind, r.school_year, r.term, r.authority, i.area,
+       i.area_written, i.initiative_no, i.name AS initiative, i.participants_text, i.reference_text, i.mentioned_schools,
        (SELECT string_agg(s.school, ', ' ORDER BY s.school) FROM initiative_school s
          WHERE s.initiative_id = i.initiative_id) AS schools,
        concat_ws(', ', 'tabell ' || i.place_table, 'rad ' || i.place_row, 'stycke ' || i.place_paragraph) AS place,
@@ -157,20 +236,42 @@ SELECT i.initiative_id, i.report_id, r.file, r.kind, r.school_year, r.term, r.au
 FROM initiative i JOIN report r USING (report_id);
 
 CREATE VIEW goal_schools AS
-SELECT g.goal_id, i.report_id, r.authority, s.school, s.basis
+SELECT g.goal_id, i.report_id, r.authority, s.school, s.school_written, s.basis
 FROM goal g JOIN initiative i USING (initiative_id) JOIN report r USING (report_id)
      JOIN initiative_school s USING (initiative_id);
 
+CREATE VIEW initiative_forms AS
+SELECT initiative_id, form, basis FROM initiative_form;
+
 CREATE VIEW goals AS
-SELECT g.goal_id, i.report_id, g.initiative_id, r.file, r.kind, r.school_year, r.term, r.authority, i.area,
-       i.name AS initiative, g.goal_no, g.goal, g.marked_text, g.status, g.basis, g.basis_detail, g.ambiguous,
-       g.repeated, g.suggestion, g.suggestion_quote, g.decided_by,
+SELECT g.goal_id, g.goal_ref, i.report_id, g.initiative_id, r.file, r.kind, r.school_year, r.term, r.authority, i.area,
+       i.area_written, i.name AS initiative, g.goal_no, g.goal, g.marked_text,
+       coalesce(g.decided, g.report_status) AS status, g.report_status,
+       CASE WHEN g.decided IS NULL THEN g.report_basis ELSE 'person' END AS basis,
+       CASE WHEN g.decided IS NULL THEN g.report_basis_detail ELSE 'bestämt av ' || g.decided_by END AS basis_detail,
+       g.report_basis_detail, g.ambiguous, g.repeated, g.suggestion, g.suggestion_quote,
+       coalesce(g.decided_by, CASE WHEN g.report_status <> 'unmarked' THEN 'report' END) AS decided_by,
+       g.decided_at, g.status_reason,
        concat_ws(', ', 'tabell ' || g.place_table, 'rad ' || g.place_row, 'stycke ' || g.place_paragraph) AS place,
        nullif(concat_ws(', ', 'tabell ' || g.status_table, 'rad ' || g.status_row, 'stycke ' || g.status_paragraph), '')
            AS status_place,
        g.place_table, g.place_row, g.place_paragraph, g.status_table, g.status_row, g.status_paragraph,
        g.goal_key, g.is_current, r.period, r.period_order, r.is_example
 FROM goal g JOIN initiative i USING (initiative_id) JOIN report r USING (report_id);
+
+CREATE VIEW goal_moves AS
+SELECT m.goal_key, m.goal_id, g.report_id, g.period, g.period_order, m.move_no, g.status, m.previous_goal_id,
+       p.report_id AS previous_report_id, p.period AS previous_period, p.status AS previous_status, m.move,
+       m.since_period, m.link_basis, m.link_score, m.link_decided_by, g.goal, p.goal AS previous_goal,
+       g.is_current, g.authority, g.area
+FROM goal_move m JOIN goals g USING (goal_id) LEFT JOIN goals p ON p.goal_id = m.previous_goal_id;
+
+CREATE VIEW goal_matches AS
+SELECT goal_id, earlier_goal_id, score, state, basis, decided_by, decided_at FROM goal_match;
+
+CREATE VIEW schools AS
+SELECT s.*, r.period AS latest_period, r.period_order AS latest_period_order, r.imported_at AS latest_imported_at
+FROM school s JOIN report r ON r.report_id = s.latest_report_id;
 
 CREATE VIEW passages AS
 SELECT p.report_id, p.passage_no, p.initiative_id, r.file, r.kind, r.school_year, r.term, r.authority, i.area,
@@ -181,19 +282,36 @@ FROM passage p JOIN report r USING (report_id) LEFT JOIN initiative i USING (ini
 
 -- Grain: one row per thing that a person must say because the report does not.
 CREATE VIEW undecided AS
-SELECT report_id, NULL AS initiative_id, NULL AS goal_id, what, file AS subject, hint
+SELECT what || '|' || report_id AS item_key, report_id, NULL AS initiative_id, NULL AS goal_id, what, file AS subject,
+       hint, CASE WHEN hint NOT LIKE '%,%' THEN hint END AS suggestion
 FROM (
     SELECT report_id, file, 'authority' AS what, NULL AS hint FROM report WHERE authority IS NULL
     UNION ALL SELECT report_id, file, 'period', period_suggestion FROM report WHERE period IS NULL
     UNION ALL SELECT report_id, file, 'kind', NULL FROM report WHERE kind IS NULL)
 UNION ALL
-SELECT i.report_id, i.initiative_id, NULL, 'school', i.name, NULL
+SELECT 'school|' || i.initiative_ref, i.report_id, i.initiative_id, NULL, 'school', i.name, NULL, NULL
 FROM initiative i WHERE NOT EXISTS (FROM initiative_school s WHERE s.initiative_id = i.initiative_id)
 UNION ALL
-SELECT i.report_id, g.initiative_id, g.goal_id,
+SELECT 'status|' || g.goal_ref, i.report_id, g.initiative_id, g.goal_id,
        CASE WHEN g.ambiguous THEN 'ambiguous' WHEN NOT g.repeated THEN 'not_repeated' ELSE 'unmarked' END,
-       g.goal, g.suggestion
-FROM goal g JOIN initiative i USING (initiative_id) WHERE g.status = 'unmarked' AND g.is_current;
+       g.goal, g.suggestion, g.suggestion
+FROM goal g JOIN initiative i USING (initiative_id)
+WHERE g.report_status = 'unmarked' AND g.decided IS NULL AND g.is_current
+UNION ALL
+-- Equal words need nobody; what a person has said needs nobody more.
+SELECT 'match|' || g.goal_ref || '|' || e.goal_ref, i.report_id, g.initiative_id, m.goal_id, 'match', g.goal, e.goal,
+       m.earlier_goal_id
+FROM goal_match m JOIN goal g USING (goal_id) JOIN initiative i USING (initiative_id)
+     JOIN goal e ON e.goal_id = m.earlier_goal_id
+WHERE m.basis = 'likeness'
+UNION ALL
+SELECT item_key, report_id, NULL, NULL, what, subject, hint, suggestion FROM question
+UNION ALL
+SELECT 'target|' || c.target_key, arg_min(c.report_id, (r.import_no, c.report_id, c.claim_no)), NULL, NULL, 'target',
+       arg_min(c.quote, (r.import_no, c.report_id, c.claim_no)), NULL, NULL
+FROM claim c JOIN report r USING (report_id)
+WHERE c.target_key IS NOT NULL AND NOT EXISTS (FROM target_decision d WHERE d.target_key = c.target_key)
+GROUP BY c.target_key;
 
 CREATE VIEW claims AS
 SELECT c.report_id, r.file, r.kind, r.school_year AS report_school_year, r.term AS report_term, r.authority,
@@ -222,7 +340,17 @@ FROM (
     GROUP BY c.target_key) t
 LEFT JOIN target_decision d USING (target_key);
 
--- Kept although no report in force says the target any more: an undo or a new reader can bring it back.
+-- What persons have decided and nobody has undone or taken back.
+CREATE VIEW decisions AS
+SELECT what, key, value, reason, subject, decided_by, decided_at, act_no, is_orphaned FROM decision
+UNION ALL
+SELECT 'target', d.target_key, CASE WHEN d.confirmed THEN 'confirmed' ELSE 'rejected' END, '', d.quote, d.decided_by,
+       d.decided_at, d.act_no, NOT EXISTS (FROM claim c WHERE c.target_key = d.target_key)
+FROM target_decision d;
+
+-- Kept although no report in force holds what they are on: an undo or a new version can bring it back.
 CREATE VIEW orphaned_decisions AS
-SELECT d.* FROM target_decision d
-WHERE NOT EXISTS (FROM claim c WHERE c.target_key = d.target_key);
+SELECT CASE WHEN what = 'target' THEN key END AS target_key,
+       CASE WHEN what = 'target' THEN value = 'confirmed' END AS confirmed,
+       subject AS quote, decided_by, decided_at, act_no, what, key, value
+FROM decisions WHERE is_orphaned;

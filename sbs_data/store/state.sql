@@ -1,27 +1,57 @@
--- What persons have said → the published tables, after the facts: all of it, anew with every act.
+-- What persons have said and what follows from it → the published tables, in a copy of the ground.
+-- derived.goal and derived.initiative say what follows for the goals and initiatives of the
+-- documents; target (sha256, claim_no, target_key) is handed in.
 
-DELETE FROM report;
-DELETE FROM initiative_school;
-DELETE FROM target_decision;
+INSERT INTO initiative BY NAME
+SELECT d.initiative_id, d.initiative_ref, r.report_id, d.area, i.area AS area_written,
+       i.* EXCLUDE (sha256, area)
+FROM private.initiative i JOIN standing.report r USING (sha256)
+     JOIN derived.initiative d ON d.initiative_id = r.report_id || '-i' || i.initiative_no
+WHERE r.in_force ORDER BY r.report_order, i.initiative_no;
+
+INSERT INTO goal BY NAME
+SELECT d.*, r.report_id || '-i' || g.initiative_no AS initiative_id,
+       g.* EXCLUDE (sha256, initiative_no, status, basis, basis_detail),
+       g.status AS report_status, g.basis AS report_basis, g.basis_detail AS report_basis_detail
+FROM private.goal g JOIN standing.report r USING (sha256)
+     JOIN derived.goal d ON d.goal_id = r.report_id || '-i' || g.initiative_no || '-g' || g.goal_no
+WHERE r.in_force ORDER BY r.report_order, g.initiative_no, g.goal_no;
+
+-- The rest is little, and is written at once.
+BEGIN;
 
 INSERT INTO report BY NAME
 SELECT report_id, file, sha256, kind, kind_basis, role, authority, authority_basis, period,
        period_basis, school_year, term, period_order, period_suggestion, is_example, imported_at,
        imported_by, import_no
-FROM private.report WHERE in_force ORDER BY report_order;
-
-INSERT INTO initiative_school BY NAME
-SELECT r.report_id || '-i' || s.initiative_no AS initiative_id, s.school, 'report' AS basis
-FROM private.initiative_school s JOIN private.report r USING (sha256)
-WHERE r.in_force ORDER BY r.report_order, s.initiative_no, s.school_no;
-
--- A person's answer speaks only for initiatives whose row 1 names no school.
-INSERT INTO initiative_school BY NAME
-SELECT i.initiative_id, r.answered_school AS school, 'person' AS basis
-FROM initiative i JOIN private.report r USING (report_id)
-WHERE r.answered_school IS NOT NULL
-  AND NOT EXISTS (FROM initiative_school s WHERE s.initiative_id = i.initiative_id)
-ORDER BY r.report_order, i.initiative_no;
+FROM standing.report WHERE in_force ORDER BY report_order;
 
 INSERT INTO target_decision BY NAME
-FROM private.target_decision ORDER BY act_no;
+FROM standing.target_decision ORDER BY act_no;
+
+INSERT INTO decision BY NAME
+FROM derived.decision ORDER BY act_no;
+
+INSERT INTO initiative_school BY NAME FROM derived.initiative_school;
+INSERT INTO initiative_form BY NAME FROM derived.initiative_form;
+INSERT INTO goal_move BY NAME FROM derived.goal_move;
+INSERT INTO goal_match BY NAME FROM derived.goal_match;
+INSERT INTO question BY NAME FROM derived.question;
+INSERT INTO derivation BY NAME FROM derived.derivation;
+
+INSERT INTO school BY NAME
+SELECT s.*, t.goal_count, t.latest_report_id
+FROM derived.school s
+JOIN (
+    SELECT r.authority, o.school, count(DISTINCT g.goal_id) FILTER (g.is_current) AS goal_count,
+           arg_max(r.report_id, (coalesce(r.period_order, 0), r.report_order)) AS latest_report_id
+    FROM initiative_school o JOIN initiative i USING (initiative_id)
+         JOIN standing.report r USING (report_id) LEFT JOIN goal g USING (initiative_id)
+    GROUP BY ALL) t
+  ON t.school = s.school AND t.authority IS NOT DISTINCT FROM s.authority;
+
+UPDATE claim SET target_key = t.target_key
+FROM target t JOIN standing.report r USING (sha256)
+WHERE r.report_id = claim.report_id AND t.claim_no = claim.claim_no;
+
+COMMIT;

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
-from sbs_data.store.goal_keys import normalised
+from sbs_data.store.wording import normalised
 
 _DIGITS = 10
 

@@ -9,7 +9,7 @@ import pytest
 from sbs_data import actions
 from sbs_data.errors import DelmalError
 from sbs_data.model import Kind
-from sbs_data.store import publish
+from sbs_data.store import ground
 from tests.store.kit import Store, document, report_id
 
 SILENT = document(schools=[])
@@ -117,7 +117,7 @@ def test_a_decision_writes_no_document_anew(store: Store, monkeypatch: pytest.Mo
         raise AssertionError("built from the beginning")
 
     with monkeypatch.context() as patched:
-        patched.setattr(publish, "build", never)
+        patched.setattr(ground, "fill", never)
         store.answer(identity, authority="Exempelkommunen", school="Lillskolan", period="VT23")
         store.confirm(str(store.ask("FROM stated_targets")["target_key"][0]))
         store.undo(2)

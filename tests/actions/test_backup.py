@@ -23,9 +23,10 @@ def kept(store: Store, tmp_path: Path) -> Path:
     store.bring(("två.docx", TWO), period="VT23")
     store.answer(report_id(TWO), school="Lillskolan")
     store.confirm(str(store.ask("FROM stated_targets")["target_key"][0]))
+    store.decide("decide_status", store.goal_id(TWO), "started", "skäl")
     store.undo(1)
     target = tmp_path / "kopia.zip"
-    assert actions.backup(store.settings, target) == actions.Backup(acts=5, documents=2)
+    assert actions.backup(store.settings, target) == actions.Backup(acts=6, documents=2)
     return target
 
 
@@ -33,12 +34,12 @@ def test_a_backup_in_an_empty_folder_is_the_same_store(
     kept: Path, store: Store, tmp_path: Path
 ) -> None:
     other = Store.under(tmp_path / "annan")
-    assert other.restore(kept) == actions.Backup(acts=5, documents=2)
+    assert other.restore(kept) == actions.Backup(acts=6, documents=2)
     assert actions.history(other.settings) == actions.history(store.settings)
-    for view in ("reports", "goals", "claims", "initiatives", "orphaned_decisions"):
+    for view in ("reports", "goals", "claims", "initiatives", "decisions", "orphaned_decisions"):
         assert other.ask(f"FROM {view} ORDER BY ALL").equals(store.ask(f"FROM {view} ORDER BY ALL"))
     assert other.faults() == []
-    other.undo(5)
+    other.undo(6)
     assert other.files() == ["ett.docx", "två.docx"]
 
 

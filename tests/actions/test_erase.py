@@ -23,9 +23,9 @@ KEPT = document(name="Annan", claims=[{"value": 90}])
 FILE = f"{SECRET.lower()}.docx"
 
 
-def traces(store: Store) -> list[Path]:
+def traces(store: Store, gone: bytes = GONE) -> list[Path]:
     """The files that still hold a word or the name of the erased report."""
-    words = (SECRET.encode(), FILE.encode(), report_id(GONE)[2:].encode())
+    words = (SECRET.encode(), FILE.encode(), report_id(gone)[2:].encode())
     return [
         path
         for path in store.settings.data_dir.rglob("*")
@@ -118,8 +118,8 @@ class PowerCut(BaseException):
 @pytest.mark.parametrize("mend", [Store.prepare, Store.rebuild])
 @pytest.mark.parametrize(
     ("module", "name"),
-    [(erasing, "finish"), (database, "without"), (database, "stage"), (publish, "point")],
-    ids=["journal rewritten", "database", "state", "pointer"],
+    [(erasing, "finish"), (database, "without"), (publish, "build"), (publish, "point")],
+    ids=["journal rewritten", "database", "snapshot", "pointer"],
 )
 def test_a_crash_in_the_middle_is_finished_by_the_next_start(
     full: Store,
@@ -146,3 +146,79 @@ def test_a_crash_in_the_middle_is_finished_by_the_next_start(
     assert traces(full) == []
     assert full.files() == ["annan.docx"]
     assert full.faults() == []
+
+
+def decided(store: Store) -> None:
+    """Decisions of every kind on the report that is to be erased, and on the one that is kept."""
+    goal, kept = store.goal_id(SECRET_NAMES), store.goal_id(KEPT)
+    initiative = f"{report_id(SECRET_NAMES)}-i1"
+    for act, *said in (
+        ("decide_status", goal, "started", f"{SECRET} ord i skälet"),
+        ("decide_status", kept, "on_track", f"Jämfört med ”{SECRET} mål”"),
+        ("set_school_forms", f"{SECRET}kommunen", f"{SECRET}skolan", ["f_3"]),
+        ("map_school", f"{SECRET}kommunen", f"{SECRET}skolan", "Storskolan"),
+        ("set_initiative_schools", initiative, [f"{SECRET}skolan"]),
+        ("harmonise_area", f"{SECRET}område", "Undervisning"),
+        ("harmonise_area", "Undervisning", "Undervisning och lärande"),
+    ):
+        store.decide(act, *said)
+
+
+SECRET_NAMES = document(
+    name=f"{SECRET} insats",
+    goals={f"{SECRET} mål": "achieved"},
+    schools=[f"{SECRET}skolan"],
+    area=f"{SECRET}område",
+    authority=f"{SECRET}kommunen",
+)
+
+
+def test_the_words_leave_every_decision_and_the_other_decisions_stand(store: Store) -> None:
+    store.bring((FILE, SECRET_NAMES), ("annan.docx", KEPT))
+    decided(store)
+    store.bring(("två.docx", document(name="Två")))
+    store.decide("replace_report", report_id(SECRET_NAMES), report_id(document(name="Två")))
+    assert len(traces(store, SECRET_NAMES)) > 3
+    store.erase(report_id(SECRET_NAMES))
+    assert traces(store, SECRET_NAMES) == []
+    # What the erased report had replaced does not come back for that.
+    assert store.files() == ["annan.docx"]
+    rows = store.rows(
+        "SELECT what, value, reason FROM decisions WHERE what <> 'replaces' ORDER BY 1"
+    )
+    assert rows == [("area", "Undervisning och lärande", ""), ("status", "on_track", "")]
+    assert store.rows("SELECT DISTINCT status FROM goals") == [("on_track",)]
+    assert SECRET not in " ".join(act.sentence for act in actions.history(store.settings))
+    assert store.faults() == []
+    assert store.rebuild().same
+
+
+def test_decisions_on_words_that_a_newer_version_has_too_outlive_the_older_one(
+    store: Store,
+) -> None:
+    goal = {"Alla elever läser": "unmarked"}
+    older, newer = document(name="x", goals=goal), document(name="x", goals=goal, period="VT23")
+    store.bring(("äldre.docx", older))
+    store.decide("decide_status", store.goal_id(older), "achieved", "skäl")
+    store.bring(("nyare.docx", newer), replaces=report_id(older))
+    store.erase(report_id(older))
+    assert store.rows("SELECT file, status FROM goals") == [("nyare.docx", "achieved")]
+    assert store.rows("SELECT is_orphaned FROM decisions") == [(False,)]
+    again = document(name="x", goals=goal, period="VT24")
+    store.bring(("nyast.docx", again), replaces=report_id(newer))
+    store.erase(report_id(newer))
+    assert store.rows("SELECT file, status FROM goals") == [("nyast.docx", "achieved")]
+    assert store.faults() == []
+
+
+def test_decisions_follow_a_replacement_by_decision_although_the_replaced_is_erased(
+    store: Store,
+) -> None:
+    goal = {"Alla elever läser": "unmarked"}
+    older, newer = document(name="x", goals=goal), document(name="x", goals=goal, period="VT23")
+    store.bring(("äldre.docx", older), ("nyare.docx", newer))
+    store.decide("decide_status", store.goal_id(older), "achieved", "skäl")
+    store.decide("replace_report", report_id(newer), report_id(older))
+    store.erase(report_id(older))
+    assert store.rows("SELECT file, status FROM goals") == [("nyare.docx", "achieved")]
+    assert store.faults() == []

@@ -58,6 +58,19 @@ class AnyOrder(RuleBasedStateMachine):
     def answer(self, school: str, data: st.DataObject) -> None:
         self.store.answer(data.draw(st.sampled_from(self.in_force())), school=school)
 
+    @precondition(lambda self: self.in_force())
+    @rule(what=st.sampled_from(["status", "school", "area"]), data=st.data())
+    def decide(self, what: str, data: st.DataObject) -> None:
+        report = data.draw(st.sampled_from(self.in_force()))
+        act, *said = {
+            "status": ("decide_status", f"{report}-i1-g1", "started", f"skäl {len(self.acts())}"),
+            "school": ("set_initiative_schools", f"{report}-i1", [f"Skola {len(self.acts())}"]),
+            "area": ("harmonise_area", "Undervisning", f"Område {len(self.acts())}"),
+        }[what]
+        self.store.decide(str(act), *said)
+        (kept,) = self.store.rows("SELECT is_orphaned FROM decisions ORDER BY act_no DESC LIMIT 1")
+        assert kept == (False,)
+
     @precondition(lambda self: self.acts())
     @rule(data=st.data())
     def undo_and_redo(self, data: st.DataObject) -> None:
@@ -117,7 +130,7 @@ def test_a_snapshot_that_differs_is_found(store: Store) -> None:
     store.bring(("ett.docx", ONE))
     (snapshot,) = store.settings.published.glob("*.duckdb")
     with duck.writer(snapshot, "published") as connection:
-        connection.execute("UPDATE goal SET status = 'started'")
+        connection.execute("UPDATE goal SET report_status = 'started'")
     (damaged,) = store.faults()
     assert "snapshot-000001.duckdb är skadat" in damaged
     pointer = store.settings.published / publish.POINTER

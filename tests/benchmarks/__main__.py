@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import platform
 
-from tests.benchmarks import importing, pages, reading
+from tests.benchmarks import importing, pages, reading, searching
 
 if __name__ == "__main__":
     print("# Benchmarks\n")
     print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}.\n")
-    for part in (reading, importing, pages):
+    for part in (reading, importing, pages, searching):
         print(f"{part.main()}\n", flush=True)

@@ -13,14 +13,25 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.addresses import IMPORTERA, LAGESBILD, MAL, MALET, Address
+from pages.parts import filters
+from pages.parts.addresses import (
+    IMPORTERA,
+    INSATSEN,
+    INSATSER,
+    LAGESBILD,
+    MAL,
+    MALET,
+    RAPPORTEN,
+    RAPPORTER,
+    Address,
+)
 from sbs_data import actions, questions
 from sbs_data.settings import PROJECT, Settings
 from tests.benchmarks import reports
 from tests.benchmarks.pairs import interleaved, ratio
 
 REPORTS, ROUNDS, BATCH = 1000, 15, 100
-PAGES = (LAGESBILD, MAL, MALET, IMPORTERA)
+PAGES = (LAGESBILD, MAL, MALET, INSATSER, INSATSEN, RAPPORTER, RAPPORTEN, IMPORTERA)
 
 
 def main() -> str:
@@ -69,8 +80,15 @@ def _open(address: Address, data: Path) -> AppTest:
     if address is not LAGESBILD:
         app.run()
         app.switch_page(f"{address.path}.py")
-    if address is MALET:
-        app.query_params["mal"] = _some_goal(data)
+    if address in (MALET, INSATSEN, RAPPORTEN):
+        goal_id = _some_goal(data)
+        initiative_id = goal_id.rsplit("-g", 1)[0]
+        report_id = initiative_id.rsplit("-i", 1)[0]
+        opened = {MALET: goal_id, INSATSEN: initiative_id, RAPPORTEN: report_id}
+        names = {
+            MALET: filters.GOAL, INSATSEN: filters.INITIATIVE, RAPPORTEN: filters.REPORT,
+        }  # fmt: skip
+        app.query_params[names[address]] = opened[address]
     app.run()
     assert not app.exception, app.exception
     return app

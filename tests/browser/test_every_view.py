@@ -15,7 +15,7 @@ from tests.browser.driving import Server, settle
 
 PATHS = tuple(address.path for address in ALL)
 # A page about one thing, and the list whose first link leads to it.
-OPENED_FROM = {"malet": "mal"}
+OPENED_FROM = {"malet": "mal", "insatsen": "insatser", "rapporten": "rapporter"}
 Scheme = Literal["light", "dark"]
 
 # What Streamlit, pandas or a slip of ours would leave in English or unsaid.

@@ -12,6 +12,7 @@ import click
 import pytest
 
 from sbs_data.cli import cli, swedish
+from sbs_data.cli.deciding import decide
 
 Run = Callable[..., Any]
 
@@ -97,9 +98,12 @@ def test_click_speaks_swedish(run: Run, args: list[str], said: str) -> None:
         assert english not in result.output
 
 
-@pytest.mark.parametrize("name", sorted(cli.commands))
+COMMANDS = {**cli.commands, **{f"decide {name}": of for name, of in decide.commands.items()}}
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_command_and_option_says_what_it_is(name: str) -> None:
-    command = cli.commands[name]
+    command = COMMANDS[name]
     assert command.help
     assert not command.get_short_help_str(limit=60).endswith("...")
     for parameter in command.params:
@@ -109,5 +113,5 @@ def test_every_command_and_option_says_what_it_is(name: str) -> None:
 
 def test_the_commands_are_those_promised() -> None:
     promised = {"read", "import", "answer", "undo", "history", "rebuild", "check"}
-    promised |= {"backup", "restore", "erase", "confirm"}
+    promised |= {"backup", "restore", "erase", "confirm", "decide"}
     assert set(cli.commands) == promised | {"serve", "demo", "snapshot"}

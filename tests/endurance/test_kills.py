@@ -12,14 +12,14 @@ import pytest
 
 from sbs_data import actions
 from sbs_data.store import staging
-from tests.endurance.worker import groups, live
+from tests.endurance.worker import DOCUMENTS, groups, live
 from tests.store.kit import Store
 
 # Forked from one process that has imported everything, and holds neither threads nor files.
 FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload(["tests.endurance.worker"])
-LONGEST = 0.6
-"""Seconds before the kill, at most: a few acts, each a few tenths of a second."""
+LONGEST = 4
+"""Before the kill, at most: so many times what an act takes here and now."""
 LIVES = 10
 """So many kills on one folder before the next begins: kills on what kills left, too."""
 
@@ -35,14 +35,23 @@ def test_nothing_acknowledged_is_lost_by_a_thousand_kills(tmp_path: Path) -> Non
 
 def kill_and_look(folder: Path, *, kills: int, seed: int) -> None:
     chance = random.Random(seed)
+    longest = LONGEST * _seconds_an_act_takes(folder / "pace")
     written = 0
     for no in range(kills):
         store = Store.under(folder / str(no // LIVES))
         before = len(actions.history(store.settings))
-        acknowledged = _live_and_die(store, chance.randrange(10**6), chance.uniform(0, LONGEST))
+        acknowledged = _live_and_die(store, chance.randrange(10**6), chance.uniform(0, longest))
         _look(store, before, acknowledged, thoroughly=no % LIVES == LIVES - 1)
         written += len(actions.history(store.settings)) - before
     assert written > kills // 2  # the kills met a process at work
+
+
+def _seconds_an_act_takes(folder: Path) -> float:
+    store = Store.under(folder)
+    store.bring(("0.docx", DOCUMENTS[0]))  # what a process learns once, it has learned
+    start = time.monotonic()
+    store.bring(("1.docx", DOCUMENTS[1]))
+    return time.monotonic() - start
 
 
 def _live_and_die(store: Store, seed: int, seconds: float) -> list[tuple[int, str]]:

@@ -6,9 +6,11 @@ import random
 from collections.abc import Callable
 from pathlib import Path
 
-from sbs_data import actions
+from sbs_data import actions, language
 from sbs_data.errors import DelmalError
 from tests.store.kit import Store, document, report_id
+
+language.analyser()("ord")  # the dictionary is read once, by the process that the others come of
 
 DOCUMENTS = [
     document(

@@ -18,13 +18,15 @@ from docx.oxml.ns import qn
 
 from sbs_data.example import documents
 from sbs_data.example.source import Matrix, read_sources
-from sbs_data.example.template import LABELS
+from sbs_data.example.template import AREA_PROMPT, AREAS, LABELS
 from sbs_data.settings import PROJECT
+from tests.example import truth
 
 DIGESTS = (
     "import hashlib; from sbs_data.example import documents; "
     "print([(name, hashlib.sha256(content).hexdigest()) for name, content in documents()])"
 )
+MATRICES = "exempelkommunen-slutredovisning-vt25-bilaga.docx"
 FONT, HIGHLIGHT = "w:rPr/w:color/@w:val", "w:rPr/w:highlight/@w:val"
 SHADING, STYLE = "w:rPr/w:shd/@w:fill", "w:rPr/w:rStyle/@w:val"
 
@@ -86,15 +88,16 @@ def test_every_text_of_the_source_stands_in_the_matrix(files: dict[str, bytes]) 
                 assert content.text == "\n".join(line.text for line in lines)
 
 
-def test_the_area_is_chosen_in_a_dropdown(files: dict[str, bytes]) -> None:
-    chosen = [text for content in files.values() for text in dropdowns(content)]
-    assert chosen == [
-        "Styrning och utveckling av verksamheten",
-        "Undervisning och lärande",
-        "Styrning och utveckling av verksamheten",
-        "Undervisning och lärande",
-        "Undervisning och lärande",
-    ]
+def test_the_area_is_chosen_in_a_dropdown_or_written_over_it(files: dict[str, bytes]) -> None:
+    for report in truth.reports().values():
+        areas = [initiative.area for initiative in report.initiatives]
+        content = files[report.file]
+        assert list(dropdowns(content)) == [area for area in areas if area in AREAS]
+        by_hand = [area for area in areas if area not in AREAS]
+        prompts = [p.text for p in docx.Document(BytesIO(content)).paragraphs]
+        assert [p for p in prompts if p.startswith(AREA_PROMPT) and p != AREA_PROMPT] == [
+            AREA_PROMPT + area for area in by_hand
+        ]
 
 
 @pytest.mark.parametrize(
@@ -106,23 +109,32 @@ def test_the_area_is_chosen_in_a_dropdown(files: dict[str, bytes]) -> None:
         ("Alla lärare planerar", STYLE, "Måluppnått"),
         ("Eleverna är med och påverkar", FONT, "C00000"),
         ("Elever som behöver mer lästräning", STYLE, "Målpågodväg"),
-        ("Skolan och fritidshemmet planerar", HIGHLIGHT, "red"),
-        ("Klasslärarna i samma årskurs", SHADING, "F4A6A6"),
+        ("Klasslärarna i samma årskurs", HIGHLIGHT, "red"),
+        ("Skolan och fritidshemmet har", SHADING, "F4A6A6"),
     ],
 )
 def test_a_goal_carries_its_colour_in_one_way(
     files: dict[str, bytes], goal: str, where: str, value: str
 ) -> None:
-    run = repeated_run(files["exempelkommunen-slutredovisning-vt25-bilaga.docx"], goal)
+    run = repeated_run(files[MATRICES], goal)
     carried = {path: run.xpath(path) for path in (FONT, HIGHLIGHT, SHADING, STYLE)}
     assert carried.pop(where) == [value]
     assert not any(carried.values())
 
 
 def test_a_goal_without_mark_has_no_colour(files: dict[str, bytes]) -> None:
-    content = files["exempelkommunen-slutredovisning-vt25-bilaga.docx"]
+    content = files[MATRICES]
     run = repeated_run(content, "Extra anpassningar följs upp")
     assert not run.xpath("w:rPr")
+
+
+def test_a_goal_in_two_colours_is_two_runs(files: dict[str, bytes]) -> None:
+    begins = "Elever med hög frånvaro har en plan inom"
+    runs = repeated_run(files[MATRICES], begins).getparent().r_lst
+    assert [run.xpath(FONT) for run in runs] == [["00B050"], ["BF8F00"]]
+    assert "".join(run.text for run in runs).endswith(
+        "skoldagar, och planen följs upp varje månad."
+    )
 
 
 def dropdowns(content: bytes) -> Iterator[str]:

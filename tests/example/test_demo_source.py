@@ -6,7 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from sbs_data.example.source import ROWS, Line, Mark, Matrix, SourceError, read_source, read_sources
+from sbs_data.example.source import (
+    ROWS,
+    Area,
+    Line,
+    Mark,
+    Matrix,
+    SourceError,
+    Stretch,
+    read_source,
+    read_sources,
+)
+from sbs_data.example.template import Template
 from sbs_data.model import Basis, Part, Status
 
 START = "[mall: slutredovisning]\n"
@@ -34,6 +45,8 @@ def write(folder: Path, text: str) -> Path:
         (START + "[blå text] Ett mål.", 2, "märket [blå text] är okänt"),
         (START + "[grön bakgrund] Ett mål.", 2, "märket [grön bakgrund] är okänt"),
         (START + "[grön text]", 2, "målet efter märket saknas"),
+        (START + "[grön text] Ett [gul text]", 2, "målet efter märket saknas"),
+        (START + "[grön text] Ett [bilaga] mål.", 2, "märket [bilaga] är okänt"),
     ],
 )
 def test_a_fault_names_file_and_line(tmp_path: Path, text: str, line: int, words: str) -> None:
@@ -55,8 +68,31 @@ def test_a_mark_says_colour_and_carrier(tmp_path: Path) -> None:
     (matrix,) = read_source(write(tmp_path, text)).blocks
     assert isinstance(matrix, Matrix)
     assert matrix.rows[Part.IMPROVEMENT] == [
-        Line("Ett mål.", bullet=True, mark=Mark(Status.ON_TRACK, Basis.SHADING)),
-        Line("Ett till.", mark=Mark(Status.UNMARKED, Basis.NONE)),
+        Line("Ett mål.", True, (Stretch("Ett mål.", Mark(Status.ON_TRACK, Basis.SHADING)),)),
+        Line("Ett till.", False, (Stretch("Ett till.", Mark(Status.UNMARKED, Basis.NONE)),)),
         Line(""),
         Line("Vi ser framsteg."),
     ]
+
+
+def test_a_goal_may_have_several_colours(tmp_path: Path) -> None:
+    goal = "[grön text] Det första, [gul överstrykning] och resten.\n"
+    text = START + MATRIX.replace("#### Inte uppnått", goal + "#### Inte uppnått")
+    (matrix,) = read_source(write(tmp_path, text)).blocks
+    assert isinstance(matrix, Matrix)
+    assert matrix.rows[Part.IMPROVEMENT] == [
+        Line(
+            "Det första, och resten.",
+            stretches=(
+                Stretch("Det första, ", Mark(Status.ACHIEVED, Basis.FONT)),
+                Stretch("och resten.", Mark(Status.ON_TRACK, Basis.HIGHLIGHT)),
+            ),
+        )
+    ]
+
+
+def test_the_template_and_an_area_written_by_hand(tmp_path: Path) -> None:
+    text = "[mall: delredovisning 2021]\n[område, skrivet för hand: Trivsel]\n" + MATRIX
+    source = read_source(write(tmp_path, text))
+    assert source.template is Template.INTERIM_2021
+    assert source.blocks[0] == Area("Trivsel", is_chosen=False)

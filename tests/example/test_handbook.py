@@ -14,9 +14,15 @@ HEADINGS = [
     "Vad färgerna betyder",
     "Läs Lägesbild",
     "Det rapporterna säger om resultat",
+    "Välj vad du vill se",
     "Hitta ett mål",
+    "Följ ett mål genom tiden",
+    "Sätt en status för hand",
+    "Läs om insatserna",
+    "Läs och sök i rapporterna",
     "Dela en vy",
     "När filen inte säger allt",
+    "Avgör det som väntar",
     "Ångra och historik",
     "Ta bort exemplet",
     "Vad som sparas och var",
@@ -25,7 +31,7 @@ HEADINGS = [
     "Ordlista",
 ]
 COMMANDS = {
-    *("read", "import", "answer", "undo", "history", "confirm", "rebuild", "check"),
+    *("read", "import", "answer", "undo", "history", "confirm", "decide", "rebuild", "check"),
     *("backup", "restore", "erase", "serve", "demo", "snapshot"),
 }
 

@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.parts.addresses import LAGESBILD, Address
 from sbs_data import actions, settings
+from tests.pages import three_reports
 from tests.pages.made_up import OpenPage, hostile_report, import_made_up
 from tests.questions.world import HOSTILE
 
@@ -43,6 +44,24 @@ def open_page() -> OpenPage:
         return app
 
     return open_
+
+
+@pytest.fixture(scope="session")
+def three_reports_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The world of ``three_reports``, imported once: look, don't change."""
+    folder = tmp_path_factory.mktemp("three-reports")
+    three_reports.import_them(settings.Settings(folder, "prov"))
+    return folder
+
+
+@pytest.fixture
+def world(
+    data_dir: Path,  # noqa: ARG001 (which would else point elsewhere)
+    three_reports_folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Pages drawn from ``three_reports``."""
+    monkeypatch.setenv("SBS_DATA_DIR", str(three_reports_folder))
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable
+from urllib.parse import unquote_plus
 
 from streamlit.testing.v1 import AppTest
 
@@ -32,6 +33,14 @@ OpenPage = Callable[..., AppTest]
 def say(app: AppTest) -> str:
     """Every word of a page that is plain text, in order."""
     return "\n".join(str(element.value) for element in app.text)
+
+
+def links(app: AppTest) -> dict[str, str]:
+    """The links of a page: each label with the page and the view it leads to."""
+    return {
+        str(link.proto.label): f"{link.proto.page}?{unquote_plus(link.proto.query_string)}"
+        for link in app.get("page_link")
+    }
 
 
 def import_made_up(chosen: settings.Settings, *made_up: Report) -> None:

@@ -9,9 +9,12 @@ from pages.parts.addresses import IMPORTERA
 from sbs_data import actions, example, questions, settings
 from sbs_data.actions import Answers
 from sbs_data.model import Kind
+from tests.example import truth
 from tests.pages.made_up import OpenPage, hostile_report, import_made_up, say
 from tests.reports import word
 
+FIRST = truth.reports()["vt23-bjorkskolan"]
+FINAL = truth.reports()["vt25-bilaga"]
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -40,16 +43,18 @@ def test_what_a_file_holds_is_shown_and_nothing_is_saved_yet(open_page: OpenPage
     page = _drop(open_page(IMPORTERA), *example.documents()[:1])
     words = say(page)
     assert "Huvudman: Exempelkommunen (" in words
-    assert "Period: VT24 (" in words
-    assert "9 mål" in words
+    assert f"Period: {FIRST.period} (" in words
+    assert f"{len(truth.rows_of(FIRST.key))} mål" in words
     assert _reports(settings.load()) == []
 
 
 def test_saving_is_one_act_and_leads_on(open_page: OpenPage) -> None:
     page = _drop(open_page(IMPORTERA), *example.documents())
-    page = _press(page, "Spara 3 rapporter")
-    assert page.success[0].value == "3 rapporter är sparade, med 21 mål."
-    assert len(_reports(settings.load())) == 3
+    count = len(example.documents())
+    goals = sum(len(truth.rows_of(report)) for report in truth.reports())
+    page = _press(page, f"Spara {count} rapporter")
+    assert page.success[0].value == f"{count} rapporter är sparade, med {goals} mål."
+    assert len(_reports(settings.load())) == count
     assert [act.kind for act in actions.history(settings.load())] == ["import"]
     assert page.file_uploader[0].value == []
 
@@ -78,7 +83,8 @@ def test_a_refused_file_is_a_sentence_that_names_it_and_the_others_go_on(
     assert len(page.error) == 1
     assert words in page.error[0].value
     page = _press(page, "Spara 1 rapport")
-    assert [report["goal_count"] for report in _reports(settings.load())] == [9]
+    goals = len(truth.rows_of(FIRST.key))
+    assert [report["goal_count"] for report in _reports(settings.load())] == [goals]
     assert words in page.error[0].value
 
 
@@ -115,20 +121,21 @@ def test_an_answer_can_be_given_later_and_taken_back(open_page: OpenPage) -> Non
 def test_a_new_version_replaces_only_when_somebody_says_so(open_page: OpenPage) -> None:
     chosen = settings.load()
     documents = example.documents()
+    final = FINAL.file, dict(documents)[FINAL.file]
     candidates = actions.examine(chosen, documents[:1])
     said = {candidates[0].sha256: Answers("Exempelkommunen", Kind.FINAL, "VT25")}
     actions.import_reports(chosen, candidates, said)
-    page = _drop(open_page(IMPORTERA), documents[1])
+    page = _drop(open_page(IMPORTERA), final)
     question = page.radio[0]
     assert question.value is None
     assert question.options[0] == "Nej, båda ska finnas kvar"
     page = _press(page, "Spara 1 rapport")
     assert len(_reports(chosen)) == 2
     page = _press(page, "Ångra händelse 2")
-    page = _drop(page, documents[1])
+    page = _drop(page, final)
     page.radio[0].set_value(str(_reports(chosen)[0]["report_id"])).run()
     _press(page, "Spara 1 rapport")
-    assert [report["file"] for report in _reports(chosen)] == [documents[1][0]]
+    assert [report["file"] for report in _reports(chosen)] == [FINAL.file]
 
 
 def test_the_example_goes_when_real_files_come_unless_kept(

@@ -12,44 +12,52 @@ from pages.parts.addresses import (
     GALLRING,
     HANDBOK,
     IMPORTERA,
+    INSATSEN,
+    INSATSER,
     LAGESBILD,
     MAL,
     MALET,
+    RAPPORTEN,
+    RAPPORTER,
     TILLGANGLIGHET,
     Address,
 )
 from sbs_data import settings
 from sbs_data.figures import plain
-from tests.pages.made_up import OpenPage
+from tests.pages.made_up import OpenPage, links
 from tests.questions.world import HOSTILE
+
+LISTS = (LAGESBILD, MAL, INSATSER, RAPPORTER, IMPORTERA)
 
 # Where Streamlit reads Markdown: what these elements show, and the labels of widgets.
 _SHOWN = ("markdown", "title", "header", "subheader", "caption", "info", "error", "success")
 _LABELLED = ("button", "checkbox", "expander", "selectbox", "text_input", "toggle", "radio")
 
 
-def _markdown_of(page: AppTest) -> list[str]:
+def markdown_of(page: AppTest) -> list[str]:
+    """All that a page hands to Streamlit as Markdown."""
     shown = [str(e.value) for kind in _SHOWN for e in getattr(page, kind)]
     labels = [str(e.label) for kind in _LABELLED for e in getattr(page, kind)]
     options = [str(option) for radio in page.radio for option in radio.options]
     cells = [str(cell) for table in page.table for cell in table.value.to_numpy().ravel()]
-    return shown + labels + options + cells
+    return shown + labels + options + cells + list(links(page))
 
 
-def _unescaped(text: str, everything: list[str]) -> list[str]:
+def unescaped(text: str, everything: list[str]) -> list[str]:
+    """Where a text stands with signs that Markdown would read."""
     raw = re.compile(r"(?<!\\)" + re.escape(text))
     return [shown for shown in everything if raw.search(shown)]
 
 
-@pytest.mark.parametrize("address", [LAGESBILD, MAL, IMPORTERA], ids=lambda a: a.path)
+@pytest.mark.parametrize("address", LISTS, ids=lambda a: a.path)
 def test_no_hostile_text_reaches_markdown_unescaped(
     open_page: OpenPage,
     hostile: settings.Settings,  # noqa: ARG001
     address: Address,
 ) -> None:
-    everything = _markdown_of(open_page(address))
+    everything = markdown_of(open_page(address))
     for text in HOSTILE:
-        assert not _unescaped(text, everything)
+        assert not unescaped(text, everything)
     assert any(plain.markdown(HOSTILE[0]) in shown for shown in everything), "shown, and escaped"
 
 
@@ -64,8 +72,52 @@ def test_an_opened_goal_escapes_too(open_page: OpenPage, hostile: settings.Setti
     for text in HOSTILE:
         goal_id = goals[goals["goal"] == text]["goal_id"].iloc[0]
         page = open_page(MALET, mal=str(goal_id))
-        assert not _unescaped(text, _markdown_of(page))
+        assert not unescaped(text, markdown_of(page))
         assert text in [element.value for element in page.text]
+
+
+@pytest.mark.parametrize("reading", ["Problem och orsaker", "Väntat och sett", "Lärdomar"])
+def test_what_is_read_across_the_initiatives_escapes(
+    open_page: OpenPage,
+    hostile: settings.Settings,  # noqa: ARG001
+    reading: str,
+) -> None:
+    page = open_page(INSATSER, las=reading)
+    assert not [text for text in HOSTILE if unescaped(text, markdown_of(page))]
+    assert any(text in [element.value for element in page.text] for text in HOSTILE)
+
+
+def test_an_opened_initiative_and_an_opened_report_escape(
+    open_page: OpenPage,
+    hostile: settings.Settings,  # noqa: ARG001
+) -> None:
+    doors = links(open_page(RAPPORTER))
+    reports = [to.split("rapport=")[1] for to in doors.values() if "rapporten?" in to]
+    assert len(reports) >= 5
+    for report_id in reports:
+        for page in (
+            open_page(INSATSEN, insats=f"{report_id}-i1"),
+            open_page(RAPPORTEN, rapport=report_id, plats="1.4.1"),
+        ):
+            everything = markdown_of(page)
+            assert not [text for text in HOSTILE if unescaped(text, everything)]
+            assert any(plain.markdown(text) in "".join(everything) for text in HOSTILE)
+
+
+@pytest.mark.parametrize("words", ["alert", "red", "och", "smile", "fet", "kod", "example"])
+def test_a_hit_escapes_what_it_does_not_mark(
+    open_page: OpenPage,
+    hostile: settings.Settings,  # noqa: ARG001
+    words: str,
+) -> None:
+    page = open_page(RAPPORTER, sok=words)
+    everything = markdown_of(page)
+    hits = [shown for shown in everything if f"**{words}**]" in shown]
+    assert hits
+    for shown in hits:
+        rest = re.sub(r":blue-background\[\*\*\w+\*\*\]", "", shown)
+        rest = rest.replace(":small[:gray[", "")
+        assert not re.search(r"(?<!\\)[<\[*_`$#~]", re.sub(r"\\\\", "", rest)), shown
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -74,6 +126,20 @@ def test_escaping_can_be_read_back(text: str) -> None:
     escaped = plain.markdown(text)
     assert re.sub(r"\\(.)", r"\1", escaped).replace("\u2060", "") == text
     assert not re.search(r"(?<!\\)[<\[\]*_`$:#~]", re.sub(r"\\\\", "", escaped))
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_marking_can_be_read_back(text: str) -> None:
+    """The same signs in the same order, wherever the marks stand."""
+    for start in range(0, len(text), 3):
+        end = min(len(text), start + 2)
+        if text[start:end].strip() != text[start:end]:
+            continue
+        marked = plain.marked(text, [(start, end)])
+        open_mark, close_mark = ":blue-background[**", "**]"
+        assert marked.count(open_mark) == 1
+        said = re.sub(r"\\(.)", r"\1", marked.replace(open_mark, "").replace(close_mark, "", 1))
+        assert said.replace("\u2060", "") == text
 
 
 def test_text_on_several_lines_becomes_one() -> None:

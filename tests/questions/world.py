@@ -88,9 +88,11 @@ class World:
         self.insert(
             "initiative",
             initiative_id=initiative_id,
+            initiative_ref=f"i-{initiative_id}",
             report_id=report_id,
             initiative_no=no,
             area=area,
+            area_written=area,
             name=name,
             participants_text="",
             reference_text="",
@@ -101,7 +103,11 @@ class World:
         )
         for school in schools:
             self.insert(
-                "initiative_school", initiative_id=initiative_id, school=school, basis="report"
+                "initiative_school",
+                initiative_id=initiative_id,
+                school=school,
+                school_written=school,
+                basis="report",
             )
         return initiative_id
 
@@ -118,11 +124,12 @@ class World:
         goal_id = f"{initiative_id}-g{no}"
         row: dict[str, object] = {
             "goal_id": goal_id,
+            "goal_ref": f"g-{goal_id}",
             "initiative_id": initiative_id,
             "goal_no": no,
             "goal": text,
-            "status": status,
-            "basis": "none" if status == "unmarked" else "highlight",
+            "report_status": status,
+            "report_basis": "none" if status == "unmarked" else "highlight",
             "ambiguous": False,
             "repeated": True,
             "goal_key": text,
@@ -133,6 +140,35 @@ class World:
         }
         self.insert("goal", **{**row, **more})
         return goal_id
+
+    def forms(self, initiative_id: str, *forms: str) -> None:
+        for form in forms:
+            self.insert("initiative_form", initiative_id=initiative_id, form=form, basis="report")
+
+    def move(
+        self,
+        goal_id: str,
+        no: int,
+        move: str,
+        *,
+        key: str,
+        previous: str | None = None,
+        since: str | None = None,
+        basis: str = "same_words",
+        score: float | None = 100.0,
+    ) -> None:
+        """A goal in a redovisning; ``previous`` is its goal_id in the one before."""
+        self.insert(
+            "goal_move",
+            goal_id=goal_id,
+            goal_key=key,
+            move_no=no,
+            previous_goal_id=previous,
+            move=move,
+            since_period=since,
+            link_basis="first" if previous is None else basis,
+            link_score=None if previous is None else score,
+        )
 
     def passage(self, initiative_id: str, no: int, part: str, text: str, row: int) -> None:
         self.insert(

@@ -16,6 +16,8 @@ from tests.reports.reading import initiative
         ("Centralskolans lärare", ["Centralskolan"]),
         ("Förskolan Lilla Ugglan deltar", ["Förskolan Lilla Ugglan"]),
         ("Björkbackens förskola", ["Björkbackens förskola"]),
+        ("Lek på Förskolan Ugglan\nInsatsen omfattar alla.", ["Förskolan Ugglan"]),
+        ("Närvaro\nBjörkbackens förskola", ["Björkbackens förskola"]),
         ("Vid Östra Exempelby skola", ["Östra Exempelby skola"]),
         ("S:t Eriks skola", ["S:t Eriks skola"]),
         ("Hela huvudmannen", ["Hela huvudmannen"]),

@@ -146,6 +146,21 @@ class Store:
             self.settings, target_key, confirmed, reader=read, clock=self.clock
         )
 
+    def decide(self, act: str, *said: object) -> int:
+        """Any decision by its name: ``decide("decide_status", goal_id, "achieved", "skäl")``."""
+        made = getattr(actions, act)(self.settings, *said, reader=read, clock=self.clock)
+        return int(made)
+
+    def goal_id(self, content: bytes, no: int = 1) -> str:
+        """A goal of a document's first initiative."""
+        return f"{report_id(content)}-i1-g{no}"
+
+    def rows(self, sql: str, **params: object) -> list[tuple[object, ...]]:
+        """An answer as tuples, NULL as None."""
+        found = self.ask(sql, **params)
+        found = found.astype(object).where(found.notna(), None)
+        return [tuple(row) for row in found.itertuples(index=False)]
+
     def erase(self, report_id: str) -> int:
         return actions.erase(self.settings, report_id, reader=read, clock=self.clock)
 

@@ -88,6 +88,20 @@ def test_many_threads_get_their_own_answers(store: Store) -> None:
     snapshot.close()
 
 
+def test_a_window_over_next_to_nothing_never_fails(store: Store) -> None:
+    """With two threads this breaks the instance about once in a thousand: duckdb issue 22352."""
+    store.prepare()
+    snapshot = opened(store)
+    sql = """
+        WITH one AS (SELECT i FROM range(1) t(i)),
+        either AS (
+            FROM one WHERE i >= 5 UNION ALL
+            FROM one WHERE NOT EXISTS (FROM one WHERE i >= 5))
+        SELECT i, count(*) OVER () AS of FROM either ORDER BY i LIMIT 5"""
+    assert {snapshot.query(sql)["of"].item() for _ in range(3000)} == {1}
+    snapshot.close()
+
+
 def test_closing_waits_for_the_question_being_answered(store: Store) -> None:
     store.prepare()
     snapshot = opened(store)

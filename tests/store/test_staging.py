@@ -21,11 +21,11 @@ def rows(path: Path, table: str) -> int:
 def test_the_documents_wanted_are_inserted_however_many_batches(
     tmp_path: Path, wanted: int
 ) -> None:
-    path = tmp_path / "it.duckdb"
+    path = database.revised_path(tmp_path / "it.duckdb")
     with staging.opened(tmp_path / "private") as staged:
         for content in [*DOCUMENTS, DOCUMENTS[0]]:  # one of them twice
             staged.add(read(content, "a.docx"))
-        with database.opened(path) as connection:
+        with database.revised(tmp_path / "it.duckdb") as connection:
             staged.insert(connection, sorted(staged.documents)[:wanted])
     assert rows(path, "document") == rows(path, "initiative") == wanted
     assert rows(path, "passage") == 4 * wanted

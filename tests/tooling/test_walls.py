@@ -21,7 +21,11 @@ CLIMBS = [
     ("sbs_data/questions/climbs.py", "import duckdb", "opens DuckDB"),
     ("pages/climbs.py", "import sbs_data.store", "A page asks questions"),
     ("pages/climbs.py", "import sbs_data.reports", "A page asks questions"),
+    ("sbs_data/exports/climbs.py", "import sbs_data.questions", "Imports only go downward"),
+    ("sbs_data/exports/climbs.py", "import sbs_data.store", "Exports set a record on paper"),
+    ("sbs_data/language/climbs.py", "import duckdb", "Language knows words"),
     ("sbs_data/web/climbs.py", "import sbs_data.model", "The server's middleware"),
+    ("sbs_data/disclosure/climbs.py", "import sbs_data.settings", "Imports only go downward"),
 ]
 
 

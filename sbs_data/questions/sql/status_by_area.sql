@@ -1,6 +1,5 @@
--- The same per development area; '' is "no area said".
+-- The same per development area; '' is "no area said". (After selected.sql.)
 SELECT coalesce(area, '') AS name, status, count(*) AS goal_count
-FROM goals
-WHERE is_current
+FROM selected
 GROUP BY ALL
 ORDER BY name COLLATE sv

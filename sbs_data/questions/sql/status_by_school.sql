@@ -1,6 +1,9 @@
--- The same per school. A goal of several schools counts at each; '' is "no school said".
-SELECT coalesce(s.school, '') AS name, g.status, count(*) AS goal_count
-FROM goals g LEFT JOIN goal_schools s USING (goal_id)
-WHERE g.is_current
+-- The same per school; '' is "no school said". A goal of several schools counts at each.
+-- (After selected.sql.)
+SELECT name, status, count(*) AS goal_count
+FROM (
+    SELECT status, unnest(CASE WHEN len(schools) = 0 THEN [''] ELSE schools END) AS name FROM selected
+)
+WHERE $school IS NULL OR name = $school
 GROUP BY ALL
 ORDER BY name COLLATE sv

@@ -1,5 +1,2 @@
--- Goals in each status, each goal once from its latest redovisning. One row per status that occurs.
-SELECT status, count(*) AS goal_count
-FROM goals
-WHERE is_current
-GROUP BY status
+-- Goals in each status. One row per status that occurs. (After selected.sql.)
+SELECT status, count(*) AS goal_count FROM selected GROUP BY status

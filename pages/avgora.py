@@ -1,0 +1,38 @@
+"""Att avgöra: everything that waits for a person, one thing at a time, also without a mouse."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.parts import addresses, data, deciding, filters, orphans, saved, shell, worklist
+
+
+def main() -> None:
+    shown = data.open_data()
+    if not shown.contents.report_count:
+        shell.draw_first_steps(shown)
+        return
+    saved.draw()
+    worklist.draw_last(shown)
+    line = st.container(horizontal=True, vertical_alignment="center", gap="small")
+    whats = worklist.draw_kinds(line)
+    item = worklist.current(shown, whats, filters.selection())
+    if item is None:
+        worklist.draw_empty(whats, filters.selection())
+    else:
+        worklist.draw_position(line, item)
+        with st.container(border=True):
+            deciding.draw(shown, item)
+        worklist.draw_help()
+    draw_ways_on(shown)
+
+
+def draw_ways_on(shown: data.Data) -> None:
+    orphans.draw(shown)
+    with st.container(horizontal=True):
+        addresses.link(addresses.NAMN, "Skolor och områden", icon=addresses.NAMN.icon)
+        addresses.link(addresses.BESLUT, "Alla beslut", icon=addresses.BESLUT.icon)
+
+
+with shell.sheet():
+    main()

@@ -1,0 +1,31 @@
+"""Insatsen: one initiative with its chain from problem to effect and what was learnt."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.parts import addresses, data, filters, initiative_view, shell
+
+
+def main() -> None:
+    shown = data.open_data()
+    addresses.link(
+        addresses.INSATSER,
+        "Till listan med insatser",
+        filters.way_back(filters.INITIATIVE_PAGE),
+        icon=":material/arrow_back:",
+    )
+    initiative_id = filters.opened(filters.INITIATIVE)
+    if initiative_id and initiative_view.draw(shown, initiative_id):
+        return
+    st.title("Insatsen")
+    if not shown.contents.report_count:
+        shell.draw_first_steps(shown)
+    elif initiative_id:
+        st.text("Insatsen i adressen finns inte bland de importerade rapporterna.", width="stretch")
+    else:
+        st.text("Välj en insats i listan, så visas den här.", width="stretch")
+
+
+with shell.sheet():
+    main()

@@ -1,0 +1,23 @@
+"""Skolor och områden: what each name in the reports counts as, and each school's forms."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.parts import addresses, area_names, data, saved, school_list, shell
+
+
+def main() -> None:
+    addresses.link(addresses.ATT_AVGORA, "Till att avgöra", icon=":material/arrow_back:")
+    st.title("Skolor och områden", anchor=False)
+    shown = data.open_data()
+    if not shown.contents.report_count:
+        shell.draw_first_steps(shown)
+        return
+    saved.draw()
+    school_list.draw(shown)
+    area_names.draw(shown)
+
+
+with shell.sheet():
+    main()

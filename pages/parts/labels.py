@@ -1,0 +1,57 @@
+"""What the filters offer, in the words of the screen and of the address."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+import streamlit as st
+
+from pages.parts import data
+from sbs_data import questions
+from sbs_data.figures import sentences
+from sbs_data.questions import Choices
+from sbs_data.questions.search import themes
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Each choice with its words, in the order of the list."""
+
+    schools: dict[str, str]
+    forms: dict[str, str]
+    areas: dict[str, str]
+    periods: dict[str, str]
+    reports: dict[str, str]
+    themes: dict[str, str]
+    parts: dict[str, str]
+
+    @classmethod
+    def of(cls, choices: Choices) -> Labels:
+        """Labels of all choices; files of the same name are told apart by their id."""
+        count = Counter(file for _, file in choices.reports)
+        return cls(
+            schools={s: s or sentences.SCHOOL_UNSAID for s in choices.schools},
+            forms={
+                f: sentences.FORMS.get(f, f) if f else sentences.FORM_UNSAID for f in choices.forms
+            },
+            areas={a: a or sentences.AREA_UNSAID for a in choices.areas},
+            periods={p: p or sentences.PERIOD_UNSAID for p in choices.periods},
+            reports={
+                report_id: file if count[file] == 1 else f"{file} ({report_id})"
+                for report_id, file in choices.reports
+            },
+            themes={theme.key: theme.name for theme in themes()},
+            parts=dict(sentences.PARTS),
+        )
+
+
+def of(shown: data.Data) -> Labels:
+    """The labels of a snapshot."""
+    return _of(str(shown.settings.published), shown.name, shown)
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _of(published: str, name: str, _shown: data.Data) -> Labels:  # noqa: ARG001 (the key)
+    """Made once: they may be many, and are drawn anew far more often than they change."""
+    return Labels.of(_shown.ask(questions.choices))

@@ -1,0 +1,31 @@
+"""Rapporten: one report as it was read, place by place; a link to a place shows it first."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.parts import addresses, data, filters, report_view, shell
+
+
+def main() -> None:
+    shown = data.open_data()
+    addresses.link(
+        addresses.RAPPORTER,
+        "Till listan med rapporter",
+        filters.way_back(filters.REPORT_PAGE),
+        icon=":material/arrow_back:",
+    )
+    report_id = filters.opened(filters.REPORT)
+    if report_id and report_view.draw(shown, report_id, st.query_params.get(filters.PLACE)):
+        return
+    st.title("Rapporten")
+    if not shown.contents.report_count:
+        shell.draw_first_steps(shown)
+    elif report_id:
+        st.text("Rapporten i adressen finns inte bland de importerade.", width="stretch")
+    else:
+        st.text("Välj en rapport i listan, så visas den här.", width="stretch")
+
+
+with shell.sheet():
+    main()

@@ -1,0 +1,91 @@
+"""What takes long of an import, done before the lock is taken: no decision has to wait for it.
+
+The new documents are put in a copy of the database, and ground and snapshot are made of that, as
+if nobody came between. Under the lock it is seen whether what was copied still stands; then all
+of it is put in place, and what others have decided meanwhile is worked out from there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from sbs_data.clock import Clock
+from sbs_data.settings import Settings
+from sbs_data.store import database, erasing, files, fold, ground, journal, publish, staging
+
+WORTH_IT = 50
+"""With fewer documents than this in all, everything is done under the lock before it matters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What was done: with which new documents on top of which, and after which act.
+
+    ``copy`` is the database, ``on`` the ground.
+    """
+
+    held: Collection[str]
+    new: Collection[str]
+    act_no: int
+    copy: Path
+    on: Path
+    snapshot: Path
+
+    def holds(self, held: database.Held, new: Collection[str]) -> bool:
+        """Whether it is what is to be done now."""
+        return self.held == held.documents and self.new == set(new)
+
+    def put_revised(self, path: Path, after: journal.Journal) -> None:
+        """Make its database the revised copy of the one at ``path``."""
+        self.copy.replace(database.revised_path(path))
+        database.mark(database.revised_path(path), after)
+
+    @property
+    def before(self) -> publish.Before:
+        """What the new snapshot can take over from."""
+        return publish.Before(self.snapshot, self.act_no)
+
+
+def work(
+    settings: Settings,
+    known: journal.Journal,
+    after: journal.Journal,
+    staged: staging.Staging,
+    clock: Clock,
+) -> Ahead | None:
+    """Do what can be done without the lock for ``after``, which is ``known`` and an act more.
+
+    Nothing that is read here is ever changed in place: it is whole, if perhaps soon not the last.
+    """
+    path = database.path_of(settings.private)
+    held = database.held(path)
+    documents = fold.documents(after.entries).keys()
+    new = documents - held.documents
+    shown = publish.read_pointer(settings.published)
+    if (
+        not new
+        or not new <= staged.documents
+        or held.is_older
+        or erasing.is_unfinished(known, held, shown.act_no if shown else 0)
+    ):
+        return None
+    copy = staged.folder / database.NAME
+    with files.explained(settings.private):
+        with database.revised(path, copy) as connection:
+            database.stage(connection, staged, new)
+            database.commit(connection, after)
+        ground.lend(settings.private, staged.folder)
+        on = ground.ready(copy, after)
+        snapshot = staged.folder / "snapshot.duckdb"
+        publish.build(
+            copy,
+            snapshot,
+            after,
+            number=0,
+            at=clock(),
+            on=on,
+            before=publish.before(settings.published, shown),
+        )
+    return Ahead(held.documents, frozenset(new), known.last_no, copy, on, snapshot)

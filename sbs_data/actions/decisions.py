@@ -1,0 +1,403 @@
+"""What a person decides of goals, schools, areas and reports: kept by keys that outlive a file.
+
+The latest decision on a key counts. ``None`` takes a decision back: then it is as the report says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from sbs_data.actions.answers import no_such_report
+from sbs_data.actions.commit import Draft, Situation, commit
+from sbs_data.actions.prepare import prepare
+from sbs_data.actions.reading import Reader, read_report
+from sbs_data.actions.texts import safe_text, tidy
+from sbs_data.clock import Clock, utc_now
+from sbs_data.errors import DelmalError
+from sbs_data.model import SchoolForm, Status
+from sbs_data.settings import Settings
+from sbs_data.store import areas, fold, school_names, snapshots
+from sbs_data.store.school_forms import in_order
+
+LONGEST_REASON = 1000
+"""Characters: a reason is a few sentences, not a report."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A decision as asked for, before it is known whether it changes anything."""
+
+    what: str
+    key: str
+    value: Any
+    subject: str
+    reason: str = ""
+
+
+def decide_status(
+    settings: Settings,
+    goal_id: str,
+    status: Status | str | None,
+    reason: str = "",
+    *,
+    reader: Reader = read_report,
+    clock: Clock = utc_now,
+) -> int:
+    """Say what status a goal has in its redovisning, and why. Returns the act's number.
+
+    A later redovisning's colour comes after. ``reason`` is required unless the status is None.
+    """
+    said = None if status is None else _status(status)
+    why = _reason(reason)
+    if said and not why:
+        raise DelmalError(
+            "Skriv varför: en status som en person bestämmer måste ha ett skäl.", code="no_reason"
+        )
+
+    def wanted(ask: _Ask, _: Situation) -> _Wanted:
+        goal = _goal(ask, goal_id)
+        return _Wanted(fold.STATUS, goal["goal_ref"], said, goal["goal"], why)
+
+    return _decide(settings, wanted, reader, clock)
+
+
+def decide_match(
+    settings: Settings,
+    goal_id: str,
+    earlier_goal_id: str,
+    same: bool | None,
+    *,
+    reader: Reader = read_report,
+    clock: Clock = utc_now,
+) -> int:
+    """Say that two goals of different reports are one and the same, or that they are not.
+
+    Whichever is given first: the later of them comes first in what is kept. Returns the act's
+    number.
+    """
+
+    def wanted(ask: _Ask, situation: Situation) -> _Wanted:
+        one, other = _goal(ask, goal_id), _goal(ask, earlier_goal_id)
+        if one["report_id"] == other["report_id"]:
+            raise DelmalError(
+                "Två mål i samma rapport kan inte vara samma mål. Ingenting har ändrats.",
+                code="same_report",
+            )
+        if one["authority"] != other["authority"]:
+            raise DelmalError(
+                "Målen hör till olika huvudmän och kan inte vara samma mål. Ingenting har ändrats.",
+                code="other_authority",
+            )
+        earlier, later = sorted((one, other), key=_age)
+        if same:
+            _refuse_two_of_one_report(ask, situation, later, earlier)
+        value = None if same is None else "same" if same else "not_same"
+        subject = f"{later['goal']} | {earlier['goal']}"
+        return _Wanted(fold.MATCH, f"{later['goal_ref']}|{earlier['goal_ref']}", value, subject)
+
+    return _decide(settings, wanted, reader, clock)
+
+
+def map_school(
+    settings: Settings,
+    authority: str | None,
+    written: str,
+    school: str | None,
+    *,
+    reader: Reader = read_report,
+    clock: Clock = utc_now,
+) -> int:
+    """Say which school a name in the reports means: another's, a new one, or (itself) its own.
+
+    Returns the act's number.
+    """
+    name = tidy(school, "Skolans namn")
+    _refuse_empty(school, name, "Skolans namn saknas. Ingenting har ändrats.")
+
+    def wanted(ask: _Ask, situation: Situation) -> _Wanted:
+        key = school_names.key(authority, written)
+        found = ask(
+            "SELECT authority, school_written AS written FROM initiative_school "
+            "JOIN initiative USING (initiative_id) JOIN report USING (report_id) "
+            "UNION SELECT authority, school FROM schools",
+        )
+        _refuse_unknown(
+            situation,
+            fold.SCHOOL,
+            key,
+            (school_names.key(row["authority"], row["written"] or "") for row in found),
+            f"Ingen rapport nämner skolan ”{written}”. Ingenting har ändrats.",
+        )
+        return _Wanted(fold.SCHOOL, key, name, written)
+
+    return _decide(settings, wanted, reader, clock)
+
+
+def set_initiative_schools(
+    settings: Settings,
+    initiative_id: str,
+    schools: Sequence[str] | None,
+    *,
+    reader: Reader = read_report,
+    clock: Clock = utc_now,
+) -> int:
+    """Say which schools an initiative is for, whatever row 1 says. Returns the act's number."""
+    names = _names(schools)
+
+    def wanted(ask: _Ask, _: Situation) -> _Wanted:
+        found = ask(
+            "SELECT initiative_ref, initiative FROM initiatives WHERE initiative_id = $id",
+            id=initiative_id,
+        )
+        if not found:
+            raise DelmalError(
+                f"Det finns ingen gällande insats ”{initiative_id}”. Ingenting har ändrats.",
+                code="no_initiative",
+            )
+        ref, name = found[0]["initiative_ref"], found[0]["initiative"]
+        return _Wanted(fold.INITIATIVE_SCHOOLS, ref, names, name)
+
+    return _decide(settings, wanted, reader, clock)
+
+
+def harmonise_area(
+    settings: Settings,
+    written: str,
+    area: str | None,
+    *,
+    reader: Reader = read_report,
+    clock: Clock = utc_now,
+) -> int:
+    """Say what a development area in the reports is to be called. Returns the act's number."""
+    name = tidy(area, "Utvecklingsområdets namn")
+    _refuse_empty(area, name, "Utvecklingsområdets namn saknas. Ingenting har ändrats.")
+
+    def wanted(ask: _Ask, situation: Situation) -> _Wanted:
+        found = ask("SELECT DISTINCT area_written FROM initiatives WHERE area_written IS NOT NULL")
+        _refuse_unknown(
+            situation,
+            fold.AREA,
+            areas.key(written),
+            (areas.key(row["area_written"]) for row in found),
+            f"Ingen rapport nämner utvecklingsområdet ”{written}”. Ingenting har ändrats.",
+        )
+        return _Wanted(fold.AREA, areas.key(written), name, written)
+
+    return _decide(settings, wanted, reader, clock)
+
+
+def set_school_forms(
+    settings: Settings,
+    authority: str | None,
+    school: str,
+    forms: Sequence[SchoolForm | str] | None,
+    *,
+    reader: Reader = read_report,
+    clock: Clock = utc_now,
+) -> int:
+    """Say which school forms a school has. Returns the act's number."""
+    codes = None if forms is None else [form.value for form in in_order(map(_form, forms))]
+    if codes == []:
+        raise DelmalError("Ange minst en skolform. Ingenting har ändrats.", code="no_answer")
+
+    def wanted(ask: _Ask, situation: Situation) -> _Wanted:
+        key = school_names.key(authority, school)
+        found = ask("SELECT authority, school FROM schools")
+        _refuse_unknown(
+            situation,
+            fold.SCHOOL_FORMS,
+            key,
+            (school_names.key(row["authority"], row["school"]) for row in found),
+            f"Ingen rapport gäller skolan ”{school}”. Ingenting har ändrats.",
+        )
+        return _Wanted(fold.SCHOOL_FORMS, key, codes, school)
+
+    return _decide(settings, wanted, reader, clock)
+
+
+def replace_report(
+    settings: Settings,
+    report_id: str,
+    replaced_id: str | None,
+    *,
+    reader: Reader = read_report,
+    clock: Clock = utc_now,
+) -> int:
+    """Say that a report is the newer version of another, which then no longer counts.
+
+    ``replaced_id`` equal to ``report_id`` says that it stands beside the others of its redovisning.
+    Returns the act's number.
+    """
+
+    def wanted(_: _Ask, situation: Situation) -> _Wanted:
+        known = fold.verdicts(situation.entries).get((fold.REPLACES, report_id))
+        is_taken_back = replaced_id is None and known is not None and known.value is not None
+        for named in {report_id, replaced_id or report_id}:
+            if situation.in_force(named) is None and not is_taken_back:
+                raise no_such_report(named)
+        newer = situation.standing.get(report_id)
+        return _Wanted(fold.REPLACES, report_id, replaced_id, newer.file if newer else "")
+
+    return _decide(settings, wanted, reader, clock)
+
+
+_Rows = list[dict[str, Any]]
+_Ask = Callable[..., _Rows]
+_Wants = Callable[[_Ask, Situation], _Wanted]
+
+
+def _decide(settings: Settings, wants: _Wants, reader: Reader, clock: Clock) -> int:
+    prepare(settings, reader=reader, clock=clock)
+
+    def decide(situation: Situation) -> Draft:
+        with _shown(settings) as ask:
+            wanted = wants(ask, situation)
+        _refuse_again(situation, wanted)
+        return Draft(
+            fold.DECIDE,
+            {
+                "what": wanted.what,
+                "key": wanted.key,
+                "value": wanted.value,
+                "reason": wanted.reason,
+                "subject": wanted.subject,
+            },
+        )
+
+    entry = commit(settings, decide, reader=reader, clock=clock)
+    assert entry is not None  # decide() always gives a draft
+    return entry.no
+
+
+@contextmanager
+def _shown(settings: Settings) -> Iterator[_Ask]:
+    """Questions to what is shown now; NULL as None."""
+    pointer = snapshots.current(settings.published)
+    assert pointer is not None  # prepare() has published something
+    snapshot = snapshots.open_snapshot(settings.published, pointer)
+
+    def ask(sql: str, **params: object) -> _Rows:
+        rows = snapshot.query(sql, params)
+        return rows.astype(object).where(rows.notna(), None).to_dict("records")  # type: ignore[no-any-return]
+
+    try:
+        yield ask
+    finally:
+        snapshot.close()
+
+
+def _refuse_again(situation: Situation, wanted: _Wanted) -> None:
+    known = fold.verdicts(situation.entries).get((wanted.what, wanted.key))
+    if known is None or known.value is None:
+        if wanted.value is None and known is None:
+            raise DelmalError(
+                "Det finns inget beslut att ta tillbaka. Ingenting har ändrats.",
+                code="nothing_decided",
+            )
+        if wanted.value is None:
+            raise DelmalError(
+                "Beslutet är redan taget tillbaka. Ingenting har ändrats.", code="already_decided"
+            )
+    elif (known.value, known.reason) == (wanted.value, wanted.reason):
+        raise DelmalError(
+            f"Det är redan bestämt så, av {known.who}. Ingenting har ändrats.",
+            code="already_decided",
+        )
+
+
+def _refuse_unknown(
+    situation: Situation, what: str, key: str, known: Iterator[str], sentence: str
+) -> None:
+    """What no report holds can still be taken back."""
+    if key not in set(known) and (what, key) not in fold.verdicts(situation.entries):
+        raise DelmalError(sentence, code="not_there")
+
+
+def _refuse_two_of_one_report(
+    ask: _Ask, situation: Situation, later: Mapping[str, Any], earlier: Mapping[str, Any]
+) -> None:
+    """A goal goes on in one goal of a report, not in two."""
+    said = fold.verdicts(situation.entries)
+    refs = {
+        row["goal_ref"]
+        for row in ask(
+            "SELECT goal_ref FROM goals WHERE report_id = $report AND goal_ref <> $ref",
+            report=later["report_id"],
+            ref=later["goal_ref"],
+        )
+    }
+    for (what, key), verdict in said.items():
+        pair = set(key.split("|"))
+        is_same = what == fold.MATCH and verdict.value == "same"
+        if is_same and earlier["goal_ref"] in pair and pair & refs:
+            raise DelmalError(
+                "Ett annat mål i samma rapport är redan bekräftat som samma mål. Ta tillbaka det "
+                "först. Ingenting har ändrats.",
+                code="already_matched",
+            )
+
+
+def _goal(ask: _Ask, goal_id: str) -> dict[str, Any]:
+    found = ask(
+        "SELECT g.goal_ref, g.goal, g.report_id, g.authority, g.period_order, r.import_no, "
+        "r.imported_at FROM goals g JOIN reports r USING (report_id) WHERE goal_id = $id",
+        id=goal_id,
+    )
+    if not found:
+        raise DelmalError(
+            f"Det finns inget gällande mål ”{goal_id}”. Ingenting har ändrats.", code="no_goal"
+        )
+    return found[0]
+
+
+def _age(goal: Mapping[str, Any]) -> tuple[bool, float, int, str]:
+    order = goal["period_order"]
+    return (order is not None, order or 0, goal["import_no"], goal["report_id"])
+
+
+def _status(status: Status | str) -> str:
+    try:
+        return Status(status).value
+    except ValueError:
+        raise DelmalError(
+            f"”{status}” är ingen status. Ange {_choices(Status)}.", code="no_status"
+        ) from None
+
+
+def _form(form: SchoolForm | str) -> SchoolForm:
+    try:
+        return SchoolForm(form)
+    except ValueError:
+        raise DelmalError(
+            f"”{form}” är ingen skolform. Ange {_choices(SchoolForm)}.", code="no_form"
+        ) from None
+
+
+def _choices(kind: type[Status] | type[SchoolForm]) -> str:
+    names = [member.value for member in kind]
+    return f"{', '.join(names[:-1])} eller {names[-1]}"
+
+
+def _names(schools: Sequence[str] | None) -> list[str] | None:
+    if schools is None:
+        return None
+    names = [name for school in schools if (name := tidy(school, "Skolans namn"))]
+    if not names:
+        raise DelmalError("Ange minst en skola. Ingenting har ändrats.", code="no_answer")
+    return list(dict.fromkeys(names))
+
+
+def _refuse_empty(given: str | None, tidied: str | None, sentence: str) -> None:
+    if given is not None and tidied is None:
+        raise DelmalError(sentence, code="no_answer")
+
+
+def _reason(reason: str) -> str:
+    """A reason may be longer than a name, and in several lines."""
+    text = safe_text(reason).strip()
+    if len(text) > LONGEST_REASON:
+        raise DelmalError(f"Skälet är för långt: högst {LONGEST_REASON} tecken.", code="too_long")
+    return text

@@ -1,0 +1,133 @@
+"""Acts of the journal, read aloud in Swedish."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sbs_data.model import SchoolForm, Status
+from sbs_data.store import fold
+from sbs_data.store.journal import Entry
+from sbs_data.store.school_forms import WORDS
+
+_ANSWERED = {"authority": "huvudman", "kind": "slag", "period": "period", "school": "skola"}
+_STATUS = {
+    Status.ACHIEVED: "uppnått",
+    Status.ON_TRACK: "på god väg",
+    Status.STARTED: "påbörjat",
+    Status.UNMARKED: "ej markerat",
+}
+_LASTING = {
+    fold.ERASE: "Raderade en rapport för gott.",
+    fold.ERASED: "Gällde en rapport som är raderad för gott.",
+}
+_TAKEN_BACK = {
+    fold.STATUS: "Tog tillbaka den bestämda statusen för målet {subject}.",
+    fold.MATCH: "Tog tillbaka beslutet om målen {subject} är samma mål.",
+    fold.SCHOOL: "Tog tillbaka beslutet om vilken skola {subject} är.",
+    fold.INITIATIVE_SCHOOLS: "Tog tillbaka beslutet om skolor för insatsen {subject}.",
+    fold.AREA: "Tog tillbaka beslutet om utvecklingsområdet {subject}.",
+    fold.SCHOOL_FORMS: "Tog tillbaka beslutet om skolformer för {subject}.",
+    fold.REPLACES: "Tog tillbaka beslutet om vad {subject} ersätter.",
+}
+_MANY = 3
+"""So many files are named in a sentence; the rest are counted."""
+_LONGEST = 120
+
+
+def file_names(entries: Sequence[Entry]) -> dict[str, str]:
+    """The file name of every report ever imported."""
+    return {fold.report_id(sha): file for sha, file in fold.documents(entries).items()}
+
+
+def sentence(entry: Entry, names: Mapping[str, str]) -> str:
+    """What an act did. ``names`` are the reports' files."""
+    if entry.act == fold.IMPORT:
+        return _import_sentence(entry, names)
+    if entry.act == fold.ANSWER:
+        return _answer_sentence(entry.data, names)
+    if entry.act == fold.CONFIRM_TARGET:
+        did = "Bekräftade" if entry.data["confirmed"] else "Avvisade"
+        quote = entry.data["quote"]
+        return f"{did} målvärdet ”{quote}”." if quote else f"{did} ett målvärde."
+    if entry.act == fold.DECIDE:
+        return _decision_sentence(entry.data, names)
+    if entry.act == fold.UNDO:
+        numbers = [str(no) for no in entry.data["acts"]]
+        return f"Ångrade händelse {_listed(numbers)}."
+    return _LASTING.get(entry.act, f"Okänd händelse ”{entry.act}”.")
+
+
+def _answer_sentence(data: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    said = ", ".join(
+        f"{_ANSWERED.get(what, what)} ”{value}”" for what, value in data["answers"].items()
+    )
+    return f"Angav {said} för ”{names.get(data['report_id'], '?')}”."
+
+
+def _import_sentence(entry: Entry, names: Mapping[str, str]) -> str:
+    documents = fold.written(entry)
+    files = [f"”{d['file']}”" for d in documents]
+    erased = len(entry.data["documents"]) - len(documents)
+    if erased:
+        files.append("en raderad fil" if erased == 1 else f"{erased} raderade filer")
+    what = "Läste in exemplet" if entry.data["is_example"] else "Importerade"
+    replaced = [f"”{names.get(d['replaces'], '?')}”" for d in documents if d["replaces"]]
+    instead = f", i stället för {_listed(list(dict.fromkeys(replaced)))}" if replaced else ""
+    return f"{what} {_listed(files)}{instead}."
+
+
+def _decision_sentence(said: Mapping[str, Any], names: Mapping[str, str]) -> str:
+    what, value = said["what"], said["value"]
+    subject = _subject(said["subject"])
+    why = f" Skäl: {said['reason']}" if said["reason"] else ""
+    if what not in _TAKEN_BACK:
+        return f"Okänt beslut ”{what}”."
+    if value is None:
+        return _TAKEN_BACK[what].format(subject=subject) + why
+    return {
+        fold.STATUS: lambda: f"Bestämde statusen {_status(value)} för målet {subject}.",
+        fold.MATCH: lambda: (
+            f"Bestämde att målen {subject} {'är' if value == 'same' else 'inte är'} samma mål."
+        ),
+        fold.SCHOOL: lambda: f"Bestämde att skolan {subject} är ”{value}”.",
+        fold.INITIATIVE_SCHOOLS: lambda: (
+            f"Bestämde att insatsen {subject} gäller {_listed(value)}."
+        ),
+        fold.AREA: lambda: f"Bestämde att utvecklingsområdet {subject} är ”{value}”.",
+        fold.SCHOOL_FORMS: lambda: f"Bestämde att {subject} har {_forms(value)}.",
+        fold.REPLACES: lambda: _replaces(subject, said["key"], value, names),
+    }[what]() + why
+
+
+def _subject(words: str) -> str:
+    """The words decided on, short enough for a line; a pair's two apart."""
+    if not words:
+        return "(raderat)"
+    return " och ".join(f"”{_short(part)}”" for part in words.split(" | "))
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST].rsplit(' ', 1)[0]} …"
+
+
+def _status(value: str) -> str:
+    return f"”{_STATUS[Status(value)]}”" if value in set(Status) else f"”{value}”"
+
+
+def _forms(codes: Sequence[str]) -> str:
+    known = set(SchoolForm)
+    return "skolform: " + _listed([WORDS[SchoolForm(c)] if c in known else c for c in codes])
+
+
+def _replaces(subject: str, key: str, value: str, names: Mapping[str, str]) -> str:
+    if value == key:
+        return f"Bestämde att {subject} gäller vid sidan av de andra om samma redovisning."
+    return f"Bestämde att {subject} ersätter ”{names.get(value, '?')}”."
+
+
+def _listed(words: Sequence[str]) -> str:
+    if len(words) > _MANY + 1:
+        return f"{', '.join(words[:_MANY])} och {len(words) - _MANY} till"
+    return " och ".join(filter(None, [", ".join(words[:-1]), words[-1]]))

@@ -1,0 +1,151 @@
+"""``decide``: what a person says of goals, schools, areas and reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import click
+
+from sbs_data import actions
+from sbs_data.cli.frame import current_settings
+from sbs_data.cli.reports import act_sentence
+from sbs_data.cli.shown import only_authority, report_id_of
+from sbs_data.model import SchoolForm, Status
+
+Command = Callable[..., Any]
+
+take_back = click.option(
+    "--take-back", is_flag=True, help="Ta tillbaka beslutet: som rapporten säger."
+)
+authority_option = click.option(
+    "--authority", metavar="NAMN", help="Skolans huvudman. Behövs bara om det finns flera."
+)
+
+
+@click.group("decide", subcommand_metavar="VAD …", options_metavar="[VAL]")
+def decide() -> None:
+    """Bestäm något som rapporterna inte säger, eller säger fel.
+
+    Beteckningarna står i vyerna undecided, goals och initiatives. Varje beslut kan ångras.
+    """
+
+
+@decide.command("status", options_metavar="[VAL]")
+@click.argument("goal", metavar="MÅL")
+@click.argument(
+    "status", metavar="[STATUS]", required=False, type=click.Choice([s.value for s in Status])
+)
+@click.option("--reason", metavar="SKÄL", default="", help="Varför. Måste anges.")
+@take_back
+def decide_status(goal: str, status: str | None, reason: str, take_back: bool) -> None:
+    """Bestäm vilken status ett mål har i sin redovisning.
+
+    STATUS är achieved (uppnått), on_track (på god väg), started (påbörjat) eller unmarked (ej
+    markerat).
+    """
+    said = _said(status, take_back, "STATUS")
+    _tell(partial(actions.decide_status, goal_id=goal, status=said, reason=reason))
+
+
+@decide.command("match", options_metavar="[VAL]")
+@click.argument("goal", metavar="MÅL")
+@click.argument("earlier", metavar="TIDIGARE_MÅL")
+@click.option("--reject", is_flag=True, help="Säg i stället att det är två olika mål.")
+@take_back
+def decide_match(goal: str, earlier: str, reject: bool, take_back: bool) -> None:
+    """Bestäm att två mål i olika rapporter är samma mål."""
+    if reject and take_back:
+        raise click.UsageError("Ange bara ett av --reject och --take-back.")
+    same = None if take_back else not reject
+    _tell(partial(actions.decide_match, goal_id=goal, earlier_goal_id=earlier, same=same))
+
+
+@decide.command("school", options_metavar="[VAL]")
+@click.argument("written", metavar="SKRIVET")
+@click.argument("school", metavar="[SKOLA]", required=False)
+@authority_option
+@take_back
+def decide_school(written: str, school: str | None, authority: str | None, take_back: bool) -> None:
+    """Bestäm vilken skola ett namn i rapporterna är.
+
+    Samma namn två gånger säger att skolan är en egen.
+    """
+    said = _said(school, take_back, "SKOLA")
+    whose = authority or only_authority(current_settings())
+    _tell(partial(actions.map_school, authority=whose, written=written, school=said))
+
+
+@decide.command("schools", options_metavar="[VAL]")
+@click.argument("initiative", metavar="INSATS")
+@click.argument("schools", metavar="[SKOLA…]", nargs=-1)
+@take_back
+def decide_schools(initiative: str, schools: tuple[str, ...], take_back: bool) -> None:
+    """Bestäm vilka skolor en insats gäller."""
+    said = _said(schools or None, take_back, "SKOLA")
+    _tell(partial(actions.set_initiative_schools, initiative_id=initiative, schools=said))
+
+
+@decide.command("area", options_metavar="[VAL]")
+@click.argument("written", metavar="SKRIVET")
+@click.argument("area", metavar="[OMRÅDE]", required=False)
+@take_back
+def decide_area(written: str, area: str | None, take_back: bool) -> None:
+    """Bestäm vad ett utvecklingsområde ska heta."""
+    said = _said(area, take_back, "OMRÅDE")
+    _tell(partial(actions.harmonise_area, written=written, area=said))
+
+
+@decide.command("forms", options_metavar="[VAL]")
+@click.argument("school", metavar="SKOLA")
+@click.argument(
+    "forms",
+    metavar="[SKOLFORM…]",
+    nargs=-1,
+    type=click.Choice([form.value for form in SchoolForm]),
+)
+@authority_option
+@take_back
+def decide_forms(
+    school: str, forms: tuple[str, ...], authority: str | None, take_back: bool
+) -> None:
+    """Bestäm vilka skolformer en skola har.
+
+    SKOLFORM är preschool (förskola), leisure_centre (fritidshem), f_3, 4_6, 7_9, adapted (anpassad
+    grundskola) eller authority (hela huvudmannen).
+    """
+    said = _said(forms or None, take_back, "SKOLFORM")
+    whose = authority or only_authority(current_settings())
+    _tell(partial(actions.set_school_forms, authority=whose, school=school, forms=said))
+
+
+@decide.command("replaces", options_metavar="[VAL]")
+@click.argument("report", metavar="RAPPORT")
+@click.argument("replaced", metavar="[ERSATT]", required=False)
+@click.option("--beside", is_flag=True, help="Säg i stället att båda rapporterna gäller.")
+@take_back
+def decide_replaces(report: str, replaced: str | None, beside: bool, take_back: bool) -> None:
+    """Bestäm att en rapport ersätter en annan.
+
+    Båda gäller samma redovisning: den ersatta räknas inte längre.
+    """
+    if (replaced is not None) + beside + take_back != 1:
+        raise click.UsageError("Ange ett av ERSATT, --beside och --take-back.")
+    settings = current_settings()
+    report_id = report if take_back else report_id_of(settings, report)
+    replaced_id = report_id if beside else replaced and report_id_of(settings, replaced)
+    _tell(partial(actions.replace_report, report_id=report_id, replaced_id=replaced_id))
+
+
+def _said(value: Any, is_taken_back: bool, what: str) -> Any:
+    """What is decided, or None where it is taken back; one of the two must be said."""
+    if (value is None) != is_taken_back:
+        raise click.UsageError(f"Ange antingen {what} eller --take-back.")
+    return value
+
+
+def _tell(act: Command) -> None:
+    settings = current_settings()
+    act_no = act(settings)
+    click.echo(f"Sparat som händelse {act_no}: {act_sentence(settings, act_no)}")

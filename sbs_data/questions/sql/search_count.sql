@@ -1,0 +1,2 @@
+-- How many passages. One row. (After search_chosen.sql.)
+SELECT count(*) AS hit_count FROM chosen

@@ -1,0 +1,6 @@
+-- What the ground of the snapshots says of itself; no copy of it is published.
+
+-- Grain: one row per document in force.
+CREATE TABLE ground_document (
+    sha256 VARCHAR PRIMARY KEY
+);

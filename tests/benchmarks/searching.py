@@ -1,0 +1,81 @@
+"""Searching the passages of a thousand reports, against the bare query of the full-text extension.
+
+The bare query is the extension's own ``match_bm25`` with the terms that our search asks for; ours
+also wants every word, tells the word from its relatives, joins, orders, counts and marks.
+"""
+
+from __future__ import annotations
+
+import statistics
+import tempfile
+from pathlib import Path
+
+from sbs_data import actions, language, questions
+from sbs_data.questions import SearchSelection
+from sbs_data.settings import Settings
+from sbs_data.store import duck, snapshots
+from tests.benchmarks import reports
+from tests.benchmarks.pairs import interleaved, ratio
+
+REPORTS, ROUNDS, BATCH, MOST = 1000, 15, 100, 20
+QUERIES = ("elev", "frånvaro", "behörighet yrkesprogram", "undervisning lärare läsår", "trygghet")
+
+_BARE = """
+    SELECT search_no, fts_main_search_text.match_bm25(search_no, $terms) AS score
+    FROM search_passage WHERE score IS NOT NULL ORDER BY score DESC LIMIT $most"""
+
+
+def main() -> str:
+    """Measure, and give the section for docs/benchmarks.md."""
+    with tempfile.TemporaryDirectory() as name:
+        settings = Settings(Path(name) / "data", "bench")
+        _import(Path(name) / "files", settings)
+        sections = [_measure(settings, words) for words in QUERIES]
+    return "\n".join(
+        [
+            f"## Searching the passages of {REPORTS} reports",
+            "",
+            "| query | hits | ms, bare `match_bm25` | ms, ours | ratio (promised: at most 3) |",
+            "|---|---|---|---|---|",
+            *sections,
+        ]
+    )
+
+
+def _import(files: Path, settings: Settings) -> None:
+    reports.write(files, REPORTS)
+    found = sorted(files.iterdir())
+    for start in range(0, len(found), BATCH):
+        batch = [(path.name, path.read_bytes()) for path in found[start : start + BATCH]]
+        actions.import_reports(settings, actions.examine(settings, batch))
+
+
+def _measure(settings: Settings, words: str) -> str:
+    pointer = snapshots.current(settings.published)
+    assert pointer is not None
+    ours = snapshots.open_snapshot(settings.published, pointer)
+    hits = questions.search(ours, SearchSelection(words), MOST).hit_count
+    with duck.reading(settings.published / pointer.name, "published") as bare:
+        duck.load_fts(bare)
+        params = {"terms": _terms(words), "most": MOST}
+        seconds = interleaved(
+            {
+                "bare": lambda: bare.execute(_BARE, params).df(),
+                "ours": lambda: questions.search(ours, SearchSelection(words), MOST),
+            },
+            ROUNDS,
+        )
+    ours.close()
+    first, second = (1000 * statistics.median(seconds[name]) for name in ("bare", "ours"))
+    share = ratio(seconds, "ours", "bare")
+    return f"| {words} | {hits} | {first:.1f} | {second:.1f} | {share:.2f} |"
+
+
+def _terms(words: str) -> str:
+    """What our search asks the index for."""
+    asked = (language.asked(language.analyser()(form)) for form in language.forms(words))
+    return " ".join(term for word in asked for term in (*word.itself, *word.related))
+
+
+if __name__ == "__main__":
+    print(main())
