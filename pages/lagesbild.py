@@ -31,6 +31,8 @@ _BARS = 12
 """Of a figure at a time."""
 _FIGURES = 100
 """Kept made."""
+_WAITS = 240
+"""Pixels of the page that are kept while its numbers are worked out."""
 _CARD = 174
 """Pixels: two abreast on a phone, four on a tablet."""
 
@@ -41,7 +43,8 @@ def main() -> None:
         shell.draw_first_steps(shown)
         return
     selection = filters.selection()
-    view = overviews.of(shown, selection)
+    with st.skeleton(height=_WAITS):  # seen only where it takes its time
+        view = overviews.of(shown, selection)
     if not sum(view.counts.values()):
         draw_nothing(view, selection)
     else:

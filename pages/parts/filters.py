@@ -36,6 +36,12 @@ _ARRIVED_AT = "_arrived_at"
 _OPENED = "_opened"
 _SELECTION = "_selection"
 """Session state."""
+_AREA = (
+    "Det som huvudmannen och Skolverket har kommit överens om att utveckla, "
+    "till exempel Undervisning och lärande. En insats hör till ett område."
+)
+_PERIOD = "Terminen eller läsåret som en redovisning gäller: VT23 är vårterminen 2023."
+"""Where a word is not plain Swedish, what it means."""
 _PART_WIDTH = 360
 
 Query = dict[str, str | list[str]]
@@ -165,8 +171,8 @@ def _draw(fields: Fields, offered: Labels) -> Selection:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         school = _choice("Skola", "Alla skolor", SCHOOL, offered)
         form = _choice("Skolform", "Alla skolformer", FORM, offered)
-        area = _choice("Utvecklingsområde", "Alla områden", AREA, offered)
-        period = _choice("Period", fields.no_period, PERIOD, offered)
+        area = _choice("Utvecklingsområde", "Alla områden", AREA, offered, means=_AREA)
+        period = _choice("Period", fields.no_period, PERIOD, offered, means=_PERIOD)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         words = _words(fields) if fields.words else ""
         report = _choice("Rapport", "Alla rapporter", FILE, offered) if fields.reports else None
@@ -187,13 +193,19 @@ def _draw(fields: Fields, offered: Labels) -> Selection:
 
 
 def _choice(
-    label: str, nothing: str, key: str, offered: Labels, width: int | None = None
+    label: str,
+    nothing: str,
+    key: str,
+    offered: Labels,
+    width: int | None = None,
+    *,
+    means: str | None = None,
 ) -> str | None:
     options = _options(key, offered)
     return st.selectbox(
         label, list(options), index=None, placeholder=nothing, key=key, bind="query-params",
         format_func=lambda value: options.get(value, value), width=width or "stretch",
-        on_change=to_first_page,
+        on_change=to_first_page, help=means,
     )  # fmt: skip
 
 

@@ -15,13 +15,16 @@ PAGE_SIZE = 20
 _LONGEST = 480
 """Characters of a passage: around the first match where it is longer."""
 _BEFORE = 140
+_WAITS = 240
+"""Pixels of the page that are kept while the words are looked for."""
 
 
 def draw(shown: data.Data, selection: Selection) -> None:
     """The hits, or why there are none and how to find more."""
     wanted = _wanted(selection)
     heading, below = st.container(), st.container()
-    first = shown.ask(search, wanted, PAGE_SIZE)
+    with below, st.skeleton(height=_WAITS):  # seen only where it takes its time
+        first = shown.ask(search, wanted, PAGE_SIZE)
     heading.subheader(sentences.search_hits(first.hit_count), anchor=False)
     if not first.hit_count:
         with below:

@@ -6,7 +6,7 @@ from the dictionary until a word asks for it.
 
 from __future__ import annotations
 
-from sbs_data.language.analysis import Analyser, Word, analyser
+from sbs_data.language.analysis import Analyser, Word, analyser, let_go
 from sbs_data.language.terms import Asked, asked, over, written
 from sbs_data.language.themes import Theme, themes
 from sbs_data.language.tokens import Token, forms, tokens
@@ -20,6 +20,7 @@ __all__ = [
     "analyser",
     "asked",
     "forms",
+    "let_go",
     "over",
     "themes",
     "tokens",

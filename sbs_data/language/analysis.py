@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from functools import cache
 from threading import Lock
@@ -125,3 +126,10 @@ def analyser() -> Analyser:
     """The one analyser of this process. The first who asks waits for the dictionary."""
     with _loading:
         return _loaded()
+
+
+def let_go() -> None:
+    """Let go of the dictionary, a hundred megabytes: the next who asks reads it anew."""
+    with _loading:
+        _loaded.cache_clear()
+    gc.collect()  # its parts remember answers by way of themselves, so counting never frees them

@@ -10,7 +10,7 @@ attached file, and nobody can unlock it again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -47,6 +47,9 @@ however many are inserted in one statement."""
 READER_MEMORY = "1GB"
 WRITER_MEMORY = "128MB"
 """What does not fit waits on the disk: an import takes much the same memory whatever its size."""
+
+SPARING_MEMORY = "16MB"
+"""Enough for some thousand rows at a time."""
 
 
 def reader(path: Path, alias: str) -> Connection:
@@ -109,6 +112,18 @@ def reading(path: Path, alias: str, *attached: tuple[Path, str]) -> Iterator[Con
             yield connection
         finally:
             connection.close()
+
+
+@contextmanager
+def sparing(connection: Connection) -> Iterator[None]:
+    """Let a writer take little while something else takes much: what it has read and can read
+    again goes now. It keeps its limit where it cannot let go of enough."""
+    with suppress(duckdb.OutOfMemoryException):
+        connection.execute(f"SET memory_limit = '{SPARING_MEMORY}'")
+    try:
+        yield
+    finally:
+        connection.execute(f"SET memory_limit = '{WRITER_MEMORY}'")
 
 
 def hasten(connection: Connection) -> None:

@@ -20,8 +20,8 @@ from sbs_data import language
 from sbs_data.store import duck
 
 SCHEMA = (Path(__file__).parent / "search_index.sql").read_text("utf-8")
-BATCH = 16_384
-"""Passages in memory at a time."""
+BATCH = 4096
+"""Passages in memory at a time, beside the dictionary."""
 
 RULES = hashlib.sha256(
     b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("search_index.*")))
@@ -71,14 +71,22 @@ def build(connection: duck.Connection) -> None:
     duck.load_fts(connection)
     words = _Words(_known(connection))
     connection.execute(SCHEMA)
-    for rows in _texts(connection, words):
-        duck.insert(connection, "search_text", rows)
-    words.add_themes()
-    duck.insert(connection, "search_word", words.table())
+    # The dictionary and DuckDB's own work never take their memory at once.
+    with duck.sparing(connection):
+        _write(connection, words)
+    del words
+    language.let_go()
     connection.execute(_MAKE)
     connection.execute(_PACK)
     for table in ("search_passage", "search_word"):
         connection.execute(f"COMMENT ON TABLE {table} IS 'internal: what search finds passages by'")
+
+
+def _write(connection: duck.Connection, words: _Words) -> None:
+    for rows in _texts(connection, words):
+        duck.insert(connection, "search_text", rows)
+    words.add_themes()
+    duck.insert(connection, "search_word", words.table())
 
 
 class _Words(dict[str, str]):

@@ -15,12 +15,15 @@ from streamlit.testing.v1 import AppTest
 
 from pages.parts import filters
 from pages.parts.addresses import (
+    ATT_AVGORA,
+    BESLUT,
     IMPORTERA,
     INSATSEN,
     INSATSER,
     LAGESBILD,
     MAL,
     MALET,
+    NAMN,
     RAPPORTEN,
     RAPPORTER,
     Address,
@@ -31,7 +34,10 @@ from tests.benchmarks import reports
 from tests.benchmarks.pairs import interleaved, ratio
 
 REPORTS, ROUNDS, BATCH = 1000, 15, 100
-PAGES = (LAGESBILD, MAL, MALET, INSATSER, INSATSEN, RAPPORTER, RAPPORTEN, IMPORTERA)
+PAGES = (
+    *(LAGESBILD, MAL, MALET, INSATSER, INSATSEN, RAPPORTER, RAPPORTEN),
+    *(ATT_AVGORA, NAMN, BESLUT, IMPORTERA),
+)
 
 
 def main() -> str:
