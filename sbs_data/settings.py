@@ -12,10 +12,15 @@ PROJECT = Path(__file__).resolve().parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the data lives and who acts. Read once per command or page run."""
+    """Where the data lives, who acts, and where statistics are fetched if not at their source.
+
+    Read once per command or page run.
+    """
 
     data_dir: Path
     who: str
+    kolada_url: str | None = None
+    skolverket_url: str | None = None
 
     @property
     def private(self) -> Path:
@@ -29,9 +34,16 @@ class Settings:
 
 
 def load() -> Settings:
-    """Settings from the environment: ``SBS_DATA_DIR`` and ``SBS_USER``."""
+    """Settings from the environment: ``SBS_DATA_DIR``, ``SBS_USER``, ``SBS_KOLADA_URL`` and
+    ``SBS_SKOLVERKET_URL``.
+    """
     data_dir = Path(os.environ.get("SBS_DATA_DIR") or PROJECT / "data").expanduser().resolve()
-    return Settings(data_dir=data_dir, who=os.environ.get("SBS_USER") or _login_name())
+    return Settings(
+        data_dir=data_dir,
+        who=os.environ.get("SBS_USER") or _login_name(),
+        kolada_url=os.environ.get("SBS_KOLADA_URL") or None,
+        skolverket_url=os.environ.get("SBS_SKOLVERKET_URL") or None,
+    )
 
 
 def _login_name() -> str:

@@ -14,7 +14,7 @@ from pages.parts.goal_card import said
 from pages.parts.word_pairs import draw_pair
 from pages.parts.worklist import Item
 from sbs_data import actions, questions
-from sbs_data.actions.decisions import LONGEST_REASON
+from sbs_data.actions.deciding import LONGEST_REASON
 from sbs_data.figures import deciding, plain, sentences
 from sbs_data.figures.claims import in_words, reached_in_words
 from sbs_data.figures.palette import STATUS

@@ -8,7 +8,7 @@ import streamlit as st
 from pages.parts import data, goal_card, saved, words
 from pages.parts.goal_card import Record
 from sbs_data import actions
-from sbs_data.actions.decisions import LONGEST_REASON
+from sbs_data.actions.deciding import LONGEST_REASON
 from sbs_data.figures import deciding, formats, moves
 from sbs_data.figures.palette import STATUS
 from sbs_data.model import Status

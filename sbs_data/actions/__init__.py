@@ -21,6 +21,7 @@ from sbs_data.actions.decisions import (
 from sbs_data.actions.demo import has_example, load_example, remove_example
 from sbs_data.actions.erasure import Erasable, erase, find_erasable
 from sbs_data.actions.examine import Candidate, Existing, examine, same_redovisning
+from sbs_data.actions.fetching import FetchedStatistics, fetch_statistics
 from sbs_data.actions.imports import (
     Imported,
     ImportResult,
@@ -33,8 +34,29 @@ from sbs_data.actions.imports import (
 from sbs_data.actions.prepare import prepare
 from sbs_data.actions.progress import Progress
 from sbs_data.actions.reading import read_all
-from sbs_data.actions.targets import confirm_target
+from sbs_data.actions.statistics import (
+    ImportedStatistics,
+    StatisticsFile,
+    StatisticsResult,
+    import_statistics,
+)
+from sbs_data.actions.statistics_examine import (
+    StatisticsCandidate,
+    examine_statistics,
+    is_statistics_file,
+    statistics_template,
+    statistics_template_csv,
+)
+from sbs_data.actions.statistics_reading import is_statistics
+from sbs_data.actions.targets import (
+    NewTarget,
+    confirm_target,
+    link_target,
+    set_target,
+    take_back_target,
+)
 from sbs_data.actions.undo import Act, Undone, history, undo
+from sbs_data.actions.units import map_authority_unit, map_school_unit
 
 __all__ = [
     "Act",
@@ -43,12 +65,18 @@ __all__ = [
     "Candidate",
     "Erasable",
     "Existing",
+    "FetchedStatistics",
     "ImportResult",
     "Imported",
+    "ImportedStatistics",
+    "NewTarget",
     "NotImported",
     "Progress",
     "RebuildResult",
     "Source",
+    "StatisticsCandidate",
+    "StatisticsFile",
+    "StatisticsResult",
     "Unchanged",
     "Undone",
     "answer",
@@ -59,14 +87,22 @@ __all__ = [
     "decide_status",
     "erase",
     "examine",
+    "examine_statistics",
+    "fetch_statistics",
     "find_erasable",
     "harmonise_area",
     "has_example",
     "history",
     "import_files",
     "import_reports",
+    "import_statistics",
+    "is_statistics",
+    "is_statistics_file",
+    "link_target",
     "load_example",
+    "map_authority_unit",
     "map_school",
+    "map_school_unit",
     "prepare",
     "read_all",
     "rebuild",
@@ -76,5 +112,9 @@ __all__ = [
     "same_redovisning",
     "set_initiative_schools",
     "set_school_forms",
+    "set_target",
+    "statistics_template",
+    "statistics_template_csv",
+    "take_back_target",
     "undo",
 ]

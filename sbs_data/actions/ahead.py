@@ -13,17 +13,30 @@ from pathlib import Path
 
 from sbs_data.clock import Clock
 from sbs_data.settings import Settings
-from sbs_data.store import database, erasing, files, fold, ground, journal, publish, staging
+from sbs_data.store import (
+    database,
+    erasing,
+    files,
+    fold,
+    ground,
+    journal,
+    publish,
+    staging,
+    statistics_acts,
+)
 
 WORTH_IT = 50
 """With fewer documents than this in all, everything is done under the lock before it matters."""
+ROWS_WORTH_IT = 50_000
+"""And so with fewer new figures than this."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
     """What was done: with which new documents on top of which, and after which act.
 
-    ``copy`` is the database, ``on`` the ground.
+    ``copy`` is the database, ``on`` the ground. ``statistics`` is the digest of the statistics
+    files it was made with.
     """
 
     held: Collection[str]
@@ -32,10 +45,15 @@ class Ahead:
     copy: Path
     on: Path
     snapshot: Path
+    statistics: str
 
-    def holds(self, held: database.Held, new: Collection[str]) -> bool:
-        """Whether it is what is to be done now."""
-        return self.held == held.documents and self.new == set(new)
+    def holds(self, held: database.Held, new: Collection[str], after: journal.Journal) -> bool:
+        """Whether it is what is to be done now, for ``after``."""
+        return (
+            self.held == held.documents
+            and self.new == set(new)
+            and self.statistics == statistics_acts.digest(after.entries)
+        )
 
     def put_revised(self, path: Path, after: journal.Journal) -> None:
         """Make its database the revised copy of the one at ``path``."""
@@ -65,7 +83,7 @@ def work(
     new = documents - held.documents
     shown = publish.read_pointer(settings.published)
     if (
-        not new
+        not (new or staged.figures)
         or not new <= staged.documents
         or held.is_older
         or erasing.is_unfinished(known, held, shown.act_no if shown else 0)
@@ -77,7 +95,7 @@ def work(
             database.stage(connection, staged, new)
             database.commit(connection, after)
         ground.lend(settings.private, staged.folder)
-        on = ground.ready(copy, after)
+        on = ground.ready(copy, after, (settings.private, staged.folder))
         snapshot = staged.folder / "snapshot.duckdb"
         publish.build(
             copy,
@@ -88,4 +106,12 @@ def work(
             on=on,
             before=publish.before(settings.published, shown),
         )
-    return Ahead(held.documents, frozenset(new), known.last_no, copy, on, snapshot)
+    return Ahead(
+        held.documents,
+        frozenset(new),
+        known.last_no,
+        copy,
+        on,
+        snapshot,
+        statistics_acts.digest(after.entries),
+    )

@@ -17,11 +17,11 @@ from sbs_data.actions.reading import Reader, read_report
 from sbs_data.clock import Clock, utc_now
 from sbs_data.errors import DelmalError
 from sbs_data.settings import Settings
-from sbs_data.store import archive, files, fold, journal, lock, publish
+from sbs_data.store import archive, files, journal, lock, publish, statistics_acts
 
-_ORIGINAL = re.compile(r"archive/([0-9a-f]{2})/(\1[0-9a-f]{62})\.docx")
-_LARGEST = 1 << 30
-"""No original is near this; a member that says so is not ours."""
+_ORIGINAL = re.compile(r"archive/([0-9a-f]{2})/(\1[0-9a-f]{62})\.(?:docx|data)")
+_LARGEST = (1 << 30) + 1
+"""No original is larger; a member that says so is not ours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +43,17 @@ def backup(settings: Settings, target: Path, progress: Progress | None = None) -
         )
     with lock.writing(settings.private):
         known = journal.read(settings.private)
-        documents = fold.documents(known.entries)
+        originals = statistics_acts.archived(known.entries)
         with files.explained(target.parent), _new_file(target) as temporary:
             with zipfile.ZipFile(temporary, "w", zipfile.ZIP_STORED) as package:
                 package.writestr(journal.NAME, journal.content(settings.private, known))
-                for done, (sha256, file) in enumerate(documents.items(), start=1):
+                for done, (sha256, suffix, file) in enumerate(originals, start=1):
                     # Checked on the way: a damaged original is no backup.
-                    package.writestr(_name(sha256), archive.get(settings.private, sha256))
-                    tell(done, len(documents), file)
+                    content = archive.get(settings.private, sha256, suffix)
+                    package.writestr(f"archive/{sha256[:2]}/{sha256}{suffix}", content)
+                    tell(done, len(originals), file)
             files.sync_file(temporary)
-    return Backup(known.last_no, len(documents))
+    return Backup(known.last_no, len(originals))
 
 
 def restore(
@@ -66,19 +67,22 @@ def restore(
     """Put a backup in an empty store: everything is checked before anything is put in place."""
     with _unpacked(settings, source) as folder:
         known = journal.read(folder)
-        documents = fold.documents(known.entries)
-        for sha256 in documents:
-            archive.get(folder, sha256)  # raises where it is missing or not what its name says
+        originals = statistics_acts.archived(known.entries)
+        for sha256, suffix, _ in originals:
+            archive.get(
+                folder, sha256, suffix
+            )  # raises where it is missing or not what its name says
         with lock.writing(settings.private), files.explained(settings.private):
             _refuse_used(settings)
-            for sha256 in documents:
-                archive.adopt(settings.private, sha256, archive.path_of(folder, sha256))
-            archive.sync(settings.private, documents)
+            for sha256, suffix, _ in originals:
+                waiting = archive.path_of(folder, sha256, suffix)
+                archive.adopt(settings.private, sha256, waiting, suffix)
+            archive.sync(settings.private, [sha256 for sha256, _, _ in originals])
             # Last: without a journal there is nothing, with it there is everything.
             (folder / journal.NAME).replace(settings.private / journal.NAME)
             files.sync_folder(settings.private)
     rebuild(settings, progress, reader=reader, clock=clock)
-    return Backup(known.last_no, len(documents))
+    return Backup(known.last_no, len(originals))
 
 
 @contextmanager
@@ -148,7 +152,3 @@ def _no_backup(source: Path) -> DelmalError:
         f"”{source}” är ingen hel säkerhetskopia härifrån. Ingenting har ändrats.",
         code="not_backup",
     )
-
-
-def _name(sha256: str) -> str:
-    return f"archive/{sha256[:2]}/{sha256}.docx"

@@ -7,8 +7,10 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from sbs_data.actions.commit import adopt_figures
 from sbs_data.actions.progress import Progress
 from sbs_data.actions.reading import Reader, let_go, read_archived, read_report
+from sbs_data.actions.statistics_reading import read_archived_figures
 from sbs_data.clock import Clock, utc_now
 from sbs_data.errors import DelmalError
 from sbs_data.settings import Settings
@@ -22,8 +24,10 @@ from sbs_data.store import (
     ground,
     journal,
     lock,
+    observed,
     publish,
     staging,
+    statistics_acts,
 )
 
 
@@ -54,6 +58,7 @@ def rebuild(
         if not same:
             _keep_older(path)
         database.swap_in(new, path)
+        adopt_figures(settings, known, staged)
         ground.remove(settings.private)
         if erased:  # and a crash came between: the rest of it now
             erasing.sweep(settings.private, known)
@@ -87,6 +92,7 @@ def check(
         ):
             return [
                 *_database_faults(settings, known, expected),
+                *_figures_faults(settings, known, staged),
                 *_snapshot_faults(settings, known, expected),
             ]
     except DelmalError as error:
@@ -107,9 +113,14 @@ def _everything_read(
             }
             read_archived(settings.private, unread, reader, staged, progress)
             let_go(reader)
+            statistics = statistics_acts.originals(journal.read(settings.private).entries)
+            read_archived_figures(settings.private, statistics, staged)
             with lock.writing(settings.private), files.explained(settings.private):
                 known = journal.read(settings.private)
-                if fold.documents(known.entries).keys() <= staged.documents:
+                if (
+                    fold.documents(known.entries).keys() <= staged.documents
+                    and statistics_acts.originals(known.entries).keys() <= staged.figures.keys()
+                ):
                     yield known, staged
                     return
 
@@ -146,11 +157,28 @@ def _keep_older(path: Path) -> None:
 
 def _archive_faults(settings: Settings, known: journal.Journal) -> list[str]:
     faults = []
-    for sha256, file in fold.documents(known.entries).items():
+    for sha256, suffix, file in statistics_acts.archived(known.entries):
         try:
-            archive.get(settings.private, sha256)
+            archive.get(settings.private, sha256, suffix)
         except DelmalError as error:
             faults.append(f"”{file}”: {error.message}")
+    return faults
+
+
+def _figures_faults(
+    settings: Settings, known: journal.Journal, staged: staging.Staging
+) -> list[str]:
+    """The statistics files whose figures are not, row by row, what the archive's file says."""
+    faults = []
+    for sha256, (file, _) in statistics_acts.originals(known.entries).items():
+        kept = observed.path_of(settings.private, sha256)
+        expected = observed.path_of(staged.folder, sha256)
+        if not kept.exists():
+            faults.append(f"Uppgifterna ur ”{file}” saknas. Nästa ändring eller start rättar det.")
+        elif not observed.is_same(kept, expected):
+            faults.append(
+                f"Uppgifterna ur ”{file}” stämmer inte med filen i arkivet. Kör ”rebuild”."
+            )
     return faults
 
 

@@ -14,6 +14,7 @@ from typing import Any
 
 from sbs_data.actions import ahead
 from sbs_data.actions.reading import Reader, read_archived
+from sbs_data.actions.statistics_reading import read_archived_figures
 from sbs_data.actions.texts import safe_text
 from sbs_data.clock import Clock
 from sbs_data.errors import DelmalError
@@ -27,18 +28,24 @@ from sbs_data.store import (
     ground,
     journal,
     lock,
+    observed,
     publish,
     staging,
+    statistics_acts,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """An act that has been decided but not yet written, and the files it brings, by SHA-256."""
+    """An act that has been decided but not yet written, and the files it brings, by SHA-256.
+
+    ``originals`` are reports, ``statistics`` are statistics files.
+    """
 
     act: str
     data: Mapping[str, Any]
     originals: Collection[str] = ()
+    statistics: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +66,14 @@ Decide = Callable[[Situation], Draft | None]
 
 
 class _Unread(Exception):
-    """Documents of the journal that neither the database nor this process has read."""
+    """Files of the journal that neither the store nor this process has read."""
 
-    def __init__(self, documents: Mapping[str, str]) -> None:
-        super().__init__(len(documents))
+    def __init__(
+        self, documents: Mapping[str, str], statistics: Mapping[str, tuple[str, str | None]]
+    ) -> None:
+        super().__init__(len(documents), len(statistics))
         self.documents = documents
+        self.statistics = statistics
 
 
 def commit(
@@ -82,12 +92,13 @@ def commit(
                 with lock.writing(settings.private), files.explained(settings.private):
                     return _write(settings, decide, staged, clock, done)
             except _Unread as left:
-                unread = left.documents
+                unread = left
             # Left over from a crash, or imported by somebody who crashed just now: read them
             # outside the lock, then look again.
             if staged is None:
                 staged = stack.enter_context(staging.opened(settings.private))
-            read_archived(settings.private, unread, reader, staged)
+            read_archived(settings.private, unread.documents, reader, staged)
+            read_archived_figures(settings.private, unread.statistics, staged)
 
 
 def catch_up(settings: Settings, clock: Clock) -> None:
@@ -124,23 +135,22 @@ def _write(
     if erased:
         erasing.finish(settings.private, known)
         held = database.held(path)
-    unread = _unread(known, held, staged)
-    if unread:
-        raise _Unread(unread)
+    _refuse_unread(settings, known, held, staged)
     entry: journal.Entry | None = None
     after = known
-    added: list[str] = []
+    added: list[Path] = []
     saved = False
     try:
         draft = decide(Situation(known.entries, fold.fold(known.entries)))
         if draft is not None:
             entry = _entry(settings, known, draft, clock)
             after = journal.extend(known, entry)
-            _keep(settings, draft.originals, staged, added)
+            _keep(settings, draft, staged, added)
+        adopt_figures(settings, after, staged)
         # The database is whole on the disk before the line is written, and put in place after:
         # what it cannot take must never be in the journal.
         new = fold.documents(after.entries).keys() - held.documents
-        done = done if done and done.holds(held, new) else None
+        done = done if done and done.holds(held, new, after) else None
         is_revised = _revise(path, after, new, staged, done)
         if entry is not None:
             journal.append(settings.private, known, entry)
@@ -151,11 +161,11 @@ def _write(
     except DelmalError as error:
         if saved and entry is not None:
             raise _saved_not_shown(entry, error) from error
-        _drop(settings, added)
+        _drop(added)
         raise
     except Exception:
         if not saved:
-            _drop(settings, added)
+            _drop(added)
         raise
     finally:
         database.remove(database.revised_path(path))
@@ -167,7 +177,8 @@ def _work_ahead(
 ) -> ahead.Ahead | None:
     """What takes time, before the lock is taken. ``decide`` is asked again under it."""
     known = journal.read(settings.private)
-    if len(fold.documents(known.entries).keys() | staged.documents) < ahead.WORTH_IT:
+    documents = len(fold.documents(known.entries).keys() | staged.documents)
+    if documents < ahead.WORTH_IT and sum(staged.figures.values()) < ahead.ROWS_WORTH_IT:
         return None
     draft = decide(Situation(known.entries, fold.fold(known.entries)))
     after = known
@@ -182,16 +193,26 @@ def _entry(settings: Settings, known: journal.Journal, draft: Draft, clock: Cloc
     )
 
 
-def _unread(
-    known: journal.Journal, held: database.Held, staged: staging.Staging | None
-) -> dict[str, str]:
-    """Documents of the journal that nobody here has read: SHA-256 and file name."""
-    ready = staged.documents if staged else ()
-    return {
+def _refuse_unread(
+    settings: Settings,
+    known: journal.Journal,
+    held: database.Held,
+    staged: staging.Staging | None,
+) -> None:
+    """Raise where nobody here has read a file of the journal."""
+    documents = {
         sha: file
         for sha, file in fold.documents(known.entries).items()
-        if sha not in held.documents and sha not in ready
+        if sha not in held.documents and not (staged and sha in staged.documents)
     }
+    statistics = {
+        sha: said
+        for sha, said in statistics_acts.originals(known.entries).items()
+        if not observed.path_of(settings.private, sha).exists()
+        and not (staged and sha in staged.figures)
+    }
+    if documents or statistics:
+        raise _Unread(documents, statistics)
 
 
 def _revise(
@@ -242,25 +263,41 @@ def _publish(
 
 
 def _keep(
-    settings: Settings,
-    originals: Collection[str],
-    staged: staging.Staging | None,
-    added: list[str],
+    settings: Settings, draft: Draft, staged: staging.Staging | None, added: list[Path]
 ) -> None:
     """Put the originals in the archive, and say which of them were not there before."""
     if staged is None:
         return
-    for sha256 in originals:
-        if archive.adopt(settings.private, sha256, staged.original(sha256)):
-            added.append(sha256)
-    archive.sync(settings.private, originals)
+    for suffix, originals in (
+        (archive.DOCUMENT, draft.originals),
+        (archive.STATISTICS, draft.statistics),
+    ):
+        for sha256 in originals:
+            if archive.adopt(settings.private, sha256, staged.original(sha256), suffix):
+                added.append(archive.path_of(settings.private, sha256, suffix))
+        archive.sync(settings.private, originals)
 
 
-def _drop(settings: Settings, added: list[str]) -> None:
+def adopt_figures(
+    settings: Settings, after: journal.Journal, staged: staging.Staging | None
+) -> None:
+    """Put what the statistics files say in its place. What no act comes to name is in no way."""
+    if staged is None or not staged.figures:
+        return
+    folder = settings.private / observed.FOLDER
+    files.private_folder(folder)
+    for sha256 in staged.figures.keys() & statistics_acts.originals(after.entries).keys():
+        waiting = observed.path_of(staged.folder, sha256)
+        if waiting.exists():
+            waiting.replace(observed.path_of(settings.private, sha256))
+    files.sync_folder(folder)
+
+
+def _drop(added: list[Path]) -> None:
     """Nothing half done: what was kept for an act that failed goes again."""
-    for sha256 in added:
+    for path in added:
         with suppress(OSError):
-            archive.remove(settings.private, sha256)
+            path.unlink()
 
 
 def _saved_not_shown(entry: journal.Entry, error: DelmalError) -> DelmalError:

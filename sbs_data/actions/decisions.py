@@ -5,36 +5,27 @@ The latest decision on a key counts. ``None`` takes a decision back: then it is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sbs_data.actions.answers import no_such_report
-from sbs_data.actions.commit import Draft, Situation, commit
-from sbs_data.actions.prepare import prepare
+from sbs_data.actions.commit import Situation
+from sbs_data.actions.deciding import (
+    Ask,
+    Wanted,
+    decide,
+    reason_of,
+    refuse_empty,
+    refuse_unknown,
+)
 from sbs_data.actions.reading import Reader, read_report
-from sbs_data.actions.texts import safe_text, tidy
+from sbs_data.actions.texts import tidy
 from sbs_data.clock import Clock, utc_now
 from sbs_data.errors import DelmalError
 from sbs_data.model import SchoolForm, Status
 from sbs_data.settings import Settings
-from sbs_data.store import areas, fold, school_names, snapshots
+from sbs_data.store import areas, fold, school_names
 from sbs_data.store.school_forms import in_order
-
-LONGEST_REASON = 1000
-"""Characters: a reason is a few sentences, not a report."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Wanted:
-    """A decision as asked for, before it is known whether it changes anything."""
-
-    what: str
-    key: str
-    value: Any
-    subject: str
-    reason: str = ""
 
 
 def decide_status(
@@ -51,17 +42,17 @@ def decide_status(
     A later redovisning's colour comes after. ``reason`` is required unless the status is None.
     """
     said = None if status is None else _status(status)
-    why = _reason(reason)
+    why = reason_of(reason)
     if said and not why:
         raise DelmalError(
             "Skriv varför: en status som en person bestämmer måste ha ett skäl.", code="no_reason"
         )
 
-    def wanted(ask: _Ask, _: Situation) -> _Wanted:
+    def wanted(ask: Ask, _: Situation) -> Wanted:
         goal = _goal(ask, goal_id)
-        return _Wanted(fold.STATUS, goal["goal_ref"], said, goal["goal"], why)
+        return Wanted(fold.STATUS, goal["goal_ref"], said, goal["goal"], why)
 
-    return _decide(settings, wanted, reader, clock)
+    return decide(settings, wanted, reader, clock)
 
 
 def decide_match(
@@ -79,7 +70,7 @@ def decide_match(
     number.
     """
 
-    def wanted(ask: _Ask, situation: Situation) -> _Wanted:
+    def wanted(ask: Ask, situation: Situation) -> Wanted:
         one, other = _goal(ask, goal_id), _goal(ask, earlier_goal_id)
         if one["report_id"] == other["report_id"]:
             raise DelmalError(
@@ -96,9 +87,9 @@ def decide_match(
             _refuse_two_of_one_report(ask, situation, later, earlier)
         value = None if same is None else "same" if same else "not_same"
         subject = f"{later['goal']} | {earlier['goal']}"
-        return _Wanted(fold.MATCH, f"{later['goal_ref']}|{earlier['goal_ref']}", value, subject)
+        return Wanted(fold.MATCH, f"{later['goal_ref']}|{earlier['goal_ref']}", value, subject)
 
-    return _decide(settings, wanted, reader, clock)
+    return decide(settings, wanted, reader, clock)
 
 
 def map_school(
@@ -115,25 +106,25 @@ def map_school(
     Returns the act's number.
     """
     name = tidy(school, "Skolans namn")
-    _refuse_empty(school, name, "Skolans namn saknas. Ingenting har ändrats.")
+    refuse_empty(school, name, "Skolans namn saknas. Ingenting har ändrats.")
 
-    def wanted(ask: _Ask, situation: Situation) -> _Wanted:
+    def wanted(ask: Ask, situation: Situation) -> Wanted:
         key = school_names.key(authority, written)
         found = ask(
             "SELECT authority, school_written AS written FROM initiative_school "
             "JOIN initiative USING (initiative_id) JOIN report USING (report_id) "
             "UNION SELECT authority, school FROM schools",
         )
-        _refuse_unknown(
+        refuse_unknown(
             situation,
             fold.SCHOOL,
             key,
             (school_names.key(row["authority"], row["written"] or "") for row in found),
             f"Ingen rapport nämner skolan ”{written}”. Ingenting har ändrats.",
         )
-        return _Wanted(fold.SCHOOL, key, name, written)
+        return Wanted(fold.SCHOOL, key, name, written)
 
-    return _decide(settings, wanted, reader, clock)
+    return decide(settings, wanted, reader, clock)
 
 
 def set_initiative_schools(
@@ -147,7 +138,7 @@ def set_initiative_schools(
     """Say which schools an initiative is for, whatever row 1 says. Returns the act's number."""
     names = _names(schools)
 
-    def wanted(ask: _Ask, _: Situation) -> _Wanted:
+    def wanted(ask: Ask, _: Situation) -> Wanted:
         found = ask(
             "SELECT initiative_ref, initiative FROM initiatives WHERE initiative_id = $id",
             id=initiative_id,
@@ -158,9 +149,9 @@ def set_initiative_schools(
                 code="no_initiative",
             )
         ref, name = found[0]["initiative_ref"], found[0]["initiative"]
-        return _Wanted(fold.INITIATIVE_SCHOOLS, ref, names, name)
+        return Wanted(fold.INITIATIVE_SCHOOLS, ref, names, name)
 
-    return _decide(settings, wanted, reader, clock)
+    return decide(settings, wanted, reader, clock)
 
 
 def harmonise_area(
@@ -173,20 +164,20 @@ def harmonise_area(
 ) -> int:
     """Say what a development area in the reports is to be called. Returns the act's number."""
     name = tidy(area, "Utvecklingsområdets namn")
-    _refuse_empty(area, name, "Utvecklingsområdets namn saknas. Ingenting har ändrats.")
+    refuse_empty(area, name, "Utvecklingsområdets namn saknas. Ingenting har ändrats.")
 
-    def wanted(ask: _Ask, situation: Situation) -> _Wanted:
+    def wanted(ask: Ask, situation: Situation) -> Wanted:
         found = ask("SELECT DISTINCT area_written FROM initiatives WHERE area_written IS NOT NULL")
-        _refuse_unknown(
+        refuse_unknown(
             situation,
             fold.AREA,
             areas.key(written),
             (areas.key(row["area_written"]) for row in found),
             f"Ingen rapport nämner utvecklingsområdet ”{written}”. Ingenting har ändrats.",
         )
-        return _Wanted(fold.AREA, areas.key(written), name, written)
+        return Wanted(fold.AREA, areas.key(written), name, written)
 
-    return _decide(settings, wanted, reader, clock)
+    return decide(settings, wanted, reader, clock)
 
 
 def set_school_forms(
@@ -203,19 +194,19 @@ def set_school_forms(
     if codes == []:
         raise DelmalError("Ange minst en skolform. Ingenting har ändrats.", code="no_answer")
 
-    def wanted(ask: _Ask, situation: Situation) -> _Wanted:
+    def wanted(ask: Ask, situation: Situation) -> Wanted:
         key = school_names.key(authority, school)
         found = ask("SELECT authority, school FROM schools")
-        _refuse_unknown(
+        refuse_unknown(
             situation,
             fold.SCHOOL_FORMS,
             key,
             (school_names.key(row["authority"], row["school"]) for row in found),
             f"Ingen rapport gäller skolan ”{school}”. Ingenting har ändrats.",
         )
-        return _Wanted(fold.SCHOOL_FORMS, key, codes, school)
+        return Wanted(fold.SCHOOL_FORMS, key, codes, school)
 
-    return _decide(settings, wanted, reader, clock)
+    return decide(settings, wanted, reader, clock)
 
 
 def replace_report(
@@ -232,92 +223,20 @@ def replace_report(
     Returns the act's number.
     """
 
-    def wanted(_: _Ask, situation: Situation) -> _Wanted:
+    def wanted(_: Ask, situation: Situation) -> Wanted:
         known = fold.verdicts(situation.entries).get((fold.REPLACES, report_id))
         is_taken_back = replaced_id is None and known is not None and known.value is not None
         for named in {report_id, replaced_id or report_id}:
             if situation.in_force(named) is None and not is_taken_back:
                 raise no_such_report(named)
         newer = situation.standing.get(report_id)
-        return _Wanted(fold.REPLACES, report_id, replaced_id, newer.file if newer else "")
+        return Wanted(fold.REPLACES, report_id, replaced_id, newer.file if newer else "")
 
-    return _decide(settings, wanted, reader, clock)
-
-
-_Rows = list[dict[str, Any]]
-_Ask = Callable[..., _Rows]
-_Wants = Callable[[_Ask, Situation], _Wanted]
-
-
-def _decide(settings: Settings, wants: _Wants, reader: Reader, clock: Clock) -> int:
-    prepare(settings, reader=reader, clock=clock)
-
-    def decide(situation: Situation) -> Draft:
-        with _shown(settings) as ask:
-            wanted = wants(ask, situation)
-        _refuse_again(situation, wanted)
-        return Draft(
-            fold.DECIDE,
-            {
-                "what": wanted.what,
-                "key": wanted.key,
-                "value": wanted.value,
-                "reason": wanted.reason,
-                "subject": wanted.subject,
-            },
-        )
-
-    entry = commit(settings, decide, reader=reader, clock=clock)
-    assert entry is not None  # decide() always gives a draft
-    return entry.no
-
-
-@contextmanager
-def _shown(settings: Settings) -> Iterator[_Ask]:
-    """Questions to what is shown now; NULL as None."""
-    pointer = snapshots.current(settings.published)
-    assert pointer is not None  # prepare() has published something
-    snapshot = snapshots.open_snapshot(settings.published, pointer)
-
-    def ask(sql: str, **params: object) -> _Rows:
-        rows = snapshot.query(sql, params)
-        return rows.astype(object).where(rows.notna(), None).to_dict("records")  # type: ignore[no-any-return]
-
-    try:
-        yield ask
-    finally:
-        snapshot.close()
-
-
-def _refuse_again(situation: Situation, wanted: _Wanted) -> None:
-    known = fold.verdicts(situation.entries).get((wanted.what, wanted.key))
-    if known is None or known.value is None:
-        if wanted.value is None and known is None:
-            raise DelmalError(
-                "Det finns inget beslut att ta tillbaka. Ingenting har ändrats.",
-                code="nothing_decided",
-            )
-        if wanted.value is None:
-            raise DelmalError(
-                "Beslutet är redan taget tillbaka. Ingenting har ändrats.", code="already_decided"
-            )
-    elif (known.value, known.reason) == (wanted.value, wanted.reason):
-        raise DelmalError(
-            f"Det är redan bestämt så, av {known.who}. Ingenting har ändrats.",
-            code="already_decided",
-        )
-
-
-def _refuse_unknown(
-    situation: Situation, what: str, key: str, known: Iterator[str], sentence: str
-) -> None:
-    """What no report holds can still be taken back."""
-    if key not in set(known) and (what, key) not in fold.verdicts(situation.entries):
-        raise DelmalError(sentence, code="not_there")
+    return decide(settings, wanted, reader, clock)
 
 
 def _refuse_two_of_one_report(
-    ask: _Ask, situation: Situation, later: Mapping[str, Any], earlier: Mapping[str, Any]
+    ask: Ask, situation: Situation, later: Mapping[str, Any], earlier: Mapping[str, Any]
 ) -> None:
     """A goal goes on in one goal of a report, not in two."""
     said = fold.verdicts(situation.entries)
@@ -340,7 +259,7 @@ def _refuse_two_of_one_report(
             )
 
 
-def _goal(ask: _Ask, goal_id: str) -> dict[str, Any]:
+def _goal(ask: Ask, goal_id: str) -> dict[str, Any]:
     found = ask(
         "SELECT g.goal_ref, g.goal, g.report_id, g.authority, g.period_order, r.import_no, "
         "r.imported_at FROM goals g JOIN reports r USING (report_id) WHERE goal_id = $id",
@@ -388,16 +307,3 @@ def _names(schools: Sequence[str] | None) -> list[str] | None:
     if not names:
         raise DelmalError("Ange minst en skola. Ingenting har ändrats.", code="no_answer")
     return list(dict.fromkeys(names))
-
-
-def _refuse_empty(given: str | None, tidied: str | None, sentence: str) -> None:
-    if given is not None and tidied is None:
-        raise DelmalError(sentence, code="no_answer")
-
-
-def _reason(reason: str) -> str:
-    """A reason may be longer than a name, and in several lines."""
-    text = safe_text(reason).strip()
-    if len(text) > LONGEST_REASON:
-        raise DelmalError(f"Skälet är för långt: högst {LONGEST_REASON} tecken.", code="too_long")
-    return text

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from sbs_data.actions.examine import examine
 from sbs_data.actions.imports import ImportResult, import_reports
 from sbs_data.actions.progress import Progress
 from sbs_data.actions.reading import Reader, read_report
+from sbs_data.actions.statistics import StatisticsFile, import_statistics
 from sbs_data.actions.undo import Undone, undo_all
 from sbs_data.clock import Clock, utc_now
 from sbs_data.settings import Settings
-from sbs_data.store import fold, journal
+from sbs_data.store import fold, journal, statistics_acts
+
+_BRINGING = (fold.IMPORT, fold.STATISTICS)
 
 
 def load_example(
@@ -23,7 +28,13 @@ def load_example(
     from sbs_data import example
 
     candidates = examine(settings, example.documents(), progress, reader=reader)
-    return import_reports(settings, candidates, is_example=True, reader=reader, clock=clock)
+    result = import_reports(settings, candidates, is_example=True, reader=reader, clock=clock)
+    figures = [
+        StatisticsFile(name, partial(bytes, content), municipality)
+        for name, content, municipality in example.figures()
+    ]
+    import_statistics(settings, figures, is_example=True, reader=reader, clock=clock)
+    return result
 
 
 def remove_example(
@@ -32,7 +43,7 @@ def remove_example(
     """Undo every import of the example, as one act; ``None`` when there is none."""
     acts = undo_all(
         settings,
-        lambda entry: entry.act == fold.IMPORT and bool(entry.data["is_example"]),
+        lambda entry: entry.act in _BRINGING and bool(entry.data["is_example"]),
         reader=reader,
         clock=clock,
     )
@@ -40,6 +51,9 @@ def remove_example(
 
 
 def has_example(settings: Settings) -> bool:
-    """Whether any report of the example is in force."""
-    standing = fold.fold(journal.read(settings.private).entries)
-    return any(report.is_example and report.in_force for report in standing.values())
+    """Whether any report or figure of the example is in force."""
+    entries = journal.read(settings.private).entries
+    reports, figures = fold.fold(entries).values(), statistics_acts.brought(entries)
+    return any(report.is_example and report.in_force for report in reports) or any(
+        file.is_example and file.in_force for file in figures
+    )

@@ -29,6 +29,10 @@ _TAKEN_BACK = {
     fold.AREA: "Tog tillbaka beslutet om utvecklingsområdet {subject}.",
     fold.SCHOOL_FORMS: "Tog tillbaka beslutet om skolformer för {subject}.",
     fold.REPLACES: "Tog tillbaka beslutet om vad {subject} ersätter.",
+    fold.TARGET_VALUE: "Tog bort målvärdet för {subject}.",
+    fold.TARGET_LINK: "Tog tillbaka beslutet om målvärde för insatsen {subject}.",
+    fold.SCHOOL_UNIT: "Tog tillbaka beslutet om vilken skolenhet {subject} är.",
+    fold.AUTHORITY_UNIT: "Tog tillbaka beslutet om vilken kommun {subject} är.",
 }
 _MANY = 3
 """So many files are named in a sentence; the rest are counted."""
@@ -42,20 +46,26 @@ def file_names(entries: Sequence[Entry]) -> dict[str, str]:
 
 def sentence(entry: Entry, names: Mapping[str, str]) -> str:
     """What an act did. ``names`` are the reports' files."""
-    if entry.act == fold.IMPORT:
-        return _import_sentence(entry, names)
-    if entry.act == fold.ANSWER:
-        return _answer_sentence(entry.data, names)
-    if entry.act == fold.CONFIRM_TARGET:
-        did = "Bekräftade" if entry.data["confirmed"] else "Avvisade"
-        quote = entry.data["quote"]
-        return f"{did} målvärdet ”{quote}”." if quote else f"{did} ett målvärde."
-    if entry.act == fold.DECIDE:
-        return _decision_sentence(entry.data, names)
-    if entry.act == fold.UNDO:
-        numbers = [str(no) for no in entry.data["acts"]]
-        return f"Ångrade händelse {_listed(numbers)}."
-    return _LASTING.get(entry.act, f"Okänd händelse ”{entry.act}”.")
+    known = {
+        fold.IMPORT: lambda: _import_sentence(entry, names),
+        fold.STATISTICS: lambda: _statistics_sentence(entry.data),
+        fold.ANSWER: lambda: _answer_sentence(entry.data, names),
+        fold.CONFIRM_TARGET: lambda: _confirmed_sentence(entry.data),
+        fold.DECIDE: lambda: _decision_sentence(entry.data, names),
+        fold.UNDO: lambda: f"Ångrade händelse {_listed([str(no) for no in entry.data['acts']])}.",
+    }.get(entry.act)
+    return known() if known else _LASTING.get(entry.act, f"Okänd händelse ”{entry.act}”.")
+
+
+def _statistics_sentence(data: Mapping[str, Any]) -> str:
+    files = _listed([f"”{said['file']}”" for said in data["files"]])
+    return f"Läste in {'exemplets statistik' if data['is_example'] else 'statistik ur'} {files}."
+
+
+def _confirmed_sentence(data: Mapping[str, Any]) -> str:
+    did = "Bekräftade" if data["confirmed"] else "Avvisade"
+    quote = data["quote"]
+    return f"{did} målvärdet ”{quote}”." if quote else f"{did} ett målvärde."
 
 
 def _answer_sentence(data: Mapping[str, Any], names: Mapping[str, str]) -> str:
@@ -97,7 +107,26 @@ def _decision_sentence(said: Mapping[str, Any], names: Mapping[str, str]) -> str
         fold.AREA: lambda: f"Bestämde att utvecklingsområdet {subject} är ”{value}”.",
         fold.SCHOOL_FORMS: lambda: f"Bestämde att {subject} har {_forms(value)}.",
         fold.REPLACES: lambda: _replaces(subject, said["key"], value, names),
+        fold.TARGET_VALUE: lambda: f"Angav målvärdet {_target(value)} för {subject}.",
+        fold.TARGET_LINK: lambda: (
+            f"Bestämde att insatsen {subject} {'hör' if value == 'linked' else 'inte hör'} till "
+            "ett målvärde."
+        ),
+        fold.SCHOOL_UNIT: lambda: f"Bestämde att {subject} är skolenheten {value}.",
+        fold.AUTHORITY_UNIT: lambda: f"Bestämde att {subject} är kommunen {value}.",
     }[what]() + why
+
+
+_UNITS = {"percent": " %", "points": " poäng", "percentage_points": " procentenheter"}
+
+
+def _target(value: Mapping[str, Any]) -> str:
+    most = {"at_least": "minst", "at_most": "högst"}[value["comparator"]]
+    due = value["term"] or value["school_year"]
+    when = f" till {due}" if due else " utan slutdatum"
+    who = {"girls": " för flickor", "boys": " för pojkar"}.get(value["gender"], "")
+    number = f"{value['value']:.1f}".rstrip("0").rstrip(".").replace(".", ",")
+    return f"{most} {number}{_UNITS.get(value['unit'], '')}{who}{when}"
 
 
 def _subject(words: str) -> str:

@@ -1,14 +1,44 @@
-"""What a person decides about a målvärde that the reports say."""
+"""What a person decides about a målvärde: one that the reports say, or one set by hand."""
 
 from __future__ import annotations
 
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sbs_data.actions import deciding
 from sbs_data.actions.commit import Draft, Situation, commit
+from sbs_data.actions.deciding import Ask, Wanted, reason_of, refuse_unknown, shown
 from sbs_data.actions.prepare import prepare
 from sbs_data.actions.reading import Reader, read_report
 from sbs_data.clock import Clock, utc_now
 from sbs_data.errors import DelmalError
+from sbs_data.model import Term, parse_period
 from sbs_data.settings import Settings
-from sbs_data.store import fold, snapshots
+from sbs_data.store import fold
+
+_COMPARATORS = ("at_least", "at_most")
+_GENDERS = (None, "girls", "boys")
+
+
+@dataclass(frozen=True, slots=True)
+class NewTarget:
+    """A målvärde to set by hand, in the measure's own unit.
+
+    ``unit_kind`` and ``unit_code`` are a unit of the statistics; ``due`` is a term or a läsår, or
+    nothing where no end is said.
+    """
+
+    measure: str
+    unit_kind: str
+    unit_code: str
+    value: float
+    comparator: str = "at_least"
+    gender: str | None = None
+    grade: str | None = None
+    due: str | None = None
 
 
 def confirm_target(
@@ -45,20 +75,155 @@ def confirm_target(
     return entry.no
 
 
-def _quote(settings: Settings, target_key: str) -> str:
-    pointer = snapshots.current(settings.published)
-    assert pointer is not None  # prepare() has published something
-    snapshot = snapshots.open_snapshot(settings.published, pointer)
+def set_target(
+    settings: Settings,
+    target: NewTarget,
+    reason: str = "",
+    *,
+    reader: Reader = read_report,
+    clock: Clock = utc_now,
+) -> int:
+    """Set a målvärde by hand. Returns the act's number.
+
+    One is known by its measure, unit, gender, grade and due term: said again it has another value.
+    """
+    value = _checked(target)
+    why = reason_of(reason)
+
+    def wanted(ask: Ask, _: Situation) -> Wanted:
+        found = ask(
+            "SELECT m.name, m.unit, u.unit_name FROM measures m LEFT JOIN units u "
+            "ON u.unit_kind = $kind AND u.unit_code = $code WHERE m.measure = $measure",
+            kind=target.unit_kind,
+            code=target.unit_code,
+            measure=target.measure,
+        )
+        if not found:
+            raise DelmalError(
+                f"Det finns inget mått ”{target.measure}”. Ingenting har ändrats.",
+                code="no_measure",
+            )
+        row = found[0]
+        if row["unit_name"] is None:
+            raise DelmalError(
+                f"Ingen statistik gäller enheten ”{target.unit_code}”. Importera dess siffror "
+                "först. Ingenting har ändrats.",
+                code="no_unit",
+            )
+        if row["unit"] == "percent" and not 0 <= target.value <= 100:
+            raise DelmalError(
+                "Ett målvärde i procent ligger mellan 0 och 100. Ingenting har ändrats.",
+                code="not_a_share",
+            )
+        said = {**value, "unit": row["unit"], "unit_name": row["unit_name"]}
+        subject = f"{row['name']}, {row['unit_name']}"
+        return Wanted(fold.TARGET_VALUE, _key(value), said, subject, why)
+
+    return deciding.decide(settings, wanted, reader, clock)
+
+
+def take_back_target(
+    settings: Settings, target_key: str, *, reader: Reader = read_report, clock: Clock = utc_now
+) -> int:
+    """Take back a målvärde that was set by hand. Returns the act's number."""
+
+    def wanted(_: Ask, situation: Situation) -> Wanted:
+        known = fold.verdicts(situation.entries).get((fold.TARGET_VALUE, target_key))
+        return Wanted(fold.TARGET_VALUE, target_key, None, known.subject if known else "")
+
+    return deciding.decide(settings, wanted, reader, clock)
+
+
+def link_target(
+    settings: Settings,
+    target_key: str,
+    initiative_id: str,
+    linked: bool | None,
+    *,
+    reader: Reader = read_report,
+    clock: Clock = utc_now,
+) -> int:
+    """Say that an initiative aims at a målvärde, or that it does not. Returns the act's number."""
+
+    def wanted(ask: Ask, situation: Situation) -> Wanted:
+        initiatives = ask(
+            "SELECT initiative_ref, initiative FROM initiatives WHERE initiative_id = $id",
+            id=initiative_id,
+        )
+        if not initiatives:
+            raise DelmalError(
+                f"Det finns ingen gällande insats ”{initiative_id}”. Ingenting har ändrats.",
+                code="no_initiative",
+            )
+        ref = initiatives[0]["initiative_ref"]
+        key = f"{target_key}|{ref}"
+        refuse_unknown(
+            situation,
+            fold.TARGET_LINK,
+            key,
+            (f"{row['target_key']}|{ref}" for row in ask("SELECT target_key FROM targets")),
+            f"Inget målvärde som gäller har beteckningen ”{target_key}”. Ingenting har ändrats.",
+        )
+        value = None if linked is None else "linked" if linked else "rejected"
+        return Wanted(fold.TARGET_LINK, key, value, str(initiatives[0]["initiative"]))
+
+    return deciding.decide(settings, wanted, reader, clock)
+
+
+def _checked(target: NewTarget) -> dict[str, Any]:
+    if target.comparator not in _COMPARATORS:
+        raise DelmalError(
+            f"”{target.comparator}” är ingen jämförelse. Ange at_least eller at_most.",
+            code="no_comparator",
+        )
+    if target.gender not in _GENDERS:
+        raise DelmalError(
+            f"”{target.gender}” är inget kön. Ange girls, boys eller inget alls.", code="no_gender"
+        )
+    return {
+        "measure": target.measure,
+        "unit_kind": target.unit_kind,
+        "unit_code": target.unit_code,
+        "value": float(target.value),
+        "comparator": target.comparator,
+        "gender": target.gender,
+        "grade": target.grade,
+        **_due(target.due),
+    }
+
+
+def _due(due: str | None) -> dict[str, str | None]:
+    """Term and läsår, or neither: *inget slutdatum angivet* is a legal answer."""
+    if not due or not due.strip():
+        return {"term": None, "school_year": None}
     try:
-        said = snapshot.query(
+        period = parse_period(due)
+    except ValueError:
+        raise DelmalError(
+            f"”{due}” är varken termin eller läsår. Skriv till exempel VT26 eller 2025/26, eller "
+            "ingenting om inget slutdatum är angivet.",
+            code="no_period",
+        ) from None
+    if isinstance(period, Term):
+        return {"term": str(period), "school_year": str(period.school_year)}
+    return {"term": None, "school_year": str(period)}
+
+
+def _key(value: Mapping[str, Any]) -> str:
+    named = ("measure", "unit_kind", "unit_code", "gender", "grade", "term", "school_year")
+    said = json.dumps([value[name] for name in named])
+    return f"m-{hashlib.sha256(said.encode()).hexdigest()[:12]}"
+
+
+def _quote(settings: Settings, target_key: str) -> str:
+    with shown(settings) as ask:
+        said = ask(
             "SELECT quote FROM stated_targets WHERE target_key = $key UNION ALL "
             "SELECT quote FROM orphaned_decisions WHERE target_key = $key",
-            {"key": target_key},
+            key=target_key,
         )
-    finally:
-        snapshot.close()
-    if said.empty:
+    if not said:
         raise DelmalError(
             f"Inget målvärde i rapporterna har beteckningen ”{target_key}”.", code="no_target"
         )
-    return str(said["quote"].iloc[0])
+    return str(said[0]["quote"])

@@ -18,6 +18,7 @@ from sbs_data.cli.care import (  # noqa: E402
     undo,
 )
 from sbs_data.cli.deciding import decide  # noqa: E402
+from sbs_data.cli.fetch import fetch  # noqa: E402
 from sbs_data.cli.frame import Program, cope_with_any_locale  # noqa: E402
 from sbs_data.cli.reports import answer, confirm, import_, read  # noqa: E402
 from sbs_data.cli.showing import demo, serve, snapshot  # noqa: E402
@@ -36,6 +37,7 @@ def cli() -> None:
 for command in (
     read,
     import_,
+    fetch,
     answer,
     confirm,
     decide,

@@ -8,16 +8,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from sbs_data.actions.statistics_examine import STATISTICS_FILES, WORD_FILES
 from sbs_data.errors import Refused
 from sbs_data.reports.limits import MAX_FILE_BYTES
+from sbs_data.statistics.limits import MAX_CSV_BYTES
 
-WORD = (".docx", ".doc", ".docm")
+WORD = WORD_FILES
 """Looked for in folders. The reader refuses the last two with a sentence on what to do."""
+
+STATISTICS = STATISTICS_FILES
+"""Looked for in folders too: what they are is told by their content."""
 
 
 @dataclass(slots=True)
 class Found:
-    """The files to read, and those in the folders that are no Word files."""
+    """The files to read, and those in the folders that are neither reports nor statistics."""
 
     files: list[Path] = field(default_factory=list)
     skipped: list[Path] = field(default_factory=list)
@@ -34,7 +39,12 @@ def find(paths: Iterable[Path]) -> Found:
     return found
 
 
-def content_of(path: Path) -> bytes:
+def statistics_of(path: Path) -> bytes:
+    """A statistics file's bytes, or a refusal as of ``content_of``: such files may be larger."""
+    return content_of(path, MAX_CSV_BYTES)
+
+
+def content_of(path: Path, most: int = MAX_FILE_BYTES) -> bytes:
     """A file's bytes, or a refusal that says why it cannot be read."""
     name = path.name
     if path.is_dir():
@@ -44,7 +54,7 @@ def content_of(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             # One byte more than the reader takes is enough for it to say so.
-            return file.read(MAX_FILE_BYTES + 1)
+            return file.read(most + 1)
     except FileNotFoundError:
         raise Refused(
             f"”{path}” finns inte. Kontrollera sökvägen och försök igen.", code="not_found"
@@ -70,5 +80,5 @@ def _look_in(folder: Path, found: Found) -> None:
             # Word's own lock file beside an open document, and hidden files
             if name.startswith(("~$", ".")):
                 continue
-            kind = found.files if name.lower().endswith(WORD) else found.skipped
+            kind = found.files if name.lower().endswith(WORD + STATISTICS) else found.skipped
             kind.append(Path(where) / name)

@@ -16,6 +16,7 @@ from sbs_data.actions import Answers, Imported, ImportResult, NotImported, Sourc
 from sbs_data.cli import paths
 from sbs_data.cli.frame import current_settings, is_utf8, progress_bar, say
 from sbs_data.cli.shown import report_id_of
+from sbs_data.cli.statistics import import_figures, is_statistics
 from sbs_data.errors import DelmalError, Refused
 from sbs_data.model import Kind
 from sbs_data.settings import Settings
@@ -64,7 +65,7 @@ def read(ctx: click.Context, files: tuple[Path, ...]) -> None:
         ctx.exit(1)
 
 
-@click.command("import", options_metavar="[VAL]")
+@click.command("import", options_metavar="[VAL]", short_help="Importera rapporter och statistik.")
 @click.argument(
     "named",
     metavar="SÖKVÄG…",
@@ -87,32 +88,42 @@ def import_(
     replaces: str | None,
     **said: str | None,
 ) -> None:
-    """Importera Word-filer och mappar med Word-filer.
+    """Importera rapporter (Word) och statistik (CSV, Excel, JSON), filer och mappar.
 
-    Vad valen säger gäller alla filer och går före vad filerna själva säger.
+    Vad valen säger gäller alla rapporter och går före vad de själva säger.
     """
     settings = current_settings()
     found = paths.find(named)
     for path in found.skipped:
-        say(f"{path}: hoppades över, ingen Word-fil.")
-    if replaces and len(found.files) != 1:
-        raise click.UsageError("--replaces kan bara anges för en fil åt gången.")
+        say(f"{path}: hoppades över, varken rapport eller statistik.")
+    statistics = [path for path in found.files if is_statistics(path)]
+    reports = [path for path in found.files if path not in statistics]
+    if replaces and len(reports) != 1:
+        raise click.UsageError("--replaces kan bara anges för en rapport åt gången.")
     if not found.files:
-        say("Inga Word-filer hittades, så ingenting har importerats.")
+        say("Inga filer att importera hittades, så ingenting har importerats.")
         ctx.exit(1)
     answers = _answers(said, report_id_of(settings, replaces) if replaces else None)
-    sources = [Source(path.name, partial(paths.content_of, path)) for path in found.files]
-    with progress_bar("Läser") as tell:
-        result = actions.import_files(settings, sources, answers, progress=tell)
-    outcomes = [_outcome(*of) for of in zip(found.files, result.outcomes, strict=True)]
+    sources = [Source(path.name, partial(paths.content_of, path)) for path in reports]
+    result = ImportResult()
+    if sources:
+        with progress_bar("Läser") as tell:
+            result = actions.import_files(settings, sources, answers, progress=tell)
+    figures = import_figures(settings, statistics)
+    outcomes = {
+        **{p: _outcome(p, of) for p, of in zip(reports, result.outcomes, strict=True)},
+        **figures.outcomes,
+    }
+    in_order = [outcomes[path] for path in found.files]
     if as_json:
-        record = {"act_no": result.act_no, "files": outcomes}
+        act_no = result.act_no or figures.act_no
+        record = {"act_no": act_no, "statistics_act_no": figures.act_no, "files": in_order}
         click.echo(json.dumps(record, ensure_ascii=not is_utf8(), indent=2))
     else:
-        for outcome in outcomes:
+        for outcome in in_order:
             click.echo(f"{outcome['file']}: {outcome['message']}")
         _tell_unsaid(result)
-    if result.refused:
+    if result.refused or figures.is_refused:
         ctx.exit(1)
 
 

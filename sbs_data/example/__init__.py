@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from sbs_data.example.figures import FiguresFile
+from sbs_data.example.figures import files as figures
 from sbs_data.example.source import SourceError, read_sources
 from sbs_data.example.word import build
 
-__all__ = ["SourceError", "documents"]
+__all__ = ["FiguresFile", "SourceError", "documents", "figures"]
 
 
 def documents() -> list[tuple[str, bytes]]:

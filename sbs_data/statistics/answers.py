@@ -16,6 +16,8 @@ from sbs_data.errors import Refused
 from sbs_data.statistics import limits, text
 
 _BODIES = ("json", "answer", "body")
+# Signs outside the first 65 000 are escaped in two halves; one alone is no sign at all.
+_HALVES = (b"\\ud", b"\\uD")
 _DATES = ("retrieved_at", "retrieved_on", "generatedAt")
 
 
@@ -43,6 +45,8 @@ def load(content: bytes, file_name: str) -> list[Answer]:
         )
     try:
         data = json.loads(text.decode(content, file_name), parse_constant=_no_constant)
+        if any(half in content for half in _HALVES):
+            json.dumps(data, ensure_ascii=False).encode()
     except (ValueError, RecursionError) as error:
         where = ""
         if isinstance(error, json.JSONDecodeError):

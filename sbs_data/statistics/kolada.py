@@ -41,7 +41,7 @@ def is_answer(body: Record) -> bool:
 
 def read(answers: list[Answer], file_name: str, *, municipality: str | None = None) -> Statistics:
     """Observations of all answers. ``municipality``: the kommunkod that was asked for, if any;
-    riket, län and groups may stand beside it.
+    riket, län, groups and the kommuner of its own group may stand beside it.
     """
     seen = _Seen(municipality, Faults(file_name))
     try:
@@ -182,7 +182,8 @@ class _Seen:
             if wrong is not None:
                 self.faults.add(f"Svarets rad {number}: {wrong}", code="municipality_code")
                 return None
-        if self.municipality and area not in (None, self.municipality):
+        is_other = self.municipality and area not in (None, self.municipality)
+        if is_other and area not in self._likes():
             self.faults.add(
                 f"Svarets rad {number} gäller kommunen {area}, men det var {self.municipality} som "
                 "efterfrågades.",
@@ -197,6 +198,17 @@ class _Seen:
             "unit_code": code,
             "unit_name": name,
             "municipality_code": area,
+        }
+
+    def _likes(self) -> set[str]:
+        """Kommunkoder of the groups of kommuner like the one asked for, which name it."""
+        name = self.names.get(("municipality", str(self.municipality)))
+        own = f", {name}, "
+        return {
+            code
+            for group, members in self.groups.items()
+            if name and own in self.names.get(("group", group), "")
+            for code in members
         }
 
     def _record(self, entry: Record, measure: Measure, place: str) -> Record | None:

@@ -43,7 +43,10 @@ SCHEMA = pa.schema(
         pa.field("published_on", pa.date32()),
         pa.field("retrieved_on", pa.date32()),
         pa.field("file", TEXT, nullable=False),
-        pa.field("place", pa.string(), nullable=False),
+        # Where in the file, in Swedish; "#" stands for ``place_row``, so that millions of rows
+        # share one text.
+        pa.field("place", TEXT, nullable=False),
+        pa.field("place_row", pa.int32()),
     ]
 )
 
@@ -82,6 +85,12 @@ def table(columns: Mapping[str, Sequence[Any] | pa.Array | pa.ChunkedArray], row
 def from_rows(rows: Sequence[Mapping[str, Any]]) -> pa.Table:
     """Observations from records; for the sources whose rows are thousands, not millions."""
     return table({f.name: [row.get(f.name) for row in rows] for f in SCHEMA}, len(rows))
+
+
+def places(table: pa.Table) -> list[str]:
+    """Where in the file each row stands, as a person reads it."""
+    written = zip(table["place"].to_pylist(), table["place_row"].to_pylist(), strict=True)
+    return [place if row is None else place.replace("#", str(row)) for place, row in written]
 
 
 def empty() -> pa.Table:

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from sbs_data.model import WHOLE_AUTHORITY, Notice
@@ -168,7 +167,8 @@ class _Own:
         kinds = Coded(np.where(is_school, 0, 1).astype(np.int32), ("school", "authority"))
         whole = Coded(np.where(is_school, NOTHING, 0).astype(np.int32), (WHOLE_AUTHORITY,))
         count = len(self.rows)
-        place = f"bladet {sheet}, rad " if sheet else "rad "
+        # A sheet's own "#" is no row number.
+        place = f"bladet {sheet.replace('#', '')}, rad #" if sheet else "rad #"
         return observations.table(
             {
                 "measure": self.measure.array(),
@@ -189,9 +189,8 @@ class _Own:
                 "status": "preliminary",
                 "source": SOURCE,
                 "file": self.file_name,
-                "place": pc.binary_join_element_wise(
-                    pa.scalar(place), pa.array(self.rows).cast(pa.string()), pa.scalar("")
-                ),
+                "place": place,
+                "place_row": pa.array(self.rows.astype(np.int32)),
             },
             count,
         )

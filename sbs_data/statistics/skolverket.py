@@ -63,14 +63,21 @@ def read(answers: list[Answer], file_name: str, *, municipality: str | None = No
     Raises :class:`Refused` for an answer about another school or kommun than was asked for: the
     server ignores what it does not understand and then answers with everything.
     """
-    units = {u["code"]: u for a in answers for u in _listed(a, municipality, file_name)}
     faults = Faults(file_name)
     unknown: set[str] = set()
-    records = [
-        record
-        for number, answer in enumerate(answers, start=1)
-        for record in _records(answer, number, units, municipality, unknown, faults, file_name)
-    ]
+    try:
+        units = {u["code"]: u for a in answers for u in _listed(a, municipality, file_name)}
+        records = [
+            record
+            for number, answer in enumerate(answers, start=1)
+            for record in _records(answer, number, units, municipality, unknown, faults, file_name)
+        ]
+    except (TypeError, KeyError, ValueError, AttributeError):
+        raise Refused(
+            f"”{file_name}” ser ut som ett svar från Skolverket, men uppgifterna är inte som de "
+            "ska. Hämta den på nytt.",
+            code="damaged",
+        ) from None
     faults.refuse()
     if not records and not units:
         raise Refused(
@@ -169,7 +176,8 @@ def _records(
         for row in inner[_SALSA]:
             area = str(row.get("geographicalAreaCode") or "")
             _check_area(asked, area, str(row.get("name")), file_name)
-            unit = _school(str(row["schoolUnitCode"]), row.get("name"), area, number, faults)
+            name = str(row.get("name") or "")
+            unit = _school(str(row["schoolUnitCode"]), name, area, number, faults)
             period = inner.get("timePeriod")
             entries = ((k, {**v, "timePeriod": period}) for k, v in row.items() if _is_entry(v))
             yield from _values(entries, unit, number, answer.retrieved_on, unknown, faults)

@@ -9,22 +9,27 @@ from pathlib import Path
 from sbs_data.errors import DelmalError
 from sbs_data.store import files
 
+DOCUMENT = ".docx"
+STATISTICS = ".data"
+SUFFIXES = (DOCUMENT, STATISTICS)
+"""What an original is kept as: a report, or a statistics file of any format."""
+
 
 def digest(content: bytes) -> str:
     """The file's SHA-256, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
 
 
-def path_of(private: Path, sha256: str) -> Path:
+def path_of(private: Path, sha256: str, suffix: str = DOCUMENT) -> Path:
     """Where a file is kept."""
-    return private / "archive" / sha256[:2] / f"{sha256}.docx"
+    return private / "archive" / sha256[:2] / f"{sha256}{suffix}"
 
 
-def put(private: Path, sha256: str, content: bytes) -> bool:
+def put(private: Path, sha256: str, content: bytes, suffix: str = DOCUMENT) -> bool:
     """Keep a file and say whether it is new. It is there for good after ``sync``."""
     if digest(content) != sha256:
         raise ValueError("the content is not what its SHA-256 says")
-    path = path_of(private, sha256)
+    path = path_of(private, sha256, suffix)
     with files.explained(private / "archive"):
         is_new = not path.exists()
         if is_new or not _is_whole(path, sha256):
@@ -34,12 +39,12 @@ def put(private: Path, sha256: str, content: bytes) -> bool:
     return is_new
 
 
-def adopt(private: Path, sha256: str, waiting: Path) -> bool:
+def adopt(private: Path, sha256: str, waiting: Path, suffix: str = DOCUMENT) -> bool:
     """Take over a file that is already on the disk, and say whether it is new.
 
     It is there for good after ``sync``.
     """
-    path = path_of(private, sha256)
+    path = path_of(private, sha256, suffix)
     with files.explained(private / "archive"):
         is_new = not path.exists()
         if is_new or not _is_whole(path, sha256):
@@ -60,9 +65,9 @@ def sync(private: Path, sha256s: Iterable[str]) -> None:
             files.sync_folder(private)
 
 
-def get(private: Path, sha256: str) -> bytes:
+def get(private: Path, sha256: str, suffix: str = DOCUMENT) -> bytes:
     """A kept file, if it is still what it was."""
-    path = path_of(private, sha256)
+    path = path_of(private, sha256, suffix)
     try:
         content = path.read_bytes()
     except FileNotFoundError:
@@ -82,14 +87,14 @@ def get(private: Path, sha256: str) -> bytes:
     return content
 
 
-def remove(private: Path, sha256: str) -> None:
+def remove(private: Path, sha256: str, suffix: str = DOCUMENT) -> None:
     """Remove a kept file for good."""
-    path_of(private, sha256).unlink(missing_ok=True)
+    path_of(private, sha256, suffix).unlink(missing_ok=True)
 
 
-def kept(private: Path) -> list[str]:
-    """Every file in the archive, by SHA-256."""
-    return sorted(path.stem for path in (private / "archive").glob("??/*.docx"))
+def kept(private: Path, suffix: str = DOCUMENT) -> list[str]:
+    """Every file of a kind in the archive, by SHA-256."""
+    return sorted(path.stem for path in (private / "archive").glob(f"??/*{suffix}"))
 
 
 def _is_whole(path: Path, sha256: str) -> bool:

@@ -23,6 +23,22 @@ VIEWS: Final = {
     "decisions": "One row per thing that a person has decided and nobody has taken back.",
     "orphaned_decisions": "One row per decision on what no report in force holds now.",
     "undecided": "One row per thing that a person must say because the report does not.",
+    "observations": "One row per figure (fact) and source in force.",
+    "observation_history": "One row per earlier version of a figure; never of the authority's own.",
+    "observation_differences": "One row per figure that two sources tell differently.",
+    "measures": "One row per measure.",
+    "measure_breaks": "One row per measure and school year from which figures are not "
+    "like the earlier.",
+    "populations": "One row per population that a figure can be of.",
+    "units": "One row per unit that some statistics file names.",
+    "group_members": "One row per group of municipalities and member.",
+    "statistics_files": "One row per statistics file in force.",
+    "statistics_notices": "One row per thing that the reader of a statistics file wants "
+    "a person to know.",
+    "authority_units": "One row per authority of the reports whose kommun is known.",
+    "school_units": "One row per school of the reports whose skolenhetskod is known.",
+    "targets": "One row per målvärde that counts: confirmed by a person, or set by hand.",
+    "target_links": "One row per målvärde and initiative that may belong, or belongs, to it.",
 }
 
 _PLACE = "counted from 1; NULL where it does not apply."
@@ -33,7 +49,9 @@ COLUMNS: Final = {
     "goal_id": "The goal in this report: initiative_id and '-g' and its number.",
     "file": "Name of the imported file.",
     "sha256": "SHA-256 of the imported file.",
-    "kind": "slutredovisning or delredovisning; NULL when not said.",
+    "kind": "slutredovisning or delredovisning, NULL when not said; of a statistics file "
+    "what it is: "
+    "siris_139, siris_138, siris_5, siris_53, skolverket_api, kolada or own.",
     "kind_basis": "What the kind rests on, in Swedish.",
     "role": "What the document holds: matrix, narrative or both; of a claim: problem, target or "
     "outcome.",
@@ -41,8 +59,11 @@ COLUMNS: Final = {
     "authority_basis": "What the authority rests on, in Swedish.",
     "period": "The term or school year of the redovisning, 'VT23' or '2022/23'; NULL if not said.",
     "period_basis": "What the period rests on, in Swedish.",
-    "school_year": "The school year, '2022/23': of the redovisning, or what a claim speaks of.",
-    "term": "The term, 'VT23': of the redovisning, or what a claim speaks of; NULL if not said.",
+    "school_year": "The school year, '2022/23': of the redovisning, a figure, or what a "
+    "claim speaks of.",
+    "term": "The term, 'VT23': of the redovisning, a figure, or what a claim speaks of; of a "
+    "målvärde when it "
+    "is due; NULL if not said.",
     "period_order": "Sorts periods in time; NULL when the period is unknown.",
     "period_suggestion": "Terms named in the prose: a hint, never the period itself.",
     "is_example": "True for the fictional demo.",
@@ -70,12 +91,14 @@ COLUMNS: Final = {
     "goal_no": "Order of the goal in the initiative, from 1.",
     "goal": "The goal's words, as in row 4.",
     "marked_text": "The goal as repeated and coloured in row 5.",
-    "status": "achieved, on_track, started or unmarked, by the school's own report.",
+    "status": "achieved, on_track, started or unmarked, by the school's own report; of a "
+    "figure preliminary "
+    "or official.",
     "ambiguous": "True when the colours say several things: a person must decide.",
     "repeated": "False when row 5 leaves the goal out.",
     "suggestion_quote": "The words that hint at a status.",
     "decided_by": "'report' or a person's name; NULL when nobody has said.",
-    "place": "Where it stands in the document, in Swedish ('tabell 1, rad 4, stycke 2').",
+    "place": "Where it stands in the document or file, in Swedish ('tabell 1, rad 4, stycke 2').",
     "status_place": "Where the status stands in the document, in Swedish.",
     "place_table": f"Table in the document, {_PLACE}",
     "place_row": f"Row in the table, {_PLACE}",
@@ -93,22 +116,26 @@ COLUMNS: Final = {
     "part": "initiative, problem, cause, goal, improvement, unmet, expected_effect, "
     "observed_effect, lesson, follow_up, other or section.",
     "heading": "The heading that running text stands under.",
-    "text": "The paragraph's words, as written.",
+    "text": "The paragraph's words, as written; of a break why figures are not alike.",
     "is_template": "True when the words are the template's own.",
     "report_school_year": "The school year of the redovisning, '2022/23'.",
     "report_term": "The term of the redovisning, 'VT23'; NULL when only a school year is known.",
     "claim_no": "Order of the claim in the report, from 1.",
-    "measure": "eligible_vocational, merit_rating, all_subjects or absence; NULL when not clear.",
-    "value": "The number said; NULL where only a direction is said. Of a decision: what it says.",
+    "measure": "The measure's code, as in measures; of a claim eligible_vocational, "
+    "merit_rating, all_subjects or "
+    "absence; NULL when not clear.",
+    "value": "The number said or measured; NULL where only a direction is said or a marker "
+    "is set. Of a decision: "
+    "what it says.",
     "from_value": "The number it came from ('från 68 till 74').",
-    "unit": "percent, percentage_points, points or pupils.",
+    "unit": "percent, percentage_points, points, pupils, number or posts.",
     "comparator": "How the number is meant: at_least, at_most, more_than, less_than or about.",
     "negated": "True where the number counts those who do not reach.",
     "direction": "up, down or unchanged.",
-    "gender": "girls or boys, where the text says so.",
+    "gender": "girls or boys, where the text says so; of a figure also all.",
     "grades": "School grades (årskurser), joined by ', '; NULL when not said.",
     "reached": "Of a target: what the text says; NULL when it says nothing or both.",
-    "quote": "The words that say it (of a target: those imported first).",
+    "quote": "The words that say it (of a target: those imported first; empty where set by hand).",
     "target_key": "The same for one målvärde however often it is said; NULL for other claims.",
     "quote_count": "How many times the reports say the target.",
     "confirmed_by": "The person who confirmed the target.",
@@ -119,7 +146,8 @@ COLUMNS: Final = {
     "act_no": "The number of the decision in the journal.",
     "what": "What is missing: authority, period, kind, school, unmarked, ambiguous, not_repeated, "
     "match, school_name, area_name, target or same_period; or what is decided: status, match, "
-    "school, initiative_schools, area, school_forms, replaces or target.",
+    "school, initiative_schools, area, school_forms, replaces, target, target_value, target_link, "
+    "school_unit or authority_unit.",
     "item_key": "The thing to say, the same until somebody has said it.",
     "suggestion": "What may be meant, never a fact: a status, a name, a period, another goal's or "
     "report's identity.",
@@ -139,7 +167,9 @@ COLUMNS: Final = {
     "link_decided_by": "The person who said that it is the same goal.",
     "earlier_goal_id": "The earlier goal.",
     "score": "How alike the words are, 0 to 100.",
-    "state": "linked (counted as one), suggested (counted as two), confirmed or rejected.",
+    "state": "linked (counted as one), suggested (counted as two), confirmed or rejected; of "
+    "a målvärde "
+    "linked (a person says so), suggested or rejected.",
     "forms": "School forms in Swedish, joined by ', '; empty when nobody has said.",
     "form_codes": "preschool, leisure_centre, f_3, 4_6, 7_9, adapted, authority.",
     "forms_basis": "What the forms rest on: name, report or person; NULL when unknown.",
@@ -152,4 +182,45 @@ COLUMNS: Final = {
     "key": "What the decision is on: references or names, joined by '|'.",
     "reason": "Why it was decided; empty when not said.",
     "is_orphaned": "True when no report in force holds what the decision is on.",
+    "unit_kind": "school, municipality, authority, county, nation or group.",
+    "unit_code": "Skolenhetskod (8 digits), kommunkod (4), group: always text.",
+    "unit_name": "The unit's name, as the latest file says.",
+    "municipality_code": "The kommunkod that the unit lies in.",
+    "year_order": "The year the school year ends: 2023 for 2022/23.",
+    "occasion": "Which follow-up of the school year, '1' to '4' or a date; NULL for once a year.",
+    "grade": "School grade (årskurs) or grades, '9' or '7–9'; NULL for all.",
+    "population": "Code of whom the figure is of; populations says it in words.",
+    "marker": "Why there is no value: too_few, one_to_four, missing and others; NULL "
+    "when there is one.",
+    "range_low": "The least the share can be, where a range is known.",
+    "range_high": "The most the share can be, where a range is known.",
+    "pupils": "Pupils in the group, where known.",
+    "pupils_basis": "published, worked_out or other_level.",
+    "count": "Of the authority's own figures: pupils counted, where it may be seen.",
+    "source": "Who says the figure, in Swedish.",
+    "published_on": "When the source published the file, where it says.",
+    "retrieved_on": "When the answer was fetched.",
+    "file_id": "The statistics file: 's-' and the start of its SHA-256.",
+    "is_preferred": "True in one row per fact: the source to show where several tell it.",
+    "replaced_by_file_id": "The file with the newer version.",
+    "other_source": "The other source.",
+    "other_value": "Its value.",
+    "other_marker": "Its marker.",
+    "difference": "other_value minus value.",
+    "name": "The measure's name in Swedish.",
+    "short": "Its short name.",
+    "definition": "What it means.",
+    "denominator": "Who the share is of.",
+    "term_rule": "VT or HT: the term that a school year's figure belongs to.",
+    "sensitive_side": "Whose small number is protected: not_reached, reached or none.",
+    "is_share": "True where a value is pupils out of a group of pupils.",
+    "is_own": "True where the measure stands in the authority's own template.",
+    "is_every_other_year": "True where there is a figure every other year only.",
+    "higher_is_better": "False where the share counts those for whom it goes badly.",
+    "words": "The population in words.",
+    "group_code": "The group of municipalities.",
+    "observation_count": "Figures in the file.",
+    "notice_no": "Order of the notice in the file, from 1.",
+    "code": "What kind of notice it is.",
+    "message": "The notice, in Swedish.",
 }

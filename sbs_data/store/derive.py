@@ -99,7 +99,7 @@ def where_they_are(
     found: dict[tuple[str, str], Verdict] = {}
     for (what, key), verdict in verdicts.items():
         now = key
-        if what in (fold.STATUS, fold.MATCH, fold.INITIATIVE_SCHOOLS):
+        if what in (fold.STATUS, fold.MATCH, fold.INITIATIVE_SCHOOLS, fold.TARGET_LINK):
             parts = key.split("|")
             now = "|".join(ref if ref in refs else moved.get(ref, ref) for ref in parts)
         # What was said under the reference itself goes before what waits under another.
@@ -434,6 +434,8 @@ def parts(verdict: Verdict) -> set[str]:
         return set(verdict.key.split("|"))
     if verdict.what == fold.REPLACES:
         return {verdict.key, verdict.value}
+    if verdict.what == fold.TARGET_LINK:
+        return {verdict.key.partition("|")[2]}
     return {verdict.key}
 
 

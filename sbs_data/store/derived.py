@@ -32,6 +32,7 @@ from sbs_data.store.derive import (
 from sbs_data.store.facts import GoalFact, InitiativeFact, ReportFact, Said
 from sbs_data.store.journal import Journal
 from sbs_data.store.naming import name_areas
+from sbs_data.store.wording import normalised
 
 NAME = "derived"
 SCHEMA = (Path(__file__).parent / "derived.sql").read_text("utf-8")
@@ -255,6 +256,12 @@ def _decisions(
         fold.SCHOOL_FORMS: _keys(
             connection, said.of(fold.SCHOOL_FORMS), "SELECT authority, school FROM derived.school"
         ),
+        fold.SCHOOL_UNIT: _keys(
+            connection, said.of(fold.SCHOOL_UNIT), "SELECT authority, school FROM derived.school"
+        ),
+        fold.AUTHORITY_UNIT: {normalised(report.authority or "") for report in reports.values()},
+        fold.TARGET_LINK: refs,
+        fold.TARGET_VALUE: said.of(fold.TARGET_VALUE),  # said by a person, of no report
     }
     return decision_rows(said, there)
 

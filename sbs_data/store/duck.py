@@ -126,6 +126,16 @@ def sparing(connection: Connection) -> Iterator[None]:
         connection.execute(f"SET memory_limit = '{WRITER_MEMORY}'")
 
 
+@contextmanager
+def alone(connection: Connection) -> Iterator[None]:
+    """One thread, for windows over what may be a small result: see ``READER_THREADS``."""
+    connection.execute("SET threads = 1")
+    try:
+        yield
+    finally:
+        connection.execute(f"SET threads = {THREADS}")
+
+
 def hasten(connection: Connection) -> None:
     """For some thousand rows written once: sharing and packing them costs more than it gives."""
     connection.execute("SET threads = 1")
@@ -189,6 +199,11 @@ def insert(connection: Connection, table: str, rows: Any, only: str = "") -> Non
 def rows(connection: Connection, sql: str, *params: object) -> list[tuple[Any, ...]]:
     """All rows of a question, fetched at once."""
     return connection.execute(sql, list(params)).fetchall()
+
+
+def arrow(connection: Connection, sql: str) -> Any:
+    """All rows of a question as an Arrow table."""
+    return connection.execute(sql).to_arrow_table()
 
 
 def column_names(connection: Connection, table: str) -> list[str]:

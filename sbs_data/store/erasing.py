@@ -13,7 +13,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sbs_data.store import archive, database, duck, files, fold, goal_refs, journal, staging
+from sbs_data.store import (
+    archive,
+    database,
+    duck,
+    files,
+    fold,
+    goal_refs,
+    journal,
+    observed,
+    staging,
+    statistics_acts,
+)
 from sbs_data.store.goal_refs import Named
 from sbs_data.store.gone import Content, Gone, decision_without, only_in, with_roots_kept
 from sbs_data.store.journal import Entry, Journal
@@ -77,16 +88,18 @@ def finish(private: Path, known: Journal) -> None:
 
 def sweep(private: Path, known: Journal) -> None:
     """Remove every file that may hold what is not in the journal, but for the database itself."""
-    documents = fold.documents(known.entries)
+    kept = {(sha, suffix) for sha, suffix, _ in statistics_acts.archived(known.entries)}
     with files.explained(private):
         for copy in database.others(database.path_of(private)):
             copy.unlink(missing_ok=True)
         for half in private.glob("aterstallning-*"):  # a backup whose unpacking was cut short
             shutil.rmtree(half, ignore_errors=True)
-        for sha256 in archive.kept(private):
-            if sha256 not in documents:
-                archive.remove(private, sha256)
-        archive.sync(private, documents)
+        for suffix in archive.SUFFIXES:
+            for sha256 in archive.kept(private, suffix):
+                if (sha256, suffix) not in kept:
+                    archive.remove(private, sha256, suffix)
+        archive.sync(private, (sha for sha, _ in kept))
+        observed.keep_only(private, statistics_acts.originals(known.entries))
         journal.remove_torn(private)
     staging.sweep(private)
 

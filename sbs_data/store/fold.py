@@ -14,6 +14,7 @@ from typing import Any
 from sbs_data.store.journal import Entry
 
 IMPORT = "import"
+STATISTICS = "statistics"
 ANSWER = "answer"
 UNDO = "undo"
 CONFIRM_TARGET = "confirm_target"
@@ -35,7 +36,23 @@ INITIATIVE_SCHOOLS = "initiative_schools"
 AREA = "area"
 SCHOOL_FORMS = "school_forms"
 REPLACES = "replaces"
-DECIDABLE = (STATUS, MATCH, SCHOOL, INITIATIVE_SCHOOLS, AREA, SCHOOL_FORMS, REPLACES)
+TARGET_VALUE = "target_value"
+TARGET_LINK = "target_link"
+SCHOOL_UNIT = "school_unit"
+AUTHORITY_UNIT = "authority_unit"
+DECIDABLE = (
+    STATUS,
+    MATCH,
+    SCHOOL,
+    INITIATIVE_SCHOOLS,
+    AREA,
+    SCHOOL_FORMS,
+    REPLACES,
+    TARGET_VALUE,
+    TARGET_LINK,
+    SCHOOL_UNIT,
+    AUTHORITY_UNIT,
+)
 """What a person may decide, each on keys of its own that outlive a rebuild and a new import."""
 
 

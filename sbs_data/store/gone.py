@@ -16,8 +16,8 @@ from sbs_data.store.goal_refs import Named
 from sbs_data.store.journal import Entry
 from sbs_data.store.wording import normalised
 
-_BY_REFERENCE = (fold.STATUS, fold.MATCH, fold.INITIATIVE_SCHOOLS)
-_BY_NAME = (fold.SCHOOL, fold.SCHOOL_FORMS, fold.AREA)
+_BY_REFERENCE = (fold.STATUS, fold.MATCH, fold.INITIATIVE_SCHOOLS, fold.TARGET_LINK)
+_BY_NAME = (fold.SCHOOL, fold.SCHOOL_FORMS, fold.AREA, fold.SCHOOL_UNIT, fold.AUTHORITY_UNIT)
 
 
 @dataclass(slots=True)

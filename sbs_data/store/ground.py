@@ -10,24 +10,35 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from contextlib import suppress
+from importlib import resources
 from pathlib import Path
 
 from sbs_data.errors import DelmalError
-from sbs_data.store import duck, files, fold, search_index, standing
+from sbs_data.store import duck, files, fold, search_index, standing, statistics_acts
 from sbs_data.store.columns import COLUMNS, VIEWS
 from sbs_data.store.journal import Journal
 
-SCHEMA = (Path(__file__).parent / "published.sql").read_text("utf-8")
+SCHEMA = "".join(
+    (Path(__file__).parent / name).read_text("utf-8")
+    for name in ("published.sql", "published_figures.sql")
+)
 FACTS = (Path(__file__).parent / "facts.sql").read_text("utf-8")
 OWN = (Path(__file__).parent / "ground.sql").read_text("utf-8")
+_RULES_FOR_FIGURES = (
+    *(path for path in resources.files("sbs_data.disclosure").iterdir() if path.is_file()),
+    resources.files("sbs_data.statistics") / "measures.toml",
+    resources.files("sbs_data.store") / "observations.py",
+    resources.files("sbs_data.store") / "observations.sql",
+)
 _RULES = hashlib.sha256(
     repr((SCHEMA, FACTS, OWN, COLUMNS, VIEWS, search_index.RULES)).encode()
+    + b"".join(sorted(path.read_bytes() for path in _RULES_FOR_FIGURES))
 ).hexdigest()[:12]
-"""A ground that other rules made is of no use."""
-_NAME = re.compile(rf"underlag-{_RULES}-([0-9a-f]{{12}})-([0-9a-f]{{64}})\.duckdb")
-"""Rules, documents and content: what a ground is can be told without opening it."""
+"""A ground that other rules made is of no use: least of all one that they let show more."""
+_NAME = re.compile(rf"underlag-{_RULES}-([0-9a-f]{{12}})-([0-9a-f]{{12}})-([0-9a-f]{{64}})\.duckdb")
+"""Rules, documents, statistics and content: what a ground is can be told without opening it."""
 _IN_FORCE = "SELECT sha256 FROM standing.report WHERE in_force"
 _LACKING = f"{_IN_FORCE} EXCEPT FROM ground_document"
 
@@ -36,26 +47,29 @@ class Damaged(Exception):
     """The ground is not, byte for byte, what was made."""
 
 
-def ready(database: Path, known: Journal) -> Path:
+def ready(database: Path, known: Journal, figures: Sequence[Path] = ()) -> Path:
     """The ground for what is in force, made or added to where it is lacking. Under the lock.
 
-    ``known`` is the journal. The ground lies beside ``database`` and is on the disk.
+    ``known`` is the journal. The ground lies beside ``database`` and is on the disk. ``figures``
+    are the folders with what the statistics files say, if not that one.
     """
     folder = database.parent
     in_force = {report.sha256 for report in fold.fold(known.entries).values() if report.in_force}
+    statistics = statistics_acts.digest(known.entries)
     new = folder / "underlag.ny.duckdb"
     try:
         with files.explained(folder):
             _remove(new)
             found = _found(folder)
-            if found is not None:
+            # Figures that have changed are no addition: a hidden one must be in no free block.
+            if found is not None and _named(found)[1] == statistics:
                 if _named(found)[0] == _documents_digest(in_force):
                     return found
                 with suppress(Damaged):  # then it is made anew
                     if _held_by(found) <= in_force:
                         copy(found, new)
-            fill(database, new, known)
-            return _put(new, in_force)
+            fill(database, new, known, figures)
+            return _put(new, in_force, statistics)
     finally:
         _remove(new)
 
@@ -76,7 +90,7 @@ def put(made: Path, folder: Path) -> None:
         _remove_others(folder / made.name)
 
 
-def fill(database: Path, target: Path, known: Journal) -> None:
+def fill(database: Path, target: Path, known: Journal, figures: Sequence[Path] = ()) -> None:
     """Make the ground, or add to the one at ``target`` what it lacks of the documents in force."""
     is_new = not target.exists()
     with duck.writer(target, "built", (database, "private")) as connection:
@@ -91,12 +105,21 @@ def fill(database: Path, target: Path, known: Journal) -> None:
         connection.execute(f"CREATE TEMP TABLE lacking AS {_LACKING}")
         connection.execute(FACTS)
         connection.execute("INSERT INTO ground_document FROM lacking")
+        if is_new:
+            _figures(connection, figures or (database.parent,), known)
         search_index.build(connection)
+
+
+def _figures(connection: duck.Connection, folders: Sequence[Path], known: Journal) -> None:
+    # Here and not above: whoever only reads snapshots needs no reader of statistics.
+    from sbs_data.store import observations
+
+    observations.fill(connection, folders, known)
 
 
 def copy(ground: Path, target: Path) -> None:
     """Copy the ground, and see on the way that it is what was made."""
-    if files.copy(ground, target) != _named(ground)[1]:
+    if files.copy(ground, target) != _named(ground)[2]:
         _remove(target)
         raise Damaged
 
@@ -125,22 +148,23 @@ def _found(folder: Path) -> Path | None:
     return next((path for path in folder.glob("underlag-*") if _NAME.fullmatch(path.name)), None)
 
 
-def _named(ground: Path) -> tuple[str, str]:
-    """What a ground's name says: of its documents, and of its content."""
+def _named(ground: Path) -> tuple[str, str, str]:
+    """What a ground's name says: of its documents, of the statistics, and of its content."""
     match = _NAME.fullmatch(ground.name)
     assert match is not None  # nothing else is found or put
-    return match[1], match[2]
+    return match[1], match[2], match[3]
 
 
 def _documents_digest(documents: Collection[str]) -> str:
     return hashlib.sha256("\n".join(sorted(documents)).encode()).hexdigest()[:12]
 
 
-def _put(new: Path, documents: Collection[str]) -> Path:
+def _put(new: Path, documents: Collection[str], statistics: str) -> Path:
     """Give a new ground its name, and remove the others."""
     new.chmod(0o600)
     files.sync_file(new)
-    name = f"underlag-{_RULES}-{_documents_digest(documents)}-{files.digest(new)}.duckdb"
+    said = f"{_documents_digest(documents)}-{statistics}-{files.digest(new)}"
+    name = f"underlag-{_RULES}-{said}.duckdb"
     path = new.with_name(name)
     new.replace(path)
     files.sync_folder(path.parent)

@@ -17,11 +17,11 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from sbs_data.store import derived, duck, files, ground, standing
+from sbs_data.store import derived, duck, files, ground, standing, statistics_acts
 from sbs_data.store.journal import Journal
 from sbs_data.store.target_keys import StatedTarget, target_key
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 STATE = (Path(__file__).parent / "state.sql").read_text("utf-8")
 POINTER = "current.json"
 KEPT = 3
@@ -42,6 +42,16 @@ TABLES = (
     "goal_match",
     "school",
     "question",
+    "statistics_file",
+    "statistics_act",
+    "statistics_notice",
+    "measure",
+    "measure_break",
+    "population",
+    "unit",
+    "group_member",
+    "observation",
+    "observation_earlier",
 )
 _NAME = re.compile(r"snapshot-(\d{6,})\.duckdb")
 _TARGET = pa.schema(
@@ -263,6 +273,7 @@ def build(
         ground.forget(connection)
         with _targets(connection):
             connection.execute(STATE)
+        _statistics_acts(connection, known)
         _describe(connection, number, known.last_no, at)
 
 
@@ -270,9 +281,19 @@ def _describe(connection: duck.Connection, number: int, act_no: int, at: datetim
     connection.execute(
         "INSERT INTO snapshot BY NAME SELECT ? AS schema_version, ? AS snapshot_no, "
         "?::TIMESTAMP AS published_at, ? AS act_no, "
-        "coalesce((SELECT bool_or(is_example) FROM report), false) AS has_example",
+        "coalesce((SELECT bool_or(is_example) FROM (SELECT is_example FROM report UNION ALL "
+        "SELECT is_example FROM statistics_file)), false) AS has_example",
         [SCHEMA_VERSION, number, at.astimezone(UTC).replace(tzinfo=None), act_no],
     )
+
+
+def _statistics_acts(connection: duck.Connection, known: Journal) -> None:
+    for f in statistics_acts.brought(known.entries):
+        if f.in_force:
+            at = f.at.astimezone(UTC).replace(tzinfo=None)
+            connection.execute(
+                "INSERT INTO statistics_act VALUES (?, ?, ?, ?)", [f.file_no, at, f.who, f.act_no]
+            )
 
 
 @contextmanager

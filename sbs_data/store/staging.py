@@ -19,7 +19,7 @@ import pyarrow as pa
 from filelock import FileLock, Timeout
 
 from sbs_data.model import Report
-from sbs_data.store import content, database, duck, files, lock
+from sbs_data.store import content, database, duck, files, lock, observed
 
 FOLDER = "staging"
 BATCH = 25
@@ -32,6 +32,7 @@ class Staging:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.documents: set[str] = set()
+        self.figures: dict[str, int] = {}
         self._schemas = database.schemas()
         self._waiting: dict[str, list[content.Row]] = {name: [] for name in content.CONTENT}
         self._unwritten = 0
@@ -62,7 +63,7 @@ class Staging:
 
     def original(self, sha256: str) -> Path:
         """Where a document's bytes wait."""
-        return self.folder / f"{sha256}.docx"
+        return self.folder / f"{sha256}.original"
 
     def add(self, report: Report) -> None:
         """Take in what a document says, once however often it comes."""
@@ -74,6 +75,14 @@ class Staging:
         self._unwritten += 1
         if self._unwritten >= BATCH:
             self._write()
+
+    def add_figures(self, sha256: str, table: pa.Table, about: observed.About) -> None:
+        """Take in what a statistics file says. ``figures`` has its number of rows."""
+        with files.explained(self.folder):
+            path = observed.path_of(self.folder, sha256)
+            files.private_folder(path.parent)
+            observed.write(path, table, about)
+        self.figures[sha256] = table.num_rows
 
     def insert(self, connection: duck.Connection, wanted: Collection[str]) -> None:
         """Put the rows of the wanted documents into the content tables."""

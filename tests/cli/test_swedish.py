@@ -13,6 +13,7 @@ import pytest
 
 from sbs_data.cli import cli, swedish
 from sbs_data.cli.deciding import decide
+from sbs_data.cli.fetch import fetch
 
 Run = Callable[..., Any]
 
@@ -98,7 +99,11 @@ def test_click_speaks_swedish(run: Run, args: list[str], said: str) -> None:
         assert english not in result.output
 
 
-COMMANDS = {**cli.commands, **{f"decide {name}": of for name, of in decide.commands.items()}}
+COMMANDS = {
+    **cli.commands,
+    **{f"decide {name}": of for name, of in decide.commands.items()},
+    **{f"fetch {name}": of for name, of in fetch.commands.items()},
+}
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
@@ -113,5 +118,5 @@ def test_every_command_and_option_says_what_it_is(name: str) -> None:
 
 def test_the_commands_are_those_promised() -> None:
     promised = {"read", "import", "answer", "undo", "history", "rebuild", "check"}
-    promised |= {"backup", "restore", "erase", "confirm", "decide"}
+    promised |= {"backup", "restore", "erase", "confirm", "decide", "fetch"}
     assert set(cli.commands) == promised | {"serve", "demo", "snapshot"}

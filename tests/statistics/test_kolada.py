@@ -177,3 +177,25 @@ def test_an_empty_answer_is_told_of() -> None:
 def test_rows_out_of_shape_are_refused_and_never_a_crash(spoilt: dict[str, Any]) -> None:
     with pytest.raises(Refused, match="inte som de ska"):
         read(answer({**row(value("T", 75.0)), **spoilt}))
+
+
+def test_a_kommun_of_the_askeds_own_group_may_stand_beside_it() -> None:
+    def data(title: str) -> list[dict[str, Any]]:
+        members = [{"member_id": "0902", "member_title": "Tvåby"}]
+        return [
+            answer({"id": "0999", "title": "Exempelby", "type": "K"}),
+            answer({"id": "G2", "title": title, "members": members}),
+            answer(row(value("T", 75.0), municipality="0902")),
+        ]
+
+    table = read(data("Liknande kommuner, Exempelby, 2024"), municipality="0999").table
+    assert table["unit_code"].to_pylist() == ["0902"]
+    with pytest.raises(Refused, match="0902, men det var 0999"):
+        read(data("Liknande kommuner, Exempelby norra, 2024"), municipality="0999")
+
+
+def test_half_a_sign_in_a_name_is_refused_and_never_a_crash() -> None:
+    with pytest.raises(Refused, match="skadad"):
+        read_statistics(json.dumps(answer(kpi("\ud83d"))).encode(), "kolada.json")
+    whole = read_statistics(json.dumps(answer(kpi("\U0001f600"))).encode(), "kolada.json")
+    assert [n.code for n in whole.notices] == ["kpi_renamed"]

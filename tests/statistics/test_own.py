@@ -9,7 +9,7 @@ import pytest
 
 from sbs_data.errors import Refused
 from sbs_data.statistics import FaultyTable, Kind, read_statistics, recognise
-from sbs_data.statistics.observations import SCHEMA
+from sbs_data.statistics.observations import SCHEMA, places
 from sbs_data.statistics.own import COLUMNS
 from tests.statistics.exports import own_csv, own_workbook
 
@@ -35,7 +35,7 @@ def test_a_row_is_an_observation_with_its_count() -> None:
     assert (row["value"], row["count"], row["pupils"]) == (20.0, 12, 60)
     assert (row["pupils_basis"], row["status"]) == ("published", "preliminary")
     assert row["source"] == "Huvudmannens egen uppföljning"
-    assert (row["file"], row["place"]) == ("egna.csv", "rad 2")
+    assert (row["file"], row["place"], row["place_row"]) == ("egna.csv", "rad #", 2)
     assert row["population"] == "own"
 
 
@@ -118,7 +118,7 @@ def test_rows_of_nothing_and_blank_lines_are_passed_over_and_the_numbers_stay_ri
     empty = b";" * (len(COLUMNS) - 1)
     content = first + empty + b"\r\n\r\n" + second + b"\r\n\r\n\r\n"
     table = read_statistics(content, "egna.csv").table
-    assert table["place"].to_pylist() == ["rad 2", "rad 5"]
+    assert places(table) == ["rad 2", "rad 5"]
 
 
 def test_columns_may_stand_in_another_order_and_those_not_needed_may_be_left_out() -> None:
@@ -131,9 +131,9 @@ def test_excel_numbers_and_texts_mean_the_same_as_csv() -> None:
     cells = ["Hög frånvaro", 11111111, None, None, "2025/26", "HT", 1, 9, "Alla", 60, 12, None]
     made = read_statistics(own_workbook(cells), "egna.xlsx").table
     plain = read_statistics(own_csv({}), "egna.csv").table
-    kept = [n for n in SCHEMA.names if n not in ("file", "place")]
+    kept = [n for n in SCHEMA.names if n not in ("file", "place", "place_row")]
     assert made.select(kept).to_pylist() == plain.select(kept).to_pylist()
-    assert made["place"].to_pylist() == ["bladet Uppgifter, rad 2"]
+    assert places(made) == ["bladet Uppgifter, rad 2"]
 
 
 def test_numbers_with_spaces_points_and_quotes_are_understood() -> None:

@@ -178,3 +178,9 @@ def test_answers_about_anpassad_grundskola_are_not_taken_for_grundskola() -> Non
     assert recognise(content, "gran.json") is Kind.UNKNOWN_TABLE
     with pytest.raises(Refused, match="inget svar"):
         read_statistics(content, "gran.json")
+
+
+@pytest.mark.parametrize("spoilt", [True, 7, ["x"], [None], [{"value": "7"}, 3]])
+def test_figures_out_of_shape_are_refused_and_never_a_crash(spoilt: object) -> None:
+    with pytest.raises(Refused, match="inte som de ska"):
+        read(answer(**{MERIT: spoilt}))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -131,6 +132,17 @@ class Store:
             self.settings,
             candidates,
             {c.sha256: Answers(**answers) for c in candidates},
+            is_example=is_example,
+            reader=read,
+            clock=self.clock,
+        )
+
+    def bring_statistics(
+        self, *files: tuple[str, bytes], is_example: bool = False
+    ) -> actions.StatisticsResult:
+        return actions.import_statistics(
+            self.settings,
+            [actions.StatisticsFile(name, partial(bytes, content)) for name, content in files],
             is_example=is_example,
             reader=read,
             clock=self.clock,

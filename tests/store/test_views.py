@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from sbs_data import actions
 from sbs_data.store import snapshots
 from sbs_data.store.columns import COLUMNS, VIEWS
+from tests.statistics.exports import GRADES_2025, MUNICIPALITY_HEADER, NORTH, own_csv, siris
 from tests.store.kit import Store, document
 
 DOCS = Path(__file__).parents[2] / "docs" / "vyer.md"
@@ -40,9 +43,51 @@ def file(store: Store) -> Path:
     store.undo(2)
     again = document(goals={"Ett.": "achieved"}, period="VT24", name="Förskolan")
     store.bring(("d.docx", again))
+    some_statistics(store)
     pointer = snapshots.current(store.settings.published)
     assert pointer is not None
     return store.settings.published / pointer.name
+
+
+def some_statistics(store: Store) -> None:
+    """Something in every view of the statistics' own."""
+    kolada = json.dumps(
+        {
+            "count": 1,
+            "values": [
+                {
+                    "kpi": "N15424",
+                    "municipality": "0999",
+                    "period": 2025,
+                    "values": [{"gender": "T", "count": 1, "status": "", "value": 80.1}],
+                }
+            ],
+        }
+    )
+    groups = {"id": "G1", "title": "Liknande kommuner", "members": [{"id": "0998", "title": "B"}]}
+    names = [{"id": "0999", "title": "Exempelby", "type": "K"}, groups]
+    other = siris_138("79,9")
+    store.bring_statistics(
+        ("a.csv", siris(footnotes=("Något annat än det vanliga, färre än 7 elever.",))),
+        ("b.csv", siris(rows=[("Lillskolan", *NORTH[1:], "78", "67,9", "76,0", "201,6")])),
+        ("k.json", kolada.encode()),
+        ("n.json", json.dumps({"count": 2, "values": names}).encode()),
+        ("m.csv", other),
+        ("egna.csv", own_csv({"Mått": "Hög frånvaro"})),
+    )
+    store.bring(("f.docx", document(name="f", authority="Exempelby kommun", claims=[{}])))
+    target = actions.NewTarget("eligible_vocational", "school", "11111111", 80, due="VT26")
+    store.decide("set_target", target)
+    (key,) = store.ask("SELECT target_key FROM targets WHERE basis = 'person'")["target_key"]
+    (initiative,) = store.ask("SELECT initiative_id FROM initiatives WHERE initiative = 'f'")[
+        "initiative_id"
+    ]
+    store.decide("link_target", key, initiative, True)
+
+
+def siris_138(value: str) -> bytes:
+    row = ("Exempelby", "0999", "Länet", "09", "Samtliga", "78", "67,9", value, "201,6")
+    return siris((*MUNICIPALITY_HEADER, *GRADES_2025), [row])
 
 
 def columns(file: Path) -> dict[str, list[tuple[str, str, str | None]]]:
@@ -68,11 +113,11 @@ def test_every_view_works_under_any_name(file: Path, name: str) -> None:
 
 def test_two_snapshots_side_by_side_answer_for_themselves(file: Path, store: Store) -> None:
     store.bring(("e.docx", document(name="e")))
-    newer = file.with_name("snapshot-000006.duckdb")
+    newer = file.with_name("snapshot-000010.duckdb")
     with duckdb.connect(":memory:") as connection:
         connection.execute(f"ATTACH '{file}' AS a (READ_ONLY); ATTACH '{newer}' AS b (READ_ONLY)")
         counts = "SELECT (SELECT count(*) FROM a.goals), (SELECT count(*) FROM b.goals)"
-        assert connection.execute(counts).fetchall() == [(4, 5)]
+        assert connection.execute(counts).fetchall() == [(5, 6)]
 
 
 def test_the_promised_columns_are_there(file: Path) -> None:

@@ -24,6 +24,7 @@ CLIMBS = [
     ("sbs_data/exports/climbs.py", "import sbs_data.questions", "Imports only go downward"),
     ("sbs_data/exports/climbs.py", "import sbs_data.store", "Exports set a record on paper"),
     ("sbs_data/language/climbs.py", "import duckdb", "Language knows words"),
+    ("sbs_data/analysis/climbs.py", "import pandas", "Analysis takes numbers"),
     ("sbs_data/web/climbs.py", "import sbs_data.model", "The server's middleware"),
     ("sbs_data/disclosure/climbs.py", "import sbs_data.settings", "Imports only go downward"),
 ]

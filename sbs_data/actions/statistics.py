@@ -1,0 +1,150 @@
+"""Importing statistics: files or fetched answers in, one act in the journal, one new snapshot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from sbs_data.actions.commit import Draft, Situation, commit
+from sbs_data.actions.imports import NotImported, Unchanged
+from sbs_data.actions.progress import Progress, silent
+from sbs_data.actions.reading import Reader, read_report
+from sbs_data.actions.statistics_reading import read_and_stage
+from sbs_data.actions.texts import safe_text
+from sbs_data.clock import Clock, utc_now
+from sbs_data.errors import Refused
+from sbs_data.settings import Settings
+from sbs_data.store import archive, fold, staging, statistics_acts
+from sbs_data.store.observed import About
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsFile:
+    """A file to read when its turn comes: ``content`` raises ``Refused`` where it cannot.
+
+    ``municipality`` is the kommunkod that an API was asked for, if it was.
+    """
+
+    file: str
+    content: Callable[[], bytes]
+    municipality: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedStatistics:
+    """A file whose figures are now in force."""
+
+    file: str
+    file_id: str
+    kind: str
+    source: str
+    observations: int
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class StatisticsResult:
+    """What became of each file, in the order given. ``act_no`` is ``None`` when nothing came in."""
+
+    act_no: int | None = None
+    outcomes: list[ImportedStatistics | Unchanged | NotImported] = field(default_factory=list)
+
+    @property
+    def imported(self) -> list[ImportedStatistics]:
+        return [of for of in self.outcomes if isinstance(of, ImportedStatistics)]
+
+    @property
+    def refused(self) -> list[tuple[str, str]]:
+        """File and why."""
+        return [(of.file, of.message) for of in self.outcomes if isinstance(of, NotImported)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A file that has been read and staged."""
+
+    file: str
+    sha256: str
+    municipality: str | None
+    about: About
+
+
+def import_statistics(
+    settings: Settings,
+    files: Sequence[StatisticsFile],
+    *,
+    is_example: bool = False,
+    progress: Progress | None = None,
+    reader: Reader = read_report,
+    clock: Clock = utc_now,
+) -> StatisticsResult:
+    """Read and import statistics files as one act. A refused file disturbs no other.
+
+    What each says is decided by its content alone. The authority's own figures pass disclosure
+    control before anything of them is published.
+    """
+    tell = progress or silent
+    result = StatisticsResult()
+    with staging.opened(settings.private) as staged:
+        read: list[_Read | NotImported] = []
+        for of in files:
+            read.append(_read(staged, of))
+            tell(len(read), len(files), of.file)
+
+        def decide(situation: Situation) -> Draft | None:
+            standing = {f.sha256 for f in statistics_acts.brought(situation.entries) if f.in_force}
+            # Anew each time: somebody else may have come first.
+            result.outcomes, new = _decided(read, standing)
+            if not new:
+                return None
+            said = [
+                {"sha256": of.sha256, "file": of.file, "municipality": of.municipality}
+                for of in new
+            ]
+            return Draft(
+                fold.STATISTICS,
+                {"files": said, "is_example": is_example},
+                statistics=[of.sha256 for of in new],
+            )
+
+        entry = commit(settings, decide, reader=reader, clock=clock, staged=staged)
+    result.act_no = entry.no if entry else None
+    return result
+
+
+def _read(staged: staging.Staging, of: StatisticsFile) -> _Read | NotImported:
+    file = safe_text(of.file)
+    try:
+        content = of.content()
+        sha256 = archive.digest(content)
+        about = read_and_stage(staged, sha256, content, file, of.municipality)
+    except Refused as refusal:
+        return NotImported(file, refusal.message)
+    staged.keep(sha256, content)
+    return _Read(file, sha256, of.municipality, about)
+
+
+def _decided(
+    read: Sequence[_Read | NotImported], standing: set[str]
+) -> tuple[list[ImportedStatistics | Unchanged | NotImported], list[_Read]]:
+    """What becomes of each file, and those that are new."""
+    outcomes: list[ImportedStatistics | Unchanged | NotImported] = []
+    new: dict[str, _Read] = {}
+    for of in read:
+        if isinstance(of, NotImported):
+            outcomes.append(of)
+        elif of.sha256 in standing or of.sha256 in new:
+            outcomes.append(Unchanged(of.file, statistics_acts.file_id(of.sha256)))
+        else:
+            new[of.sha256] = of
+            outcomes.append(
+                ImportedStatistics(
+                    of.file,
+                    statistics_acts.file_id(of.sha256),
+                    of.about.kind,
+                    of.about.source,
+                    of.about.rows,
+                    tuple(message for _, message in of.about.notices),
+                )
+            )
+    return outcomes, list(new.values())

@@ -1,0 +1,147 @@
+"""Looking at statistics files before anything is imported, and the table to fill in."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sbs_data.actions.progress import Progress, silent
+from sbs_data.actions.statistics_reading import is_statistics
+from sbs_data.actions.texts import safe_text
+from sbs_data.errors import DelmalError, Refused
+from sbs_data.settings import Settings
+from sbs_data.store import archive, journal, statistics_acts
+
+if TYPE_CHECKING:
+    from sbs_data.statistics import Statistics
+
+WORD_FILES = (".docx", ".doc", ".docm")
+"""Names of reports. The reader refuses the last two with a sentence on what to do."""
+
+STATISTICS_FILES = (".csv", ".xlsx", ".xls", ".json")
+"""Names of statistics: what such a file is, its content tells."""
+
+OWN = "own"
+"""The ``kind`` of the authority's own figures, which pass disclosure control."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatisticsCandidate:
+    """A statistics file that has been looked at: what it holds, or a ``refusal`` that says why not.
+
+    ``faults`` are those of a table that has some, each with its row; ``more_faults`` counts the
+    rest. ``already`` is the id of the file in force with the same bytes.
+    """
+
+    file: str
+    sha256: str
+    content: bytes
+    kind: str | None = None
+    source: str = ""
+    observations: int = 0
+    school_years: tuple[str, ...] = ()
+    schools: int = 0
+    municipalities: int = 0
+    published_on: datetime.date | None = None
+    retrieved_on: datetime.date | None = None
+    notices: tuple[str, ...] = ()
+    refusal: str | None = None
+    faults: tuple[str, ...] = ()
+    more_faults: int = 0
+    already: str | None = None
+
+
+def is_statistics_file(file_name: str, content: Callable[[], bytes]) -> bool:
+    """Whether a file is for the readers of statistics: by its name, else by its content.
+
+    ``content`` is asked for only when the name does not tell; it may raise ``Refused``.
+    """
+    name = file_name.lower()
+    if name.endswith(STATISTICS_FILES):
+        return True
+    if name.endswith(WORD_FILES):
+        return False
+    try:
+        return is_statistics(content(), file_name)
+    except Refused:
+        return False
+
+
+def examine_statistics(
+    settings: Settings, files: Iterable[tuple[str, bytes]], progress: Progress | None = None
+) -> list[StatisticsCandidate]:
+    """Read statistics files and import nothing. Never waits for a writer."""
+    every = [(safe_text(name), content) for name, content in files]
+    entries = journal.read(settings.private).entries
+    standing = {of.sha256: of.file_id for of in statistics_acts.brought(entries) if of.in_force}
+    tell = progress or silent
+    candidates: list[StatisticsCandidate] = []
+    for name, content in every:
+        candidates.append(_look_at(name, content, standing))
+        tell(len(candidates), len(every), name)
+    return candidates
+
+
+def statistics_template() -> bytes:
+    """The Excel table for the authority's own figures, with drop-downs and an example."""
+    from sbs_data.statistics import template
+
+    return template()
+
+
+def statistics_template_csv() -> bytes:
+    """The same table as CSV."""
+    from sbs_data.statistics import template_csv
+
+    return template_csv()
+
+
+def _look_at(file: str, content: bytes, standing: dict[str, str]) -> StatisticsCandidate:
+    from sbs_data.statistics import FaultyTable, read_statistics
+
+    sha256 = archive.digest(content)
+    try:
+        read = read_statistics(content, file)
+    except FaultyTable as faulty:
+        return StatisticsCandidate(
+            file,
+            sha256,
+            content,
+            refusal=faulty.message.partition("\n")[0],
+            faults=tuple(map(str, faulty.faults)),
+            more_faults=faulty.total - len(faulty.faults),
+        )
+    except DelmalError as refusal:
+        return StatisticsCandidate(file, sha256, content, refusal=refusal.message)
+    except Exception:  # a reader's own fault: saving says what happened, and logs it
+        return StatisticsCandidate(
+            file,
+            sha256,
+            content,
+            refusal=f"”{file}” kunde inte läsas på grund av ett fel i programmet.",
+        )
+    return _told(file, sha256, content, read, standing.get(sha256))
+
+
+def _told(
+    file: str, sha256: str, content: bytes, read: Statistics, already: str | None
+) -> StatisticsCandidate:
+    units = read.table.group_by(["unit_kind", "unit_code"]).aggregate([])
+    kinds = units["unit_kind"].to_pylist()
+    return StatisticsCandidate(
+        file,
+        sha256,
+        content,
+        kind=str(read.kind),
+        source=read.source,
+        observations=read.table.num_rows,
+        school_years=tuple(sorted(set(read.table["school_year"].unique().to_pylist()))),
+        schools=kinds.count("school"),
+        municipalities=kinds.count("municipality"),
+        published_on=read.published_on,
+        retrieved_on=read.retrieved_on,
+        notices=tuple(notice.message for notice in read.notices),
+        already=already,
+    )

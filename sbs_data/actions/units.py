@@ -1,0 +1,83 @@
+"""What a person says of which unit of the statistics a school or an authority of the reports is."""
+
+from __future__ import annotations
+
+from sbs_data.actions import deciding
+from sbs_data.actions.commit import Situation
+from sbs_data.actions.deciding import Ask, Wanted, refuse_unknown
+from sbs_data.actions.reading import Reader, read_report
+from sbs_data.clock import Clock, utc_now
+from sbs_data.errors import DelmalError
+from sbs_data.settings import Settings
+from sbs_data.store import fold, school_names
+from sbs_data.store.wording import normalised
+
+
+def map_school_unit(
+    settings: Settings,
+    authority: str | None,
+    school: str,
+    unit_code: str | None,
+    *,
+    reader: Reader = read_report,
+    clock: Clock = utc_now,
+) -> int:
+    """Say which skolenhet a school of the reports is. Returns the act's number."""
+
+    def wanted(ask: Ask, situation: Situation) -> Wanted:
+        key = school_names.key(authority, school)
+        refuse_unknown(
+            situation,
+            fold.SCHOOL_UNIT,
+            key,
+            (
+                school_names.key(row["authority"], row["school"])
+                for row in ask("SELECT authority, school FROM schools")
+            ),
+            f"Ingen rapport gäller skolan ”{school}”. Ingenting har ändrats.",
+        )
+        _refuse_unknown_unit(ask, ("school",), unit_code)
+        return Wanted(fold.SCHOOL_UNIT, key, unit_code, school)
+
+    return deciding.decide(settings, wanted, reader, clock)
+
+
+def map_authority_unit(
+    settings: Settings,
+    authority: str,
+    municipality_code: str | None,
+    *,
+    reader: Reader = read_report,
+    clock: Clock = utc_now,
+) -> int:
+    """Say which kommun an authority of the reports is. Returns the act's number."""
+
+    def wanted(ask: Ask, situation: Situation) -> Wanted:
+        key = normalised(authority)
+        refuse_unknown(
+            situation,
+            fold.AUTHORITY_UNIT,
+            key,
+            (normalised(row["authority"] or "") for row in ask("SELECT authority FROM reports")),
+            f"Ingen rapport gäller huvudmannen ”{authority}”. Ingenting har ändrats.",
+        )
+        _refuse_unknown_unit(ask, ("municipality", "authority"), municipality_code)
+        return Wanted(fold.AUTHORITY_UNIT, key, municipality_code, authority)
+
+    return deciding.decide(settings, wanted, reader, clock)
+
+
+def _refuse_unknown_unit(ask: Ask, kinds: tuple[str, ...], code: str | None) -> None:
+    if code is None:
+        return
+    found = ask(
+        "SELECT unit_code FROM units WHERE list_contains($kinds, unit_kind) AND unit_code = $code",
+        kinds=list(kinds),
+        code=code,
+    )
+    if not found:
+        raise DelmalError(
+            f"Ingen statistik gäller enheten ”{code}”. Importera dess siffror först. "
+            "Ingenting har ändrats.",
+            code="no_unit",
+        )

@@ -1,0 +1,44 @@
+"""What a figure can bear: intervals, gaps, changes and courses. Numbers in, numbers out.
+
+All pupils are counted, so nothing here is a margin of error: an interval says how much a share
+usually varies between cohorts of its size. No forecast is made of anything.
+
+The intervals and the regression are statsmodels', which takes about a second and 70 MB to import:
+it is imported where it is used, and :func:`load` does it ahead of the first visitor.
+"""
+
+from __future__ import annotations
+
+from sbs_data.analysis.changes import Change, change, excludes_zero
+from sbs_data.analysis.counts import count_behind, pupils_behind
+from sbs_data.analysis.courses import FEWEST_YEARS, Course, course
+from sbs_data.analysis.shares import Interval, share_interval
+from sbs_data.analysis.spread import Spread, spread
+from sbs_data.analysis.targets import Comparison, Verdict, compare, gap_in_pupils, one_fewer
+
+__all__ = [
+    "FEWEST_YEARS",
+    "Change",
+    "Comparison",
+    "Course",
+    "Interval",
+    "Spread",
+    "Verdict",
+    "change",
+    "compare",
+    "count_behind",
+    "course",
+    "excludes_zero",
+    "gap_in_pupils",
+    "load",
+    "one_fewer",
+    "pupils_behind",
+    "share_interval",
+    "spread",
+]
+
+
+def load() -> None:
+    """Import what the intervals and the courses need, so that no visitor waits for it."""
+    share_interval(1, 2)
+    course((1, 2, 3, 4, 5), (1, 2, 3, 2, 1), (4, 4, 4, 4, 4))

@@ -1,0 +1,67 @@
+"""``fetch``: statistics straight from Kolada's and Skolverket's open APIs."""
+
+from __future__ import annotations
+
+import click
+
+from sbs_data import actions
+from sbs_data.cli.frame import current_settings, progress_bar, say
+
+municipality_option = click.option(
+    "--kommun",
+    "municipality",
+    metavar="KOD",
+    required=True,
+    help="Kommunkoden, fyra siffror: 0180.",
+)
+
+
+@click.group("fetch", subcommand_metavar="KÄLLA …", options_metavar="[VAL]")
+def fetch() -> None:
+    """Hämta statistik från Kolada och Skolverket.
+
+    Svaren sparas som de är och importeras genast. Det kräver internet.
+    """
+
+
+@fetch.command("kolada", options_metavar="[VAL]", short_help="Hämta nyckeltal från Kolada.")
+@municipality_option
+@click.pass_context
+def kolada(ctx: click.Context, municipality: str) -> None:
+    """Hämta kommunens, rikets och liknande kommuners nyckeltal från Kolada."""
+    _fetch(ctx, "kolada", municipality)
+
+
+@fetch.command(
+    "skolverket",
+    options_metavar="[VAL]",
+    short_help="Hämta grundskolors statistik från Skolverket.",
+)
+@municipality_option
+@click.pass_context
+def skolverket(ctx: click.Context, municipality: str) -> None:
+    """Hämta statistiken om kommunens alla grundskolor från Skolverket."""
+    _fetch(ctx, "skolverket", municipality)
+
+
+def _fetch(ctx: click.Context, source: str, municipality: str) -> None:
+    """Fetch and import, and say what became of it."""
+    settings = current_settings()
+    with progress_bar("Hämtar") as tell:
+        fetched = actions.fetch_statistics(settings, source, municipality, progress=tell)
+    for sentence in fetched.lacking:
+        say(sentence)
+    of = fetched.outcome
+    if isinstance(of, actions.ImportedStatistics):
+        for sentence in of.notices:
+            say(sentence)
+        click.echo(f"{of.file}: Importerad ({of.file_id}), {_facts(of.observations)}.")
+    elif isinstance(of, actions.Unchanged):
+        click.echo(f"{of.file}: Samma svar är redan importerade ({of.report_id}), inget ändrades.")
+    else:
+        say(of.message)
+        ctx.exit(1)
+
+
+def _facts(number: int) -> str:
+    return "1 uppgift" if number == 1 else f"{number} uppgifter"

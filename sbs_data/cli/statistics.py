@@ -1,0 +1,70 @@
+"""Statistics files on the command line: told from reports, and taken in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sbs_data import actions
+from sbs_data.actions import ImportedStatistics, NotImported, StatisticsFile, Unchanged
+from sbs_data.cli import paths
+from sbs_data.cli.frame import progress_bar
+from sbs_data.figures.formats import number
+from sbs_data.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What became of each statistics file, as a record. ``act_no``: as of the action."""
+
+    act_no: int | None = None
+    outcomes: Mapping[Path, dict[str, Any]] = field(default_factory=dict)
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether any file was refused."""
+        return any(of["status"] == "refused" for of in self.outcomes.values())
+
+
+def is_statistics(path: Path) -> bool:
+    """Whether a file is for the readers of statistics: by its name, else by its content."""
+    return actions.is_statistics_file(path.name, partial(paths.content_of, path))
+
+
+def import_figures(settings: Settings, files: Sequence[Path]) -> Figures:
+    """Import the files as one act."""
+    if not files:
+        return Figures()
+    sources = [StatisticsFile(path.name, partial(paths.statistics_of, path)) for path in files]
+    with progress_bar("Läser statistik") as tell:
+        result = actions.import_statistics(settings, sources, progress=tell)
+    outcomes = {p: _outcome(p, of) for p, of in zip(files, result.outcomes, strict=True)}
+    return Figures(result.act_no, outcomes)
+
+
+def sentence(of: ImportedStatistics) -> str:
+    """What came in, in a sentence, with what the reader wants a person to know."""
+    said = f"Importerad ({of.file_id}), {number(of.observations)} uppgifter från {of.source}."
+    return " ".join([said, *of.notices])
+
+
+def _outcome(path: Path, of: ImportedStatistics | Unchanged | NotImported) -> dict[str, Any]:
+    file = str(path).encode("utf-8", "replace").decode()
+    if isinstance(of, ImportedStatistics):
+        return {
+            "file": file,
+            "status": "imported",
+            "file_id": of.file_id,
+            "kind": of.kind,
+            "source": of.source,
+            "observations": of.observations,
+            "warnings": list(of.notices),
+            "message": sentence(of),
+        }
+    if isinstance(of, Unchanged):
+        message = f"Filen finns redan importerad ({of.report_id}), inget ändrades."
+        return {"file": file, "status": "unchanged", "file_id": of.report_id, "message": message}
+    return {"file": file, "status": "refused", "file_id": None, "message": of.message}

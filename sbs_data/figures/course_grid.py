@@ -1,0 +1,102 @@
+"""Small multiples: one small course per school, side by side, on the same axes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import plotly.graph_objects as go
+
+from sbs_data.figures import course_plotly, plain, template
+from sbs_data.figures.course import Course
+from sbs_data.figures.palette import PAPER, Theme
+from sbs_data.figures.school_rows import Multiples
+
+_TOP = 24
+_PANEL = 130
+_HEAD = 30
+_FOOT = 34
+_LEFT = 46
+_GAP = 0.06
+"""Between columns, of the figure's width."""
+
+
+def to_plotly(spec: Multiples, theme: Theme, columns: int = 2) -> go.Figure:
+    """``columns`` side by side: two fit a phone. The page draws some schools at a time."""
+    rows = max(1, -(-len(spec.panels) // columns))
+    top_room = _TOP if _target(spec) else 0
+    height = top_room + rows * (_HEAD + _PANEL + _FOOT)
+    made: dict[str, Any] = template.layout(theme) | {
+        "height": height,
+        "margin": {"l": _LEFT, "r": 8, "t": 0, "b": 0, "pad": 0},
+        "shapes": [],
+        "annotations": _key(spec, theme),
+    }
+    data: list[dict[str, Any]] = []
+    for no, panel in enumerate(spec.panels):
+        row, column = divmod(no, columns)
+        axes = (f"x{no + 1}" if no else "x", f"y{no + 1}" if no else "y")
+        top = 1 - (top_room + row * (_HEAD + _PANEL + _FOOT) + _HEAD) / height
+        width = (1 - (columns - 1) * _GAP) / columns
+        across = (column * (width + _GAP), column * (width + _GAP) + width)
+        data += course_plotly.traces(panel, theme, axes)
+        made["shapes"] += course_plotly.shapes(panel, theme, axes)
+        made["annotations"] += [
+            *course_plotly.notes(panel, theme, axes),
+            _name(panel, theme, across[0], top),
+        ]
+        made[_axis(axes[0])] = course_plotly.x_axis(panel.years, theme) | {
+            "domain": across,
+            "anchor": axes[1],
+            "tickangle": 0,
+            "tickvals": _ends(panel),
+        }
+        made[_axis(axes[1])] = course_plotly.y_axis(panel.axis, theme) | {
+            "domain": (top - _PANEL / height, top),
+            "anchor": axes[0],
+            "showticklabels": column == 0,
+        }
+    return go.Figure({"data": data, "layout": made})
+
+
+def _axis(name: str) -> str:
+    return f"{name[0]}axis{name[1:]}"
+
+
+def _ends(panel: Course) -> list[int]:
+    """The first and the last year: more has no room."""
+    return [0, len(panel.years) - 1] if len(panel.years) > 1 else [0]
+
+
+def _target(spec: Multiples) -> str | None:
+    return next((panel.target.label for panel in spec.panels if panel.target), None)
+
+
+def _key(spec: Multiples, theme: Theme) -> list[dict[str, Any]]:
+    label = _target(spec)
+    if label is None:
+        return []
+    return [
+        _words(f"Streckad linje: {label}", PAPER[theme].faded, template.SMALL)
+        | {"x": 0, "y": 1, "yanchor": "top", "xshift": -_LEFT}
+    ]
+
+
+def _name(panel: Course, theme: Theme, left: float, top: float) -> dict[str, Any]:
+    return _words(panel.title, PAPER[theme].ink, template.SIZE) | {
+        "x": left,
+        "y": top,
+        "yanchor": "bottom",
+        "yshift": 2,
+    }
+
+
+def _words(text: str, ink: str, size: int) -> dict[str, Any]:
+    return {
+        "text": plain.plotly(text),
+        "font": {"color": ink, "size": size},
+        "xref": "paper",
+        "yref": "paper",
+        "xanchor": "left",
+        "showarrow": False,
+        "borderpad": 0,
+    }

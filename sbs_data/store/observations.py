@@ -1,0 +1,292 @@
+"""The statistics files in force → the figures of the ground: what may be seen, and nothing else.
+
+Skolverket's and Kolada's are taken as they are: the latest publication of each source, and what
+it said before. The authority's own pass disclosure control here, and what it hides, as well as
+every earlier version of them, stays in the private folder.
+Only where files have figures for the same measure and läsår are they compared row by row.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyarrow as pa
+
+from sbs_data.disclosure import Protection, SensitiveSide, disclose
+from sbs_data.errors import DelmalError
+from sbs_data.statistics import measures
+from sbs_data.statistics.observations import KEY, SCHEMA
+from sbs_data.store import duck, observed, statistics_acts
+from sbs_data.store.journal import Journal
+from sbs_data.store.observed import About
+from sbs_data.store.statistics_acts import BroughtFile
+from sbs_data.store.wording import normalised
+
+_SQL = (Path(__file__).parent / "observations.sql").read_text("utf-8")
+_NOT_KEPT = ("source", "file", "unit_name", "municipality_code", "published_on")
+"""Said once for the file or the unit, not in every row."""
+_COLUMNS = tuple(name for name in SCHEMA.names if name not in _NOT_KEPT)
+_RANKS = ("Skolverket (SIRIS", "Skolverket", "Kolada")
+"""Which source is shown where several tell the same fact: those nearest the register first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """A file and what it holds."""
+
+    brought: BroughtFile
+    about: About
+    path: Path
+
+
+def fill(connection: duck.Connection, folders: Sequence[Path], journal: Journal) -> None:
+    """Put what the statistics files say in the tables of the ground.
+
+    ``folders`` are those where the figures of the files can be. Raises a Swedish sentence where a
+    file's are in none of them.
+    """
+    _catalogue(connection)
+    files = [_known(folders, brought) for brought in statistics_acts.brought(journal.entries)]
+    in_force = [file for file in files if file.brought.in_force]
+    _files(connection, in_force)
+    _units(connection, in_force)
+    official = [file for file in in_force if not file.about.is_own]
+    _official(connection, official)
+    own = [file for file in files if file.about.is_own]
+    if any(file.brought.in_force for file in own):
+        _insert_own(connection, own)
+
+
+def _known(folders: Sequence[Path], brought: BroughtFile) -> _Known:
+    for folder in folders:
+        path = observed.path_of(folder, brought.sha256)
+        about = observed.about(path)
+        if about is not None:
+            return _Known(brought, about, path)
+    raise DelmalError(
+        f"Uppgifterna ur ”{brought.file}” saknas eller är skadade i den privata mappen. Kör "
+        "”python -m sbs_data rebuild”, som läser dem ur arkivet på nytt.",
+        code="figures_missing",
+    )
+
+
+def _catalogue(connection: duck.Connection) -> None:
+    duck.insert(connection, "measure", measures.as_table())
+    duck.insert(connection, "measure_break", measures.breaks_as_table())
+    words = measures.populations()
+    table = pa.table({"population": list(words), "words": list(words.values())})
+    duck.insert(connection, "population", table)
+
+
+def _files(connection: duck.Connection, files: Sequence[_Known]) -> None:
+    rows = [
+        {
+            "file_no": f.brought.file_no,
+            "file_id": f.brought.file_id,
+            "file": f.brought.file,
+            "sha256": f.brought.sha256,
+            "kind": f.about.kind,
+            "source": f.about.source,
+            "observation_count": f.about.rows,
+            "published_on": f.about.published_on,
+            "retrieved_on": f.about.retrieved_on,
+            "is_example": f.brought.is_example,
+        }
+        for f in files
+    ]
+    if rows:
+        duck.insert(connection, "statistics_file", pa.Table.from_pylist(rows))
+    notices = [
+        {"file_id": f.brought.file_id, "notice_no": no, "code": code, "message": message}
+        for f in files
+        for no, (code, message) in enumerate(f.about.notices, start=1)
+    ]
+    if notices:
+        duck.insert(connection, "statistics_notice", pa.Table.from_pylist(notices))
+
+
+def _units(connection: duck.Connection, files: Sequence[_Known]) -> None:
+    """Every unit by its code. The latest file that names it gives the name."""
+    units: dict[tuple[str, str], tuple[str | None, str | None]] = {}
+    for file in files:
+        for kind, code, name, municipality in file.about.units:
+            known = units.get((kind, code), (None, None))
+            units[kind, code] = (name or known[0], municipality or known[1])
+    rows = [
+        {
+            "unit_kind": kind,
+            "unit_code": code,
+            "unit_name": name,
+            "municipality_code": municipality,
+            "name_key": normalised(name or ""),
+        }
+        for (kind, code), (name, municipality) in sorted(units.items())
+    ]
+    if rows:
+        schema = pa.schema([(name, pa.string()) for name in rows[0]])
+        duck.insert(connection, "unit", pa.Table.from_pylist(rows, schema=schema))
+    groups = dict.fromkeys(member for file in files for member in file.about.groups)
+    if groups:
+        table = pa.table(
+            {
+                "group_code": pa.array([g for g, _ in groups], pa.string()),
+                "municipality_code": pa.array([m for _, m in groups], pa.string()),
+            }
+        )
+        duck.insert(connection, "group_member", table)
+
+
+def _official(connection: duck.Connection, files: Sequence[_Known]) -> None:
+    contested = _contested(files)
+    columns = ", ".join(_COLUMNS)
+    connection.execute(
+        f"CREATE TEMP TABLE contested_row AS SELECT {columns}, NULL::DATE AS published_on, "
+        "0 AS file_no, '' AS source, 0 AS source_rank FROM observation LIMIT 0"
+    )
+    with _registered(connection, contested):
+        for file in files:
+            no, source = file.brought.file_no, file.about.source
+            meets = not contested.isdisjoint(file.about.slices)
+            alone = "ANTI JOIN contested USING (measure, school_year)" if meets else ""
+            connection.execute(
+                f"INSERT INTO observation BY NAME SELECT {columns}, {no} AS file_no, "
+                f"true AS is_preferred, false AS has_other FROM read_parquet(?) {alone}",
+                [str(file.path)],
+            )
+            if meets:
+                connection.execute(
+                    f"INSERT INTO contested_row BY NAME SELECT {columns}, "
+                    f"coalesce(published_on, ?::DATE) AS published_on, {no} AS file_no, "
+                    f"? AS source, {_rank(source)} AS source_rank FROM read_parquet(?) "
+                    "SEMI JOIN contested USING (measure, school_year)",
+                    [file.about.published_on, source, str(file.path)],
+                )
+    with duck.alone(connection):
+        connection.execute(_SQL)
+
+
+def _insert_own(connection: duck.Connection, files: Sequence[_Known]) -> None:
+    """The own figures in force, as they may be seen beside all that has ever stood."""
+    contested = _contested(files)
+    parts = [_alone(file, contested) for file in files if file.brought.in_force]
+    earlier = None
+    if contested:
+        current, earlier = _versions(connection, files, contested)
+        parts.append(current)
+    own = pa.concat_tables(part.select(_OWN.names).cast(_OWN) for part in parts if part.num_rows)
+    shown = disclose(own, protections(), earlier=earlier)
+    duck.insert(
+        connection,
+        "observation",
+        shown.select([*_COLUMNS, "file_no"])
+        .append_column("is_preferred", _same(True, shown.num_rows))
+        .append_column("has_other", _same(False, shown.num_rows)),
+    )
+
+
+_OWN = pa.schema([*SCHEMA, pa.field("arrived", pa.int32()), pa.field("file_no", pa.int32())])
+
+
+def protections() -> dict[str, Protection]:
+    """How each measure is protected."""
+    return {
+        code: Protection(SensitiveSide(measure.sensitive_side))
+        for code, measure in measures.measures().items()
+    }
+
+
+def _alone(file: _Known, contested: Collection[tuple[str, str]]) -> pa.Table:
+    """A file's rows that meet no other file's."""
+    if all(part in contested for part in file.about.slices):
+        return _OWN.empty_table()
+    table = observed.table(file.path)
+    if any(part in contested for part in file.about.slices):
+        only = _slices(contested)
+        plain = table.select(["measure", "school_year"]).cast(only.schema)
+        plain = plain.append_column("row", pa.array(range(table.num_rows), pa.int32()))
+        rows = plain.join(only, ["measure", "school_year"], join_type="left anti")["row"]
+        table = table.take(rows.combine_chunks().sort())
+    number = _same(file.brought.file_no, table.num_rows, pa.int32())
+    return table.append_column("arrived", number).append_column("file_no", number)
+
+
+def _versions(
+    connection: duck.Connection, files: Sequence[_Known], contested: set[tuple[str, str]]
+) -> tuple[pa.Table, pa.Table]:
+    """Where own files meet: the figure that counts for each place, and all that have stood there.
+
+    The latest file in force counts. What was undone has been seen, so it is among the earlier.
+    """
+    names = ", ".join(SCHEMA.names)
+    key = ", ".join(KEY)
+    said = (
+        f"SELECT {names}, {{no}} AS file_no, {{force}} AS in_force "
+        "FROM read_parquet('{path}') SEMI JOIN contested USING (measure, school_year)"
+    )
+    with _registered(connection, contested), duck.alone(connection):
+        every = " UNION ALL ".join(
+            said.format(
+                no=f.brought.file_no,
+                force=str(f.brought.in_force).lower(),
+                path=str(f.path).replace("'", "''"),
+            )
+            for f in files
+        )
+        connection.execute(
+            f"CREATE TEMP TABLE own_version AS SELECT *, min(file_no) OVER (PARTITION BY {key}) "
+            "AS arrived, in_force AND file_no = max(file_no) FILTER (WHERE in_force) OVER "
+            f"(PARTITION BY {key}) AS is_current FROM ({every})"
+        )
+    try:
+        current, earlier = (
+            duck.arrow(
+                connection,
+                f"SELECT {names}, arrived, file_no FROM own_version WHERE {which} "
+                "ORDER BY unit_kind, unit_code, file_no, place_row",
+            )
+            .select(_OWN.names)
+            .cast(_OWN)
+            for which in ("is_current", "NOT is_current")
+        )
+    finally:
+        connection.execute("DROP TABLE own_version")
+    return current, earlier
+
+
+def _contested(files: Iterable[_Known]) -> set[tuple[str, str]]:
+    """The measures and läsår that more than one file has figures for."""
+    counted = Counter(part for file in files for part in set(file.about.slices))
+    return {part for part, times in counted.items() if times > 1}
+
+
+@contextmanager
+def _registered(
+    connection: duck.Connection, contested: Collection[tuple[str, str]]
+) -> Iterator[None]:
+    """The contested slices as a table of the connection."""
+    connection.register("contested", _slices(contested))
+    try:
+        yield
+    finally:
+        connection.unregister("contested")
+
+
+def _slices(slices: Collection[tuple[str, str]]) -> pa.Table:
+    return pa.table(
+        {
+            "measure": pa.array([measure for measure, _ in slices], pa.string()),
+            "school_year": pa.array([year for _, year in slices], pa.string()),
+        }
+    )
+
+
+def _rank(source: str) -> int:
+    return next((no for no, start in enumerate(_RANKS) if source.startswith(start)), len(_RANKS))
+
+
+def _same(value: object, rows: int, kind: pa.DataType | None = None) -> pa.Array:
+    return pa.repeat(pa.scalar(value, kind), rows)

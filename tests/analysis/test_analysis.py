@@ -1,0 +1,206 @@
+"""The numbers behind the words, held against published worked examples and the Norberg series."""
+
+from __future__ import annotations
+
+import math
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sbs_data import analysis
+from sbs_data.analysis import Verdict
+
+PROJECT = Path(__file__).resolve().parents[2]
+
+# Newcombe (1998a), Stat. Med. 17, 857–872, table I, method 3.
+WILSON = [
+    ((81, 263), (0.2553, 0.3662)),
+    ((15, 148), (0.0624, 0.1605)),
+    ((0, 20), (0.0000, 0.1611)),
+    ((1, 29), (0.0061, 0.1718)),
+]
+# Newcombe (1998b), Stat. Med. 17, 873–890, table II, method 10.
+NEWCOMBE = [
+    ((56, 70, 48, 80), (0.0524, 0.3339)),
+    ((9, 10, 3, 10), (0.1705, 0.8090)),
+    ((5, 56, 0, 29), (-0.0381, 0.1926)),
+    ((0, 10, 0, 20), (-0.1611, 0.2775)),
+]
+counted = st.integers(1, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
+
+
+@pytest.mark.parametrize(("counted", "published"), WILSON)
+def test_wilson(counted: tuple[int, int], published: tuple[float, float]) -> None:
+    found = analysis.share_interval(*counted)
+    assert [round(end / 100, 4) for end in found] == list(published)
+
+
+@pytest.mark.parametrize(("counted", "published"), NEWCOMBE)
+def test_newcombe(counted: tuple[int, int, int, int], published: tuple[float, float]) -> None:
+    found = analysis.change(*counted).interval
+    assert [round(end / 100, 4) for end in found] == pytest.approx(list(published), abs=1e-4)
+
+
+@given(counted)
+def test_an_interval_holds_its_share_and_stays_within_none_and_all(
+    counted: tuple[int, int],
+) -> None:
+    low, high = analysis.share_interval(*counted)
+    share = 100 * counted[0] / counted[1]
+    assert 0 <= low <= share + 1e-9
+    assert share - 1e-9 <= high <= 100
+
+
+@pytest.mark.parametrize("counted", [(1, 0), (3, 2), (-1, 4)])
+def test_what_cannot_be_a_share_is_refused(counted: tuple[int, int]) -> None:
+    with pytest.raises(ValueError, match="pupils"):
+        analysis.share_interval(*counted)
+
+
+def test_the_logistic_course_of_a_published_example() -> None:
+    """Agresti (2007), An Introduction to Categorical Data Analysis, section 3.2.3: snoring.
+
+    logit = −3.87 + 0.40 x, standard error 0.05 (0.397 and 0.050); four scores, so a fifth that
+    lies on the fitted line is added here and must leave the slope where it is.
+    """
+    fitted = 1 / (1 + math.exp(3.866 - 0.3973 * 3))
+    found = analysis.course(
+        [0, 2, 3, 4, 5],
+        [24, 35, round(1_000_000 * fitted), 21, 30],
+        [1379, 638, 1_000_000, 213, 254],
+    )
+    assert found is not None
+    assert math.log(found.odds_ratio) == pytest.approx(0.397, abs=0.003)
+
+
+def test_years_that_vary_more_than_cohorts_do_widen_the_course() -> None:
+    calm = analysis.course(range(2015, 2023), [70, 71, 72, 73, 74, 75, 76, 77], [100] * 8)
+    restless = analysis.course(range(2015, 2023), [60, 81, 62, 83, 64, 85, 66, 87], [100] * 8)
+    assert calm is not None
+    assert restless is not None
+    assert calm.dispersion < 1 < restless.dispersion
+    assert math.log(restless.interval.high / restless.interval.low) > 1.5 * math.log(
+        calm.interval.high / calm.interval.low
+    )
+    assert not restless.is_told_apart
+
+
+def test_a_course_is_told_apart_where_it_falls_year_after_year() -> None:
+    found = analysis.course(range(2015, 2021), [90, 85, 80, 74, 70, 66], [100] * 6)
+    assert found is not None
+    assert found.is_told_apart
+    assert found.odds_ratio < 1
+    assert found.first > found.last
+
+
+def test_the_same_share_every_year_is_a_level_course() -> None:
+    found = analysis.course(range(2020, 2025), [40] * 5, [50] * 5)
+    assert found is not None
+    assert found.odds_ratio == pytest.approx(1)
+    assert not found.is_told_apart
+    assert found.first == pytest.approx(found.last) == pytest.approx(80)
+
+
+def test_a_course_bears_one_year_that_everybody_reached() -> None:
+    found = analysis.course(range(2020, 2025), [40, 50, 41, 42, 50], [50] * 5)
+    assert found is not None
+    assert math.isfinite(found.interval.high)
+
+
+def test_a_course_is_statsmodels_own_grouped_one() -> None:
+    """Against the same model fitted to shares instead of to those who did and did not."""
+    import numpy as np
+    from statsmodels.genmod.families import Binomial
+    from statsmodels.genmod.generalized_linear_model import GLM
+
+    years = np.arange(2021, 2026)
+    counts, pupils = np.array([48, 53, 45, 37, 59]), np.array([63, 68, 56, 48, 78])
+    design = np.column_stack([np.ones(5), years - years.mean()])
+    grouped = GLM(np.column_stack([counts, pupils - counts]), design, family=Binomial()).fit()
+    found = analysis.course(years.tolist(), counts.tolist(), pupils.tolist())
+    assert found is not None
+    assert math.log(found.odds_ratio) == pytest.approx(grouped.params[1])
+    assert found.dispersion == pytest.approx(grouped.pearson_chi2 / grouped.df_resid)
+    assert found.first == pytest.approx(100 * grouped.predict(design)[0])
+
+
+@pytest.mark.parametrize(
+    ("years", "counts"),
+    [
+        (range(2020, 2024), [40, 41, 42, 43]),
+        (range(2020, 2025), [50] * 5),
+        (range(2020, 2025), [0] * 5),
+        (range(2020, 2025), [0, 0, 0, 50, 50]),
+        (range(2020, 2025), [0, 0, 20, 50, 50]),
+        ([2020, 2020, 2021, 2022, 2023], [40] * 5),
+    ],
+)
+def test_where_no_course_can_be_told_none_is(years: list[int], counts: list[int]) -> None:
+    assert analysis.course(list(years), counts, [50] * len(counts)) is None
+
+
+def test_norberg_2025_needed_four_more_and_2023_hung_on_one() -> None:
+    """59 of 78 and 45 of 56: Skolverket, behöriga till yrkesprogram, Centralskolan."""
+    assert analysis.count_behind(75.6, 78, "school") == 59
+    assert analysis.gap_in_pupils(59, 78, 80) == 4
+    assert analysis.count_behind(80.4, 56, "school") == 45
+    assert analysis.gap_in_pupils(45, 56, 80) == 0
+    assert round(analysis.one_fewer(45, 56), 1) == 78.6
+
+
+@pytest.mark.parametrize(("count", "pupils"), [(10, 19), (4, 40), (36, 40)])
+def test_a_gap_that_could_point_at_a_child_is_not_told(count: int, pupils: int) -> None:
+    assert analysis.gap_in_pupils(count, pupils, 80) is None
+
+
+def test_a_range_that_spans_the_target_decides_nothing() -> None:
+    """``~100`` with eleven pupils is 64–91 %."""
+    assert analysis.compare(80, None, 63.6, 90.9).verdict is Verdict.UNDECIDABLE
+    assert analysis.compare(60, None, 63.6, 90.9).verdict is Verdict.REACHES
+    assert analysis.compare(95, None, 63.6, 90.9).verdict is Verdict.FALLS_SHORT
+    assert analysis.compare(80, None).verdict is Verdict.UNDECIDABLE
+
+
+@pytest.mark.parametrize(
+    ("comparator", "value", "verdict"),
+    [
+        (None, 80, Verdict.REACHES),
+        ("at_least", 79.9, Verdict.FALLS_SHORT),
+        ("more_than", 80, Verdict.FALLS_SHORT),
+        ("at_most", 80, Verdict.REACHES),
+        ("less_than", 80, Verdict.FALLS_SHORT),
+    ],
+)
+def test_the_comparator_is_heeded(comparator: str | None, value: float, verdict: Verdict) -> None:
+    found = analysis.compare(80, value, comparator=comparator)
+    assert found.verdict is verdict
+    assert found.distance == pytest.approx(value - 80)
+
+
+def test_nothing_heavy_is_imported_until_it_is_needed() -> None:
+    """A page that draws no interval must not wait for statsmodels."""
+    told = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import sys, sbs_data.analysis as a;"
+            "import sbs_data.figures.course_grid, sbs_data.figures.eligibility;"
+            "print('statsmodels' in sys.modules, 'scipy' in sys.modules);"
+            "a.load(); print('statsmodels.genmod' in sys.modules)",
+        ],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert told.stdout.split() == ["False", "False", "True"], told.stderr
+
+
+def test_a_spread_tells_how_many_have_a_value() -> None:
+    found = analysis.spread([70.0, None, 80.0, 90.0])
+    assert found == analysis.Spread(80.0, 70.0, 90.0, 3, 4)
+    assert analysis.spread([None, None]) is None
