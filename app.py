@@ -20,7 +20,7 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
 from pages.parts.addresses import ALL
-from sbs_data import logs, settings, web
+from sbs_data import analysis, logs, settings, web
 from sbs_data.errors import DelmalError
 
 ICON = Path(__file__).resolve().parent / "pages" / "icon.svg"
@@ -75,6 +75,9 @@ app = st.App(
     ],
     on_script_error=show_failure,
 )
+
+# What the figures' intervals need takes a second to import: now, rather than in a visitor's run.
+analysis.load()
 
 # Streamlit collects garbage after every rerun. What is imported by now never becomes garbage, so
 # it need not be looked through each time: measured, 60 % of the server's time.

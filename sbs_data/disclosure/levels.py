@@ -82,6 +82,54 @@ def _crossing(
     return _if_open(states, first)
 
 
+def is_taken_back(occasion: Occasion, states: dict[Level, State], shown: set[Level]) -> bool:
+    """A breakdown that may have been shown is hidden since a correction. The parts that were not
+    corrected are known: the new total less those would be the part that was.
+    """
+    is_moved = occasion.has_moved and not _has_correction(occasion)
+    for level in Level:
+        if level in shown or not _has_stood(occasion, level):
+            continue
+        if states[level] in (State.UNSAFE, State.NEAR):
+            return True
+        # Or neither of two that cross is shown any more, or a part has no row.
+        is_open = states[level] is State.OPEN
+        if not is_moved and ((is_open and not shown) or _waits_again(occasion, states, level)):
+            return True
+    return False
+
+
+def _has_correction(occasion: Occasion) -> bool:
+    """A school that is still there has been something else."""
+    return any(
+        cell.current and cell.withdrawn
+        for (unit, _), cell in occasion.cells.items()
+        if unit != WHOLE
+    )
+
+
+def _waits_again(occasion: Occasion, states: dict[Level, State], level: Level) -> bool:
+    """A part was taken away, or another occasion is incomplete, and the total was corrected."""
+    root = occasion.root
+    if states[level] is not State.INCOMPLETE or root is None or not root.withdrawn:
+        return False
+    is_short = any(cell.current is None for cell in _cells(occasion, level).values())
+    return is_short or _adds_up(occasion, level)
+
+
+def have_stood(occasion: Occasion) -> bool:
+    """Some breakdown may have been shown before a correction."""
+    return any(_has_stood(occasion, level) for level in Level if _cells(occasion, level))
+
+
+def _has_stood(occasion: Occasion, level: Level) -> bool:
+    """Every part was large enough from the start, and some part is not what it was."""
+    cells = _cells(occasion, level).values()
+    return any(cell.withdrawn for cell in cells) and all(
+        any(f.is_safe or f.is_zero for f in cell.withdrawn or cell.versions) for cell in cells
+    )
+
+
 def open_levels(states: dict[Level, State]) -> set[Level]:
     """The breakdowns that may be shown by themselves."""
     return {level for level, state in states.items() if state is State.OPEN}
@@ -102,6 +150,8 @@ def _judge_level(table: Table, level: Level) -> dict[OrderKey, State]:
     ):
         if not _is_safe(occasion, level):
             states[occasion.order] = State.UNSAFE
+            if _has_stood(occasion, level):
+                before.append(occasion)  # shown once, and so to be far from
             continue
         if is_waiting or not _adds_up(occasion, level):
             states[occasion.order] = State.INCOMPLETE

@@ -3,37 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
+import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
+from numpy.typing import NDArray
 
-from sbs_data.disclosure import levels, totals
+from sbs_data.disclosure import bulk, levels, totals
+from sbs_data.disclosure.columns import ARRIVED, Columns, check, coded, read
+from sbs_data.disclosure.grades import grades_of
+from sbs_data.disclosure.parts import Part, keys, part_of
 from sbs_data.disclosure.protection import Protection, SensitiveSide
-from sbs_data.disclosure.tables import SEXES, WHOLE, Occasion, Rows, Table, apart, build
-from sbs_data.disclosure.verdicts import INCOMPLETE, SHOWN, SUPPRESSED, Hidden, Verdict
-
-NEEDED = (
-    "measure",
-    "unit_kind",
-    "unit_code",
-    "municipality_code",
-    "school_year",
-    "term",
-    "occasion",
-    "gender",
-    "grade",
-    "population",
-    "value",
-    "marker",
-    "range_low",
-    "range_high",
-    "pupils",
-    "pupils_basis",
-    "count",
+from sbs_data.disclosure.tables import (
+    SEXES,
+    WHOLE,
+    Occasion,
+    Table,
+    apart,
+    build,
 )
-"""The columns of the observation that the rule reads or changes."""
+from sbs_data.disclosure.verdicts import (
+    INCOMPLETE,
+    IS_SHOWN,
+    REASONS,
+    SAYS_NOTHING,
+    SHOWN,
+    SUPPRESSED,
+    Hidden,
+    Verdict,
+    Verdicts,
+)
 
-ARRIVED = "arrived"
+CHANGED = ("value", "marker", "range_low", "range_high", "pupils", "pupils_basis", "count")
+"""The columns of the observation that the rule changes."""
+
+_AT_A_TIME = 50_000
+"""Rows of tables that are judged one by one: as many as are objects at the same time."""
 
 
 def disclose(
@@ -41,32 +46,48 @@ def disclose(
 ) -> pa.Table:
     """The own figures as they may be published: same columns and rows, in the same order.
 
-    ``own`` has the observation's columns (:data:`NEEDED`) and ``arrived``: the number of the act
-    that first brought a figure for the row's place, kept when it is corrected. ``earlier`` has the
-    same columns: every version that has stood and no longer does, corrected or taken away; it
-    decides and is never published. ``None`` says that there is none.
+    ``own`` has the observation's columns (those of :mod:`.columns` and :data:`CHANGED`) and
+    ``arrived``: the number of the act that first brought a figure for the row's place, kept when it
+    is corrected. ``earlier`` has the same columns: every version that has stood and no longer
+    does, corrected or taken away; it decides and is never published. ``None`` says that there is
+    none.
 
     A hidden row has ``marker`` (:class:`Hidden`), no ``value``, no ``count``, and ``pupils`` only
     where a range is shown; ranges are shares in percent. ``arrived`` is not published.
 
-    Raises ``ValueError`` for rows that can't be own figures: see :func:`.tables.build`.
+    Raises ``ValueError`` for rows that can't be own figures: another kind of unit or gender, a
+    measure without a protection, the same place twice, two populations of one measure.
     """
-    rows = _rows(own)
-    verdicts = judge(rows, [] if earlier is None else _rows(earlier), protections)
-    for row, verdict in zip(rows, verdicts, strict=True):
-        row.update(_published(row, verdict, protections[row["measure"]].sensitive_side))
-    changed = {n: [row[n] for row in rows] for n in NEEDED[NEEDED.index("value") :]}
-    table = own.drop_columns([ARRIVED])
-    for name, values in changed.items():
-        place = table.schema.get_field_index(name)
-        table = table.set_column(place, table.schema.field(place), _array(values, table, name))
-    return table
+    missing = set(CHANGED) - set(own.column_names)
+    if missing:
+        raise ValueError(f"own figures without {', '.join(sorted(missing))}")
+    columns = read(own, earlier)
+    check(columns, protections)
+    verdicts = judge(columns, protections)
+    return _published(own.drop_columns([ARRIVED]), columns, verdicts, protections)
 
 
-def judge(own: Rows, earlier: Rows, protections: Mapping[str, Protection]) -> list[Verdict | None]:
-    """A verdict per own row; ``None`` for rows that came with a marker of their own."""
-    verdicts: list[Verdict | None] = [None] * len(own)
-    for tables in build(own, earlier, protections).values():
+def judge(columns: Columns, protections: Mapping[str, Protection]) -> Verdicts:
+    """A verdict per own row, measure by measure.
+
+    Tables that are simple are judged together, the others one by one.
+    """
+    verdicts = Verdicts.of(columns.own)
+    found = keys(columns)
+    for code, measure in enumerate(columns.texts["measure"].words):
+        if measure not in protections:
+            continue  # no row has it
+        part = part_of(columns, found, code, protections[measure].sensitive_side)
+        _check_grades(columns, part)
+        is_simple = part.is_simple()
+        bulk.judge(part if is_simple.all() else part.take(is_simple), verdicts)
+        for batch in part.take(~is_simple).in_batches(_AT_A_TIME):
+            _judge_one_by_one(batch, columns, verdicts)
+    return verdicts
+
+
+def _judge_one_by_one(part: Part, columns: Columns, verdicts: Verdicts) -> None:
+    for tables in build(part, columns):
         chosen = apart(tables)
         for table in tables:
             if any(table is other for other in chosen):
@@ -74,21 +95,35 @@ def judge(own: Rows, earlier: Rows, protections: Mapping[str, Protection]) -> li
             else:
                 decided = _everything(table, Verdict(Hidden.OTHER_GRADES))
             for row, verdict in decided.items():
-                verdicts[row] = verdict
-    return verdicts
+                verdicts.set(row, verdict)
+
+
+def _check_grades(columns: Columns, part: Part) -> None:
+    """Raises ``ValueError`` for grades that can't be read."""
+    grades = columns.texts["grade"]
+    for code in np.unique(grades.codes[part.rows]).tolist():
+        grades_of(grades.words[code] if code >= 0 else None)
 
 
 def _judge_table(table: Table) -> dict[int, Verdict]:
-    roots = totals.judge(table)
     states = levels.judge(table)
+    only_unit = {key: _only_unit(occasion) for key, occasion in table.occasions.items()}
+    shown_levels = {
+        key: levels.shown_levels(occasion, states[key])
+        if only_unit[key] is None
+        else {levels.Level.SEXES} & levels.open_levels(states[key])
+        for key, occasion in table.occasions.items()
+    }
+    taken_back = {
+        key
+        for key, occasion in table.occasions.items()
+        if levels.is_taken_back(occasion, states[key], shown_levels[key])
+    }
+    had_parts = {key for key, occasion in table.occasions.items() if levels.have_stood(occasion)}
+    roots = totals.judge(table, taken_back, had_parts)
     decided: dict[int, Verdict] = {}
     for key, occasion in table.occasions.items():
-        root = roots.get(key, INCOMPLETE)
-        only = _only_unit(occasion)
-        if only is not None:
-            shown = {levels.Level.SEXES} & levels.open_levels(states[key])
-        else:
-            shown = levels.shown_levels(occasion, states[key])
+        root, only, shown = roots.get(key, INCOMPLETE), only_unit[key], shown_levels[key]
         for (unit, gender), cell in occasion.cells.items():
             level = levels.level_of((WHOLE if unit == only else unit, gender))
             if cell.row is None:
@@ -130,34 +165,74 @@ def _everything(table: Table, verdict: Verdict) -> dict[int, Verdict]:
     return {cell.row: verdict for cell in cells if cell.row is not None}
 
 
-def _published(row: dict[str, Any], verdict: Verdict | None, side: SensitiveSide) -> dict[str, Any]:
-    """What changes in a row."""
-    if verdict == SHOWN:
-        return {"range_low": None, "range_high": None}
-    nothing = {"value": None, "count": None, "range_low": None, "range_high": None}
-    if verdict is None:
-        return {**nothing, "pupils": None, "pupils_basis": None}
-    if verdict.low is None or verdict.high is None:
-        return {**nothing, "marker": verdict.hidden, "pupils": None, "pupils_basis": None}
-    pupils = row["pupils"]
-    counts = (verdict.low, verdict.high)
-    if side is SensitiveSide.NOT_REACHED:
-        counts = (pupils - verdict.high, pupils - verdict.low)
-    low, high = (100 * count / pupils for count in counts)
-    return {**nothing, "marker": verdict.hidden, "range_low": low, "range_high": high}
+def _published(
+    own: pa.Table, columns: Columns, verdicts: Verdicts, protections: Mapping[str, Protection]
+) -> pa.Table:
+    """The table with what is hidden taken out."""
+    is_shown = pa.array(verdicts.codes == IS_SHOWN)
+    has_pupils = pa.array((verdicts.codes == IS_SHOWN) | verdicts.has_range)
+    low, high = _ranges(columns, verdicts, protections)
+    changed = {
+        "value": _only(own["value"], is_shown),
+        "marker": _markers(own["marker"], verdicts.codes),
+        "range_low": low,
+        "range_high": high,
+        "pupils": _only(own["pupils"], has_pupils),
+        "pupils_basis": _only(own["pupils_basis"], has_pupils),
+        "count": _only(own["count"], is_shown),
+    }
+    for name in CHANGED:
+        place = own.schema.get_field_index(name)
+        column = changed[name].cast(own.schema.field(name).type)
+        own = own.set_column(place, own.schema.field(name), column)
+    return own
 
 
-def _rows(table: pa.Table) -> Rows:
-    missing = {*NEEDED, ARRIVED} - set(table.column_names)
-    if missing:
-        raise ValueError(f"own figures without {', '.join(sorted(missing))}")
-    rows: Rows = table.select([*NEEDED, ARRIVED]).to_pylist()
-    return rows
+def _only(column: pa.ChunkedArray, where: pa.Array) -> pa.Array | pa.ChunkedArray:
+    """The column where it may be seen, and nothing elsewhere."""
+    if not pa.types.is_dictionary(column.type):
+        return pc.if_else(where, column, pa.scalar(None, column.type))
+    texts = coded(column)
+    codes = pc.if_else(where, texts.indices, pa.scalar(None, pa.int32()))
+    return pa.DictionaryArray.from_arrays(codes, texts.dictionary)
 
 
-def _array(values: list[Any], table: pa.Table, name: str) -> pa.Array:
-    kind = table.schema.field(name).type
-    if pa.types.is_dictionary(kind):
-        texts = [None if v is None else str(v) for v in values]
-        return pa.array(texts, kind.value_type).dictionary_encode().cast(kind)
-    return pa.array(values, kind)
+def _markers(column: pa.ChunkedArray, codes: NDArray[np.int8]) -> pa.Array:
+    """The reasons; a row's own marker is kept."""
+    reasons = pa.array([str(reason) for reason in REASONS])
+    is_hidden = pa.array(codes >= 0)
+    given = pa.array(codes.astype(np.int32))
+    if column.null_count == len(column):
+        mine = pc.if_else(is_hidden, given, pa.scalar(None, pa.int32()))
+        return pa.DictionaryArray.from_arrays(mine, reasons)
+    texts = coded(column)
+    kept = pc.if_else(
+        pa.array(codes == SAYS_NOTHING),
+        pc.add(texts.indices, pa.scalar(len(REASONS), pa.int32())),
+        pa.scalar(None, pa.int32()),
+    )
+    words = pa.concat_arrays([reasons, texts.dictionary.cast(pa.string())])
+    return pa.DictionaryArray.from_arrays(pc.if_else(is_hidden, given, kept), words)
+
+
+def _ranges(
+    columns: Columns, verdicts: Verdicts, protections: Mapping[str, Protection]
+) -> tuple[pa.Array, pa.Array]:
+    """Ranges of shares in percent, from the numbers on the sensitive side."""
+    rows = np.flatnonzero(verdicts.has_range)
+    measures = columns.texts["measure"]
+    is_turned = measures.map(
+        lambda m: m in protections and protections[m].sensitive_side is SensitiveSide.NOT_REACHED
+    )[rows].astype(np.bool_)
+    pupils = columns.pupils[rows]
+    low, high = verdicts.low[rows], verdicts.high[rows]
+    low, high = np.where(is_turned, pupils - high, low), np.where(is_turned, pupils - low, high)
+    return _sparse(100 * low / pupils, rows, columns.own), _sparse(
+        100 * high / pupils, rows, columns.own
+    )
+
+
+def _sparse(values: NDArray[np.float64], rows: NDArray[np.int64], size: int) -> pa.Array:
+    column, is_missing = np.zeros(size), np.ones(size, np.bool_)
+    column[rows], is_missing[rows] = values, False
+    return pa.array(column, mask=is_missing)

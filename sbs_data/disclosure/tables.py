@@ -5,12 +5,15 @@ The *whole* is the authority; its schools are its units. A cell keeps every vers
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
-from sbs_data.disclosure.figures import Figure, figure
-from sbs_data.disclosure.protection import Protection
+import numpy as np
+
+from sbs_data.disclosure.columns import GENDERS, Columns
+from sbs_data.disclosure.figures import Figure
+from sbs_data.disclosure.grades import grades_of
+from sbs_data.disclosure.parts import Part
 
 WHOLE = ""
 """The unit that stands for the whole authority."""
@@ -58,6 +61,11 @@ class Occasion:
         """The schools that have, or have had, a figure."""
         return {unit for unit, _ in self.cells if unit != WHOLE}
 
+    @property
+    def has_moved(self) -> bool:
+        """A school has joined or left since the whole's figure came."""
+        return self.root is not None and bool(self.other_wholes((WHOLE, "all")))
+
     def other_wholes(self, place: Place) -> list[Figure]:
         """Versions of one of the whole's figures that had another set of schools in them.
 
@@ -104,57 +112,38 @@ class Table:
         return {unit for occasion in self.occasions.values() for unit in occasion.units}
 
 
-Rows = list[dict[str, Any]]
+def build(part: Part, columns: Columns) -> list[list[Table]]:
+    """The tables of some families; those of one family differ in their grades.
 
-
-def build(
-    own: Rows, earlier: Rows, protections: Mapping[str, Protection]
-) -> dict[tuple[str, str, str], list[Table]]:
-    """The tables by measure, whole and school year; those of one key differ in their grades.
-
-    Raises ``ValueError`` for rows that no own figures can be: another kind of unit, a measure
-    without a protection, the same place twice, two populations of one measure.
+    Raises ``ValueError`` for two own rows of the same place.
     """
-    _check(own, earlier, protections)
-    only = _only_whole([*own, *earlier])
-    built: dict[tuple[str, str, str], dict[str | None, Table]] = {}
-    for number, row in enumerate([*own, *earlier]):
-        is_current = number < len(own)
-        if row["marker"] is not None:
-            continue  # the row says itself that there is nothing
-        is_whole = row["unit_kind"] == "authority"
-        whole = row["unit_code"] if is_whole else row["municipality_code"] or only
-        tables = built.setdefault((row["measure"], whole, row["school_year"]), {})
-        table = tables.setdefault(row["grade"], Table(row["grade"]))
-        order = _order(row["term"], row["occasion"])
+    built: dict[int, dict[str | None, Table]] = {}
+    terms, occasions, grades, units = (
+        [*columns.texts[name].words, None] for name in ("term", "occasion", "grade", "unit_code")
+    )
+    code = {name: columns.texts[name].codes for name in ("term", "occasion", "grade", "unit_code")}
+    # Own rows come first: a version that stands no longer is compared with what does.
+    for n in np.argsort(part.rows, kind="stable").tolist():
+        row, arrived = int(part.rows[n]), int(part.arrived[n])
+        tables = built.setdefault(int(part.family[n]), {})
+        grade = grades[code["grade"][row]]
+        table = tables.setdefault(grade, Table(grade))
+        order = _order(terms[code["term"][row]], occasions[code["occasion"][row]])
         occasion = table.occasions.setdefault(order, Occasion(order))
-        place = (WHOLE if is_whole else row["unit_code"], row["gender"])
-        cell = occasion.cells.setdefault(place, Cell(row["arrived"]))
-        cell.arrived = min(cell.arrived, row["arrived"])
-        side = protections[row["measure"]].sensitive_side
-        found = figure(row["value"], row["pupils"], row["count"], side)
+        unit = WHOLE if part.is_whole[n] else units[code["unit_code"][row]] or WHOLE
+        place = (unit, GENDERS[int(part.gender[n])])
+        cell = occasion.cells.setdefault(place, Cell(arrived))
+        cell.arrived = min(cell.arrived, arrived)
+        found = part.figures.at(n)
         if found is None:
             cell.has_unknown = True
-        if is_current:
+        if part.is_current[n]:
             if cell.row is not None:
-                raise ValueError(f"two own figures for the same place: rows {cell.row}, {number}")
-            cell.current, cell.row = found, number
+                raise ValueError(f"two own figures for the same place: rows {cell.row}, {row}")
+            cell.current, cell.row = found, row
         elif found is not None and found != cell.current:
             cell.withdrawn.append(found)
-    return {key: list(tables.values()) for key, tables in built.items()}
-
-
-def grades_of(words: str | None) -> frozenset[int]:
-    """The grades of a group: "7–9" is {7, 8, 9}, "F" is {0}, ``None`` all of them.
-
-    >>> sorted(grades_of("F–3"))
-    [0, 1, 2, 3]
-    """
-    if words is None:
-        return frozenset(range(10))
-    first, _, last = words.replace("-", "–").partition("–")
-    ends = [0 if end == "F" else int(end) for end in (first, last or first)]
-    return frozenset(range(ends[0], ends[1] + 1))
+    return [list(tables.values()) for tables in built.values()]
 
 
 def apart(tables: Iterable[Table]) -> list[Table]:
@@ -177,24 +166,3 @@ def apart(tables: Iterable[Table]) -> list[Table]:
 def _order(term: str | None, occasion: str | None) -> tuple[int, str, str]:
     """HT comes before VT, and occasions in their own order."""
     return {"H": 0, "V": 1}.get((term or " ")[0], 2), term or "", occasion or ""
-
-
-def _only_whole(rows: Rows) -> str:
-    """The only authority there is, for schools that don't say whose they are; else nothing."""
-    codes = {row["unit_code"] for row in rows if row["unit_kind"] == "authority"}
-    return codes.pop() if len(codes) == 1 else ""
-
-
-def _check(own: Rows, earlier: Rows, protections: Mapping[str, Protection]) -> None:
-    populations: dict[str, str] = {}
-    for row in [*own, *earlier]:
-        if row["unit_kind"] not in ("school", "authority"):
-            raise ValueError(
-                f"own figures are a school's or an authority's, not {row['unit_kind']}"
-            )
-        if row["measure"] not in protections:
-            raise ValueError(f"nothing says how {row['measure']} is protected")
-        if row["gender"] not in ("all", *SEXES):
-            raise ValueError(f"a gender is all, girls or boys, not {row['gender']!r}")
-        if populations.setdefault(row["measure"], row["population"]) != row["population"]:
-            raise ValueError(f"two populations of {row['measure']}: one can be subtracted")

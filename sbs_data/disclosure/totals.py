@@ -10,8 +10,13 @@ from sbs_data.disclosure.verdicts import SHOWN, SUPPRESSED, Hidden, Verdict
 OrderKey = tuple[int, str, str]
 
 
-def judge(table: Table) -> dict[OrderKey, Verdict]:
+def judge(
+    table: Table, taken_back: set[OrderKey], had_parts: set[OrderKey]
+) -> dict[OrderKey, Verdict]:
     """The verdict on the whole's figure at each occasion that has one.
+
+    It says nothing at the occasions ``taken_back``, where it would give away a part that has been
+    shown and no longer is, and has no range where it ``had_parts`` that were shown.
 
     In the order they came, so that a later figure never changes what was decided of an earlier.
     """
@@ -27,6 +32,12 @@ def judge(table: Table) -> dict[OrderKey, Verdict]:
             moved = table.occasions[key].other_wholes((WHOLE, "all"))
             others = [f for other, f in withdrawn if other != key]
             verdicts[key] = _verdict(root.current, shown, others, moved)
+            has_range = verdicts[key].low is not None
+            if key in taken_back or (has_range and key in had_parts):
+                verdicts[key] = SUPPRESSED
+            if root.current and verdicts[key] != SHOWN and (others or key in taken_back):
+                # It may have been shown before the correction: others must be far from it too.
+                withdrawn.append((key, root.current))
             if verdicts[key] == SHOWN and root.current is not None:
                 shown.append(root.current)
         withdrawn += [(key, f) for f in root.withdrawn]
@@ -44,17 +55,20 @@ def _verdict(
         return SUPPRESSED
     if current.pupils < SMALLEST_GROUP:
         return Verdict(Hidden.TOO_FEW)
-    if current.low is not None and current.high is not None and current.high < FEWEST_ON_A_SIDE:
-        return _few(current, is_range=current.low > 0 and not moved)
+    if current.high is not None and current.high < FEWEST_ON_A_SIDE:
+        return _few(current, moved)
     known = [f for f in (*shown, *withdrawn, *moved) if f.is_safe or f.is_zero]
     if current.is_safe and all(current.is_far_from(f) for f in known):
         return SHOWN
     return SUPPRESSED if withdrawn or moved else _near(current, shown)
 
 
-def _few(current: Figure, *, is_range: bool) -> Verdict:
+def _few(current: Figure, moved: list[Figure]) -> Verdict:
     if current.is_zero:
-        return SHOWN
+        # Less than nobody is nobody: but what is left of a total that was shown is a school.
+        is_far = all(current.is_far_from(f) for f in moved if f.is_safe)
+        return SHOWN if is_far else SUPPRESSED
+    is_range = (current.low or 0) > 0 and not moved
     return Verdict(Hidden.ONE_TO_FOUR, 1, FEWEST_ON_A_SIDE - 1) if is_range else SUPPRESSED
 
 

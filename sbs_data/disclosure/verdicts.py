@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+import numpy as np
+from numpy.typing import NDArray
+
 
 class Hidden(StrEnum):
     """Why there is no value. All parts of a breakdown get the same word: which of them is small
@@ -30,11 +33,43 @@ class Verdict:
     high: int | None = None
 
     @property
-    def shows_pupils(self) -> bool:
-        """The size of the group may be seen: it is at least ten, and no part of a hidden whole."""
-        return self.hidden is None or self.low is not None
+    def code(self) -> int:
+        """Its place among :data:`REASONS`, or :data:`IS_SHOWN`."""
+        return IS_SHOWN if self.hidden is None else REASONS.index(self.hidden)
 
 
 SHOWN = Verdict()
 SUPPRESSED = Verdict(Hidden.SUPPRESSED)
 INCOMPLETE = Verdict(Hidden.INCOMPLETE)
+
+REASONS = tuple(Hidden)
+IS_SHOWN = -1
+SAYS_NOTHING = -2
+"""The code of a row that came with a marker of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """One a row, as columns: the code, and the range (0–0 where there is none)."""
+
+    codes: NDArray[np.int8]
+    low: NDArray[np.int32]
+    high: NDArray[np.int32]
+
+    @classmethod
+    def of(cls, rows: int) -> Verdicts:
+        """No row has one yet."""
+        return cls(
+            np.full(rows, SAYS_NOTHING, np.int8), np.zeros(rows, np.int32), np.zeros(rows, np.int32)
+        )
+
+    def set(self, row: int, verdict: Verdict) -> None:
+        """One row's."""
+        self.codes[row] = verdict.code
+        self.low[row], self.high[row] = verdict.low or 0, verdict.high or 0
+
+    @property
+    def has_range(self) -> NDArray[np.bool_]:
+        """True for the rows of which a range may be said."""
+        has_range: NDArray[np.bool_] = self.high > 0
+        return has_range

@@ -81,10 +81,27 @@ RULE: tuple[tuple[str, str], ...] = (
         "rättelse. Annars kan den gamla siffran räknas fram ur de nya.",
     ),
     (
+        "Rättelser",
+        "Har en uppdelning visats, och blir någon del för liten efter en rättelse, döljs också "
+        "siffran för hela huvudmannen. Annars är den nya siffran minus de delar som redan är kända "
+        "just den del som ska döljas.",
+    ),
+    (
         "Vad det ger",
-        "Den som har allt som är publicerat, också det som visats tidigare, kan inte räkna fram "
-        "ett dolt antal: minst fem tal är möjliga, och alla fyra när det står en till fyra. Det "
-        "som en gång har visats går däremot inte att göra osett.",
+        "Den som har allt som är publicerat, också det som visats tidigare och Skolverkets och "
+        "Koladas siffror om samma elever, kan inte räkna fram ett dolt antal: minst fem tal är "
+        "möjliga, och alla fyra när det står en till fyra. Bara i grupper med färre än fyra elever "
+        "är de möjliga talen färre, för den som vet hur stor gruppen är.",
+    ),
+    (
+        "Vad det inte ger",
+        "Det som en gång har visats går inte att göra osett. När en dold siffra rättas ändras "
+        "summan: den som har sparat den gamla summan, och vet vilken siffra som rättades, kan i "
+        "vissa fall räkna fram den och de dolda siffrorna intill. En skola som tillkommer eller "
+        "försvinner kan räknas fram ur summorna före och efter, om minst fem elever finns på "
+        "vardera sidan. Handlar Skolverkets eller Koladas siffra om andra elever än "
+        "huvudmannens egen, till exempel en skola mer, syns inte den skillnaden här. Mått som "
+        "räknar delvis samma elever bedöms vart för sig.",
     ),
 )
 """The whole rule, as headings with a paragraph each."""

@@ -56,10 +56,12 @@ def headline(facts: Iterable[Fact], measure: Measure, target: float | None = Non
         return NOTHING
     last = course[-1]
     told: list[str | None] = [stands(last, measure)]
+    if target is not None:
+        told.append(against_target(last, measure, target))
     if last.value is None:
         told.append(_last_shown(course, measure))
     if target is not None:
-        told += [against_target(last, measure, target), _reached_before(course, measure, target)]
+        told.append(_reached_before(course, measure, target))
     if len(course) > 1:
         told.append(OTHER_PUPILS)
     return " ".join(sentence for sentence in told if sentence)
@@ -99,7 +101,11 @@ def _of(reached: int, pupils: int) -> str:
 def _named(fact: Fact, measure: Measure) -> str:
     when, told = season(fact.when), measure.value(fact.value or 0.0)
     if measure.noun == "meritvärdet":
-        return f"{sentence_start(when)} var meritvärdet i genomsnitt {told}{_preliminary(fact)}."
+        whose = "" if measure.whose == "elever" else f" för {measure.whose}"
+        return (
+            f"{sentence_start(when)} var meritvärdet{whose} i genomsnitt {told}"
+            f"{_preliminary(fact)}."
+        )
     pupils = fact.pupils_words if measure.is_share else None
     return f"{measure.name}: {told} {when}{f', {pupils}' if pupils else ''}{_preliminary(fact)}."
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -88,11 +88,16 @@ class Measure:
     is_own: bool = False
     is_every_other_year: bool = False
     higher_is_better: bool = True
+    whose: str = "elever"
+    """The pupils that the figures are of: ``flickor`` and ``pojkar`` where they are of them."""
 
     @property
     def phrase(self) -> Phrase | None:
         """How a sentence on pupils is said; ``None`` where the measure is named instead."""
-        return _PHRASES.get(self.code)
+        found = _PHRASES.get(self.code)
+        if found is None or self.whose == "elever":
+            return found
+        return replace(found, who=found.who.replace("elever", self.whose))
 
     @property
     def few(self) -> str:

@@ -39,7 +39,7 @@ _ABBREVIATION = _words(
 )
 _CLAUSE = _words(
     r",?\s+(?:medan|men|däremot|samtidigt som|emedan|respektive)\s+|;\s+"
-    r"|\s+och\s+(?=(?:för\s+)?(?:pojk|flick))"
+    r"|\s+och\s+(?=(?:för\s+)?(?:\d{1,3} av \d{1,3} )?(?:pojk|flick))"
 )
 
 _DIGIT = re.compile(r"\d")
@@ -59,7 +59,10 @@ _MERIT = _words(
     r"(?!\d|[.,]\d|\s*(?:%|procent|elever|barn|lärare|kr|timmar|dagar|/|[-–]\d))"
 )
 _PUPILS = _words(
-    r"(?<![\d.,/])(?P<value>\d{1,3}) av (?:de |våra |skolans )?(?P<whole>\d{1,3}) elever"
+    r"(?<![\d.,/])(?P<value>\d{1,3}) av (?:de |våra |skolans )?(?P<whole>\d{1,3}) (?:elever|flickor|pojkar)\b"
+)
+_BOTH_SEXES = _words(
+    r"\d{1,3} av \d{1,3} (?:flickor|pojkar) och \d{1,3} av \d{1,3} (?:flickor|pojkar)"
 )
 
 _STRICTER = _words(
@@ -90,6 +93,8 @@ _TARGET_WORDS = _words(
     r"|\bska(?:ll)?\b|\bbör\b|\bförvänta"
 )
 _NOT = _words(r"\b(?:inte|ej|icke|inget|inga|ingen|saknar|saknade|utan)\b|\bo(?:behörig|godkän)")
+# "saknade 18 av 60 elever behörighet": the one word that denies from before the number.
+_LACKING = _words(r"\b(?:saknar|saknade)\b")
 _REACHED = _words(
     r"\b(?:upp)?nåd(?:des|de)\b|\b(?:upp)?nå(?:tt|tts)\b|\buppfyll(?:des|t|ts|d)\b|\bklara(?:des|t|ts)\b"
 )
@@ -198,7 +203,9 @@ def _of_sentence(
 ) -> Iterator[Claim]:
     if not _is_worth_reading(sentence):
         return
-    before = _Said(None, None, ())
+    # "26 av 31 flickor och 24 av 30 pojkar blev behöriga": what both did is said once, at the end.
+    both = _measure(sentence) if _BOTH_SEXES.search(sentence) else None
+    before = _Said(both, None, ())
     for clause in _CLAUSE.split(sentence):
         measure = _measure(clause)
         gender = _gender(clause)
@@ -398,7 +405,7 @@ def _negated(clause: str, number: _Number | None, until: int, role: ClaimRole) -
     """Whether the number counts those who do not reach: "30 % … når inte behörighet"."""
     if number is None:
         return False
-    found = _NOT.search(clause, number.end, until)
+    found = _NOT.search(clause, number.end, until) or _LACKING.search(clause, 0, number.end)
     if found is None:
         return False
     # "delmålet på 80 % uppnåddes inte" denies the reaching, not the number.

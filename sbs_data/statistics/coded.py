@@ -97,7 +97,7 @@ def pairs(first: Coded, second: Coded, join: Callable[[str, str], str | None]) -
     """A text made of two columns' texts ("" for nothing), each pair looked at once."""
     width = len(second.words) + 1
     both = (first.codes.astype(np.int64) + 1) * width + (second.codes + 1)
-    found, inverse = _unique(both, (len(first.words) + 1) * width)
+    found, inverse = distinct(both, (len(first.words) + 1) * width)
     made = []
     for pair in found.tolist():
         one, two = divmod(pair, width)
@@ -139,8 +139,11 @@ def first_like(columns: Sequence[Coded], row: int) -> int:
 _BITMAP = 400_000_000
 
 
-def _unique(values: NDArray[np.int64], size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """``np.unique`` with its inverse; by counting where the values are few enough."""
+def distinct(values: NDArray[np.int64], size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The different values from 0 up to ``size``, in order, and each row's place among them.
+
+    ``np.unique`` with its inverse, by counting where the values are few enough.
+    """
     if size > 10_000_000:
         found, inverse = np.unique(values, return_inverse=True)
         return found, inverse

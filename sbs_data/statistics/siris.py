@@ -333,7 +333,8 @@ def _figures(
             "range_high": high,
             "pupils": counted,
             "pupils_basis": None if counted is None else "published",
-            "place": f"rad {number}, kolumn {index + 1}",
+            "place": f"rad #, kolumn {index + 1}",
+            "place_row": number,
         }
 
 

@@ -265,7 +265,8 @@ def _values(
             "value": value,
             "marker": marker,
             "retrieved_on": day,
-            "place": f"svar {number}, {field}, {year}",
+            "place": f"svar #, {field}, {year}",
+            "place_row": number,
         }
 
 

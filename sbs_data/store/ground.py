@@ -31,6 +31,7 @@ _RULES_FOR_FIGURES = (
     resources.files("sbs_data.statistics") / "measures.toml",
     resources.files("sbs_data.store") / "observations.py",
     resources.files("sbs_data.store") / "observations.sql",
+    resources.files("sbs_data.store") / "series.py",
 )
 _RULES = hashlib.sha256(
     repr((SCHEMA, FACTS, OWN, COLUMNS, VIEWS, search_index.RULES)).encode()
@@ -114,7 +115,8 @@ def _figures(connection: duck.Connection, folders: Sequence[Path], known: Journa
     # Here and not above: whoever only reads snapshots needs no reader of statistics.
     from sbs_data.store import observations
 
-    observations.fill(connection, folders, known)
+    with duck.roomy(connection):
+        observations.fill(connection, folders, known)
 
 
 def copy(ground: Path, target: Path) -> None:

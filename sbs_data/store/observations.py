@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from sbs_data.disclosure import Protection, SensitiveSide, disclose
 from sbs_data.errors import DelmalError
@@ -23,6 +24,7 @@ from sbs_data.statistics.observations import KEY, SCHEMA
 from sbs_data.store import duck, observed, statistics_acts
 from sbs_data.store.journal import Journal
 from sbs_data.store.observed import About
+from sbs_data.store.series import Writer
 from sbs_data.store.statistics_acts import BroughtFile
 from sbs_data.store.wording import normalised
 
@@ -53,12 +55,11 @@ def fill(connection: duck.Connection, folders: Sequence[Path], journal: Journal)
     files = [_known(folders, brought) for brought in statistics_acts.brought(journal.entries)]
     in_force = [file for file in files if file.brought.in_force]
     _files(connection, in_force)
-    _units(connection, in_force)
-    official = [file for file in in_force if not file.about.is_own]
-    _official(connection, official)
+    writer = Writer(connection, _units(connection, in_force))
+    _official(connection, writer, [file for file in in_force if not file.about.is_own])
     own = [file for file in files if file.about.is_own]
     if any(file.brought.in_force for file in own):
-        _insert_own(connection, own)
+        writer.insert(_own(connection, own))
 
 
 def _known(folders: Sequence[Path], brought: BroughtFile) -> _Known:
@@ -109,15 +110,19 @@ def _files(connection: duck.Connection, files: Sequence[_Known]) -> None:
         duck.insert(connection, "statistics_notice", pa.Table.from_pylist(notices))
 
 
-def _units(connection: duck.Connection, files: Sequence[_Known]) -> None:
-    """Every unit by its code. The latest file that names it gives the name."""
+def _units(
+    connection: duck.Connection, files: Sequence[_Known]
+) -> dict[tuple[str | None, ...], int]:
+    """Every unit by its code, and their numbers. The latest file that names it gives the name."""
     units: dict[tuple[str, str], tuple[str | None, str | None]] = {}
     for file in files:
         for kind, code, name, municipality in file.about.units:
             known = units.get((kind, code), (None, None))
             units[kind, code] = (name or known[0], municipality or known[1])
+    numbers = {unit: no for no, unit in enumerate(sorted(units), start=1)}
     rows = [
         {
+            "unit_no": str(numbers[kind, code]),
             "unit_kind": kind,
             "unit_code": code,
             "unit_name": name,
@@ -138,38 +143,47 @@ def _units(connection: duck.Connection, files: Sequence[_Known]) -> None:
             }
         )
         duck.insert(connection, "group_member", table)
+    return {(kind, code): no for (kind, code), no in numbers.items()}
 
 
-def _official(connection: duck.Connection, files: Sequence[_Known]) -> None:
+def _official(connection: duck.Connection, writer: Writer, files: Sequence[_Known]) -> None:
     contested = _contested(files)
-    columns = ", ".join(_COLUMNS)
-    connection.execute(
-        f"CREATE TEMP TABLE contested_row AS SELECT {columns}, NULL::DATE AS published_on, "
-        "0 AS file_no, '' AS source, 0 AS source_rank FROM observation LIMIT 0"
-    )
-    with _registered(connection, contested):
-        for file in files:
-            no, source = file.brought.file_no, file.about.source
-            meets = not contested.isdisjoint(file.about.slices)
-            alone = "ANTI JOIN contested USING (measure, school_year)" if meets else ""
-            connection.execute(
-                f"INSERT INTO observation BY NAME SELECT {columns}, {no} AS file_no, "
-                f"true AS is_preferred, false AS has_other FROM read_parquet(?) {alone}",
-                [str(file.path)],
+    for file in files:
+        rows = _alone(file, contested)
+        writer.insert(
+            rows.append_column("is_preferred", _same(True, rows.num_rows)).append_column(
+                "has_other", _same(False, rows.num_rows)
             )
-            if meets:
-                connection.execute(
-                    f"INSERT INTO contested_row BY NAME SELECT {columns}, "
-                    f"coalesce(published_on, ?::DATE) AS published_on, {no} AS file_no, "
-                    f"? AS source, {_rank(source)} AS source_rank FROM read_parquet(?) "
-                    "SEMI JOIN contested USING (measure, school_year)",
-                    [file.about.published_on, source, str(file.path)],
-                )
-    with duck.alone(connection):
+        )
+    if not contested:
+        return
+    said = (
+        "SELECT * REPLACE (coalesce(published_on, {published}::DATE) AS published_on, "
+        "{source} AS source), {no} AS file_no, {rank} AS source_rank "
+        "FROM read_parquet({path}) SEMI JOIN contested USING (measure, school_year)"
+    )
+    with _registered(connection, contested), duck.alone(connection):
+        every = " UNION ALL BY NAME ".join(
+            said.format(
+                published=duck.text(f.about.published_on),
+                source=duck.text(f.about.source),
+                no=f.brought.file_no,
+                rank=_rank(f.about.source),
+                path=duck.text(str(f.path)),
+            )
+            for f in files
+            if not contested.isdisjoint(f.about.slices)
+        )
+        connection.execute(
+            f"CREATE TEMP TABLE contested_row AS SELECT {', '.join(_COLUMNS)}, published_on, "
+            f"source, file_no, source_rank FROM ({every})"
+        )
         connection.execute(_SQL)
+        writer.insert(duck.arrow(connection, "FROM current_row ORDER BY unit_kind, unit_code"))
+        connection.execute("DROP TABLE current_row")
 
 
-def _insert_own(connection: duck.Connection, files: Sequence[_Known]) -> None:
+def _own(connection: duck.Connection, files: Sequence[_Known]) -> pa.Table:
     """The own figures in force, as they may be seen beside all that has ever stood."""
     contested = _contested(files)
     parts = [_alone(file, contested) for file in files if file.brought.in_force]
@@ -177,17 +191,31 @@ def _insert_own(connection: duck.Connection, files: Sequence[_Known]) -> None:
     if contested:
         current, earlier = _versions(connection, files, contested)
         parts.append(current)
-    own = pa.concat_tables(part.select(_OWN.names).cast(_OWN) for part in parts if part.num_rows)
-    shown = disclose(own, protections(), earlier=earlier)
-    duck.insert(
-        connection,
-        "observation",
-        shown.select([*_COLUMNS, "file_no"])
-        .append_column("is_preferred", _same(True, shown.num_rows))
-        .append_column("has_other", _same(False, shown.num_rows)),
+    own = pa.concat_tables(part for part in parts if part.num_rows)
+    shown = _without_traces(disclose(own, protections(), earlier=earlier), own)
+    return shown.append_column("is_preferred", _same(True, shown.num_rows)).append_column(
+        "has_other", _same(False, shown.num_rows)
     )
 
 
+def _without_traces(shown: pa.Table, own: pa.Table) -> pa.Table:
+    """Of a hidden figure nothing says which file it came with: that would tell of a correction."""
+    hidden = pc.and_(pc.is_valid(shown["marker"]), pc.is_null(own["marker"]))
+    newest = pc.max(shown["file_no"])
+    for name, instead in (
+        ("place", pa.scalar("", pa.string())),
+        ("place_row", pa.scalar(None, pa.int32())),
+        ("file_no", newest),
+    ):
+        column = shown[name]
+        if name == "place":
+            column = column.cast(pa.string())
+        at = shown.schema.get_field_index(name)
+        shown = shown.set_column(at, name, pc.if_else(hidden, instead, column))
+    return shown
+
+
+_SAID = ("value", "marker", "pupils", "count")
 _OWN = pa.schema([*SCHEMA, pa.field("arrived", pa.int32()), pa.field("file_no", pa.int32())])
 
 
@@ -225,14 +253,14 @@ def _versions(
     key = ", ".join(KEY)
     said = (
         f"SELECT {names}, {{no}} AS file_no, {{force}} AS in_force "
-        "FROM read_parquet('{path}') SEMI JOIN contested USING (measure, school_year)"
+        "FROM read_parquet({path}) SEMI JOIN contested USING (measure, school_year)"
     )
     with _registered(connection, contested), duck.alone(connection):
         every = " UNION ALL ".join(
             said.format(
                 no=f.brought.file_no,
                 force=str(f.brought.in_force).lower(),
-                path=str(f.path).replace("'", "''"),
+                path=duck.text(str(f.path)),
             )
             for f in files
         )
@@ -241,19 +269,26 @@ def _versions(
             "AS arrived, in_force AND file_no = max(file_no) FILTER (WHERE in_force) OVER "
             f"(PARTITION BY {key}) AS is_current FROM ({every})"
         )
+        # The same figure in a newer file is no earlier version of it.
+        connection.execute(
+            "CREATE TEMP TABLE own_earlier AS SELECT * FROM own_version v WHERE NOT is_current "
+            "AND NOT EXISTS (FROM own_version c WHERE c.is_current AND "
+            + " AND ".join(f"c.{name} IS NOT DISTINCT FROM v.{name}" for name in (*KEY, *_SAID))
+            + ")"
+        )
     try:
         current, earlier = (
             duck.arrow(
                 connection,
-                f"SELECT {names}, arrived, file_no FROM own_version WHERE {which} "
+                f"SELECT {names}, arrived, file_no FROM {which} "
                 "ORDER BY unit_kind, unit_code, file_no, place_row",
             )
             .select(_OWN.names)
             .cast(_OWN)
-            for which in ("is_current", "NOT is_current")
+            for which in ("own_version WHERE is_current", "own_earlier")
         )
     finally:
-        connection.execute("DROP TABLE own_version")
+        connection.execute("DROP TABLE IF EXISTS own_version; DROP TABLE IF EXISTS own_earlier")
     return current, earlier
 
 

@@ -1,6 +1,5 @@
--- The figures of the statistics files in force → observation and observation_earlier, in the ground.
--- ``contested`` (measure, school_year) is where files meet; all their rows there are in
--- ``contested_row``, with file_no, and the file's dates, rank and act.
+-- The figures of one measure and läsår that several files have → which counts, and what did before.
+-- All of them are in ``contested_row``, with file_no and the file's date, source and rank.
 
 -- Of one source the latest publication counts. Files without a date count by the order they came.
 CREATE TEMP TABLE version AS
@@ -10,16 +9,6 @@ FROM contested_row
 WINDOW said AS (PARTITION BY source_rank, source, measure, unit_kind, unit_code, school_year, term, occasion, gender,
                              grade, population
                 ORDER BY published_on DESC NULLS LAST, retrieved_on DESC NULLS LAST, file_no DESC);
-
-INSERT INTO observation BY NAME
-SELECT * EXCLUDE (version_no, current_file_no, source, source_rank, published_on),
-       row_number() OVER fact = 1 AS is_preferred,
-       count(*) OVER (PARTITION BY measure, unit_kind, unit_code, school_year, term, occasion, gender, grade,
-                      population) > 1 AS has_other
-FROM version WHERE version_no = 1
-WINDOW fact AS (PARTITION BY measure, unit_kind, unit_code, school_year, term, occasion, gender, grade, population
-                ORDER BY source_rank, published_on DESC NULLS LAST, file_no DESC)
-ORDER BY unit_kind, unit_code, measure, school_year;
 
 -- What a source has said before and says otherwise now.
 INSERT INTO observation_earlier BY NAME
@@ -33,6 +22,16 @@ WHERE o.version_no > 1
   AND (n.value, n.marker, n.range_low, n.range_high, n.pupils)
       IS DISTINCT FROM (o.value, o.marker, o.range_low, o.range_high, o.pupils)
 ORDER BY o.unit_kind, o.unit_code, o.measure, o.school_year, o.file_no;
+
+-- One row per fact and source, and which of the sources is to be shown.
+CREATE TEMP TABLE current_row AS
+SELECT * EXCLUDE (version_no, current_file_no, source, source_rank, published_on),
+       row_number() OVER fact = 1 AS is_preferred,
+       count(*) OVER (PARTITION BY measure, unit_kind, unit_code, school_year, term, occasion, gender, grade,
+                      population) > 1 AS has_other
+FROM version WHERE version_no = 1
+WINDOW fact AS (PARTITION BY measure, unit_kind, unit_code, school_year, term, occasion, gender, grade, population
+                ORDER BY source_rank, published_on DESC NULLS LAST, file_no DESC);
 
 DROP TABLE version;
 DROP TABLE contested_row;

@@ -49,6 +49,7 @@ TABLES = (
     "measure_break",
     "population",
     "unit",
+    "series",
     "group_member",
     "observation",
     "observation_earlier",

@@ -63,6 +63,7 @@ CREATE TABLE population (
 
 -- Grain: one row per unit that some file names.
 CREATE TABLE unit (
+    unit_no           INTEGER PRIMARY KEY,      -- in the order of kind and code
     unit_kind         VARCHAR NOT NULL,         -- school | municipality | authority | county | nation | group
     unit_code         VARCHAR NOT NULL,
     unit_name         VARCHAR,
@@ -76,31 +77,36 @@ CREATE TABLE group_member (
     municipality_code VARCHAR NOT NULL
 );
 
--- Grain: one row per fact and source. value is NULL exactly when marker is set.
+-- Grain: one row per combination of what figures are about but for their unit.
+CREATE TABLE series (
+    series_no    INTEGER PRIMARY KEY,
+    measure      VARCHAR NOT NULL,
+    school_year  VARCHAR NOT NULL,
+    term         VARCHAR,
+    occasion     VARCHAR,
+    gender       VARCHAR NOT NULL,              -- all | girls | boys
+    grade        VARCHAR,
+    population   VARCHAR NOT NULL,
+    marker       VARCHAR,
+    pupils_basis VARCHAR,                       -- published | worked_out | other_level
+    status       VARCHAR NOT NULL,              -- preliminary | official
+    place        VARCHAR NOT NULL               -- '#' stands for place_row
+);
+
+-- Grain: one row per fact and source. value is NULL exactly when the series has a marker.
 CREATE TABLE observation (
-    measure       VARCHAR NOT NULL,
-    unit_kind     VARCHAR NOT NULL,
-    unit_code     VARCHAR NOT NULL,
-    school_year   VARCHAR NOT NULL,
-    term          VARCHAR,
-    occasion      VARCHAR,
-    gender        VARCHAR NOT NULL,             -- all | girls | boys
-    grade         VARCHAR,
-    population    VARCHAR NOT NULL,
-    value         DOUBLE,
-    marker        VARCHAR,
-    range_low     DOUBLE,
-    range_high    DOUBLE,
-    pupils        INTEGER,
-    pupils_basis  VARCHAR,                      -- published | worked_out | other_level
-    count         INTEGER,
-    status        VARCHAR NOT NULL,             -- preliminary | official
-    retrieved_on  DATE,
-    place         VARCHAR NOT NULL,             -- '#' stands for place_row
-    place_row     INTEGER,
-    file_no       INTEGER NOT NULL,
-    is_preferred  BOOLEAN NOT NULL,             -- in one row per fact: the source to show
-    has_other     BOOLEAN NOT NULL              -- another source tells the same fact
+    series_no    INTEGER NOT NULL,
+    unit_no      INTEGER NOT NULL,
+    value        DOUBLE,
+    range_low    DOUBLE,
+    range_high   DOUBLE,
+    pupils       INTEGER,
+    count        INTEGER,
+    retrieved_on DATE,
+    place_row    INTEGER,
+    file_no      INTEGER NOT NULL,
+    is_preferred BOOLEAN NOT NULL,              -- in one row per fact: the source to show
+    has_other    BOOLEAN NOT NULL               -- another source tells the same fact
 );
 
 -- Grain: one row per version of a fact that its source has replaced. Never the authority's own.
@@ -155,14 +161,13 @@ CREATE VIEW statistics_notices AS
 SELECT n.file_id, f.file, n.notice_no, n.code, n.message FROM statistics_notice n JOIN statistics_file f USING (file_id);
 
 CREATE VIEW observations AS
-SELECT o.measure, o.unit_kind, o.unit_code, u.unit_name, u.municipality_code, o.school_year,
-       substr(o.school_year, 1, 4)::INTEGER + 1 AS year_order, o.term, o.occasion, o.gender, o.grade, o.population,
-       o.value, o.marker, o.range_low, o.range_high, o.pupils, o.pupils_basis, o.count, o.status, f.source,
+SELECT s.measure, u.unit_kind, u.unit_code, u.unit_name, u.municipality_code, s.school_year,
+       substr(s.school_year, 1, 4)::INTEGER + 1 AS year_order, s.term, s.occasion, s.gender, s.grade, s.population,
+       o.value, s.marker, o.range_low, o.range_high, o.pupils, s.pupils_basis, o.count, s.status, f.source,
        f.published_on, coalesce(o.retrieved_on, f.retrieved_on) AS retrieved_on, f.file_id, f.file,
-       CASE WHEN o.place_row IS NULL THEN o.place ELSE replace(o.place, '#', o.place_row::VARCHAR) END AS place,
+       CASE WHEN o.place_row IS NULL THEN s.place ELSE replace(s.place, '#', o.place_row::VARCHAR) END AS place,
        o.is_preferred, f.is_example
-FROM observation o JOIN statistics_file f USING (file_no)
-     LEFT JOIN unit u ON u.unit_kind = o.unit_kind AND u.unit_code = o.unit_code;
+FROM observation o JOIN series s USING (series_no) JOIN unit u USING (unit_no) JOIN statistics_file f USING (file_no);
 
 CREATE VIEW observation_history AS
 SELECT o.measure, o.unit_kind, o.unit_code, u.unit_name, u.municipality_code, o.school_year,
@@ -177,18 +182,20 @@ FROM observation_earlier o JOIN statistics_file f USING (file_no)
 
 -- What two sources say differently of one fact: a difference to show, never a revision.
 CREATE VIEW observation_differences AS
-SELECT o.measure, o.unit_kind, o.unit_code, u.unit_name, o.school_year, o.term, o.occasion, o.gender, o.grade,
-       o.population, f.source, o.value, o.marker, e.source AS other_source, t.value AS other_value,
+WITH contested AS (
+    SELECT s.*, o.unit_no, o.value, o.is_preferred, f.source
+    FROM observation o JOIN series s USING (series_no) JOIN statistics_file f USING (file_no) WHERE o.has_other)
+SELECT o.measure, u.unit_kind, u.unit_code, u.unit_name, o.school_year, o.term, o.occasion, o.gender, o.grade,
+       o.population, o.source, o.value, o.marker, t.source AS other_source, t.value AS other_value,
        t.marker AS other_marker, round(t.value - o.value, 6) AS difference
-FROM observation o JOIN observation t
-  ON t.has_other AND NOT t.is_preferred
- AND (t.measure, t.unit_kind, t.unit_code, t.school_year, t.gender, t.population)
-   = (o.measure, o.unit_kind, o.unit_code, o.school_year, o.gender, o.population)
+FROM contested o JOIN contested t
+  ON o.is_preferred AND NOT t.is_preferred
+ AND (t.measure, t.unit_no, t.school_year, t.gender, t.population)
+   = (o.measure, o.unit_no, o.school_year, o.gender, o.population)
  AND t.term IS NOT DISTINCT FROM o.term AND t.occasion IS NOT DISTINCT FROM o.occasion
  AND t.grade IS NOT DISTINCT FROM o.grade
-     JOIN statistics_file f ON f.file_no = o.file_no JOIN statistics_file e ON e.file_no = t.file_no
-     LEFT JOIN unit u ON u.unit_kind = o.unit_kind AND u.unit_code = o.unit_code
-WHERE o.has_other AND o.is_preferred AND (o.value, o.marker) IS DISTINCT FROM (t.value, t.marker);
+     JOIN unit u ON u.unit_no = o.unit_no
+WHERE (o.value, o.marker) IS DISTINCT FROM (t.value, t.marker);
 
 -- Which kommun the reports' authority is: as a person says, else by the same name.
 CREATE VIEW authority_units AS
@@ -263,7 +270,9 @@ WITH told AS (
      AND p.place_paragraph IS NOT DISTINCT FROM c.place_paragraph
     WHERE c.initiative_id IS NOT NULL),
 suggested AS (
-    SELECT t.target_key, c.initiative_id, min(c.part) AS part, min(c.quote) AS quote
+    -- The quote is the one that stands in the part.
+    SELECT t.target_key, c.initiative_id, min(c.part) AS part,
+           arg_min(c.quote, (coalesce(c.part, '~'), c.quote)) AS quote
     FROM targets t JOIN told c
       ON c.target_key = t.target_key OR (c.measure = t.measure AND c.part IN ('expected_effect', 'observed_effect'))
      JOIN report r ON r.report_id = c.report_id

@@ -76,8 +76,8 @@ def build(connection: duck.Connection) -> None:
         _write(connection, words)
     del words
     language.let_go()
-    connection.execute(_MAKE)
-    connection.execute(_PACK)
+    duck.frugally(connection, _MAKE)
+    duck.frugally(connection, _PACK)
     for table in ("search_passage", "search_word"):
         connection.execute(f"COMMENT ON TABLE {table} IS 'internal: what search finds passages by'")
 

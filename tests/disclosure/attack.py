@@ -9,7 +9,6 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from sbs_data.disclosure import Hidden
 from tests.disclosure.solver import System
@@ -153,7 +152,7 @@ def breaches(
             learn(known, figure)
     found, asked = [], set()
     for number, snapshot in enumerate(snapshots):
-        for figure in snapshot:
+        for figure in (*snapshot, *without_rows(snapshot)):
             promised = _promised(figure, number, snapshots, sizes)
             if promised == 0 or (figure.content, promised) in asked:
                 continue
@@ -161,10 +160,26 @@ def breaches(
             values = known.possible(figure.content, promised)
             if len(values) == promised:
                 continue
-            # What the others give away by themselves is not ours to hide.
-            if len(only_others.possible(figure.content, promised)) == promised:
+            # What the others give away by themselves is not ours to hide; but no more than that.
+            if len(values) < len(only_others.possible(figure.content, promised)):
                 found.append(Breach(figure, number, tuple(sorted(values)), promised))
     return found
+
+
+def without_rows(snapshot: Snapshot) -> list[Shown]:
+    """The schools, and the sexes of the whole, that have no row in a snapshot: to be found out they
+    need none.
+    """
+    parts: dict[Place, set[Atom]] = defaultdict(set)
+    for atom in {atom for figure in snapshot for atom in figure.content}:
+        parts[atom.occasion, atom.unit, "all"].add(atom)
+        parts[atom.occasion, WHOLE, atom.gender].add(atom)
+    there = {figure.place for figure in snapshot}
+    return [
+        Shown(place, frozenset(atoms), {"marker": "no row", "pupils": None})
+        for place, atoms in parts.items()
+        if place not in there
+    ]
 
 
 def _promised(figure: Shown, number: int, snapshots: Sequence[Snapshot], sizes: bool) -> int:
@@ -180,49 +195,89 @@ def _promised(figure: Shown, number: int, snapshots: Sequence[Snapshot], sizes: 
     promised = ENOUGH - 1 if ranges and _moved(at, snapshots) else ENOUGH
     if not sizes:
         return promised
-    # A group known to be of two has three values in all, and leaves its neighbour three.
-    smallest = min(a.pupils for f in every for a in f.content if a.occasion == at)
-    return min(promised, smallest + 1)
+    return min(promised, _smallest(figure, snapshots) + 1)
+
+
+def _smallest(figure: Shown, snapshots: Sequence[Snapshot]) -> int:
+    """The size of the smallest group in a figure's breakdown, whether it has a row or not, or that
+    was corrected, joined or left.
+
+    A group known to be of two has three values in all, and leaves its neighbour three.
+    """
+    occasion, by_unit, by_sex = figure.level
+    sizes: list[int] = []
+    wholes: list[set[Atom]] = []
+    for snapshot in snapshots:
+        atoms = {a for f in snapshot for a in f.content if a.occasion == occasion}
+        parts: dict[tuple[str, str], int] = defaultdict(int)
+        for atom in atoms:
+            parts[atom.unit if by_unit else "", atom.gender if by_sex else ""] += atom.pupils
+        sizes += parts.values()
+        wholes += [atoms] if atoms else []
+    everywhere: set[Atom] = set.intersection(*wholes)
+    changed = {atom for atoms in wholes for atom in atoms} - everywhere
+    return min(*sizes, *(atom.pupils for atom in changed), _LARGEST)
 
 
 def _was_shown(figure: Shown, number: int, snapshots: Sequence[Snapshot]) -> bool:
-    """The figure is no secret, or none that can be kept.
+    """The figure is no secret, or one of those that the rule's own words promise nothing of.
 
-    Shown as it stands at some time; or its breakdown was shown before a correction; or part of a
-    shown nought; or it, or what it was hidden in, has been corrected, which moves what is shown; or
-    large enough, and of a school that joined or left the total; or a correction took back figures
-    that were shown beside it.
+    Every line is a sentence in ``sbs_data.disclosure`` and in ``RULE``: what is left out here and
+    is not said there is a fault of the rule.
     """
-    content = figure.content
-    moved = _moved(figure.place[0], snapshots)
-    if _is_safe(content) and moved and figure.place[1] in {WHOLE, *moved}:
-        return True
-    for at, snapshot in enumerate(snapshots):
-        alike = [f for f in snapshot if f.level == figure.level]
-        if at < number and alike and any(figure.level[1:]) and not any(f.marker for f in alike):
-            return True
-        for other in snapshot:
-            if other.marker is not None:
-                continue
-            if other.content == content or (content <= other.content and not count(other.content)):
-                return True
-    if any(_is_corrected(f.content, snapshots) for f in _taken_back(figure.place[0], snapshots)):
-        return True
-    return _is_corrected(content, snapshots) or any(
-        _is_corrected(container, snapshots) for container in _containers(content, snapshots)
+    return (
+        _is_told(figure, snapshots)
+        or _has_left_or_joined(figure, snapshots)
+        or _is_moved_by_a_correction(figure, number, snapshots)
     )
 
 
-def _taken_back(occasion: str, snapshots: Sequence[Snapshot]) -> list[Shown]:
-    """Parts that were shown and are hidden in the next snapshot, in another version."""
-    found = []
-    for before, after in pairwise(snapshots):
-        hidden = {f.place: f for f in after if f.marker is not None}
-        for figure in before:
-            now = hidden.get(figure.place)
-            if figure.marker is None and now is not None and any(figure.level[1:]):
-                found += [now] if figure.place[0] == occasion else []
-    return found
+def _is_told(figure: Shown, snapshots: Sequence[Snapshot]) -> bool:
+    """Shown as it stands at some time, or part of a shown nought."""
+    content = figure.content
+    return any(
+        other.content == content
+        or (content <= other.content and not count(other.content))
+        or (other.place == figure.place and _numbers(other.content) == _numbers(content))
+        for snapshot in snapshots
+        for other in snapshot
+        if other.marker is None
+    )
+
+
+def _numbers(content: Content) -> tuple[int, int]:
+    return count(content), pupils(content)
+
+
+def _has_left_or_joined(figure: Shown, snapshots: Sequence[Snapshot]) -> bool:
+    """A school that is in one total and not in another, or what the other schools make together;
+    with five on both sides.
+    """
+    moved = _moved(figure.place[0], snapshots)
+    return bool(moved) and figure.place[1] in {WHOLE, *moved} and _is_safe(figure.content)
+
+
+def _is_moved_by_a_correction(figure: Shown, number: int, snapshots: Sequence[Snapshot]) -> bool:
+    """It, a hidden part beside it or the smallest shown figure round it has been corrected: what is
+    shown moved with it.
+
+    Not where its breakdown had been shown: then the total is hidden from the correction on.
+    """
+    if any(figure.level[1:]):
+        for snapshot in snapshots[:number]:
+            alike = [f for f in snapshot if f.level == figure.level]
+            if alike and not any(f.marker for f in alike):
+                return False
+    beside = [
+        f.content
+        for snapshot in snapshots
+        for f in snapshot
+        if f.level == figure.level and f.marker is not None
+    ]
+    return any(
+        _is_corrected(content, snapshots)
+        for content in {*beside, *_containers(figure.content, snapshots)}
+    )
 
 
 def _containers(content: Content, snapshots: Sequence[Snapshot]) -> set[Content]:

@@ -243,6 +243,21 @@ def test_what_was_too_small_stays_hidden() -> None:
     assert markers(*rows, earlier=(own(3, 60, B),)) == [None, "suppressed", "suppressed"]
 
 
+def test_a_nought_is_not_shown_where_it_leaves_a_school_that_has_left() -> None:
+    now = own(0, 23)
+    assert markers(now, own(0, 23, A)) == [None, None]
+    before = (own(16, 40), own(16, 17, B))
+    assert markers(now, own(0, 23, A), earlier=before)[0] == "suppressed"
+
+
+def test_a_total_is_hidden_with_the_part_that_a_correction_made_too_small() -> None:
+    rows = [own(23, 120), own(20, 60, A), own(3, 60, B)]
+    assert markers(*rows) == [None, "suppressed", "suppressed"]
+    assert markers(*rows, earlier=(own(40, 120), own(20, 60, B))) == ["suppressed"] * 3
+    # Parts that never were shown hide no total, corrected or not.
+    assert markers(*rows, earlier=(own(24, 120), own(4, 60, B))) == [None, *["suppressed"] * 2]
+
+
 def test_overlapping_grades_show_the_first_come_and_the_widest_of_those() -> None:
     stage, ninth = own(30, 120, grade="7–9"), own(12, 40, grade="9")
     assert markers(stage, ninth) == [None, "other_grades"]

@@ -220,8 +220,8 @@ def _act(
         for chosen in occasions if rnd.random() < 0.4 else [occasion]:
             for level in levels:
                 world.places |= places_of(chosen, units, level)
-            if rnd.random() < 0.2:
-                world.places -= {p for p in world.places if p[1] == rnd.choice(units)}
+            if rnd.random() < 0.2:  # in order: sets have another one in each process
+                world.places -= {p for p in sorted(world.places) if p[1] == rnd.choice(units)}
     elif kind < 0.8:
         atom = rnd.choice(list(world.atoms.values()))
         size = max(atom.pupils + rnd.choice((0, 0, 0, -1, 1, 5)), 1)

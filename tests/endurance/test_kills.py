@@ -97,6 +97,7 @@ def _look(
 def _no_half_import(store: Store) -> None:
     if not (store.settings.published / "current.json").exists():
         return
-    shown = set(store.ask("SELECT report_id FROM reports")["report_id"])
+    every = "SELECT report_id AS id FROM reports UNION ALL SELECT file_id FROM statistics_files"
+    shown = set(store.ask(every)["id"])
     for group in groups():
         assert shown & group in (set(), group)

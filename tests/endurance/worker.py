@@ -8,6 +8,9 @@ from pathlib import Path
 
 from sbs_data import actions, language
 from sbs_data.errors import DelmalError
+from sbs_data.store import archive
+from sbs_data.store.statistics_acts import file_id
+from tests.statistics.exports import own_csv
 from tests.store.kit import Store, document, report_id
 
 language.analyser()("ord")  # the dictionary is read once, by the process that the others come of
@@ -21,6 +24,20 @@ DOCUMENTS = [
     )
     for no in range(12)
 ]
+FIGURES = [
+    own_csv(
+        *(
+            {"Skolenhetskod": unit, "Kommunkod": "0999", "Antal elever": pupils, "Kön": gender}
+            for unit, pupils, gender in (
+                ("", str(60 + no), "Alla"),
+                ("", str(30 + no), "Flickor"),
+                ("", "30", "Pojkar"),
+            )
+        )
+    )
+    for no in range(4)
+]
+FIGURES_TOGETHER = 2
 TOGETHER = 3
 """So many documents are imported in one act: half an import would show fewer."""
 
@@ -33,7 +50,7 @@ def live(folder: Path, seed: int, tell: Tell) -> None:
     """Act until killed."""
     store = Store.under(folder)
     chance = random.Random(seed)
-    acts = (_import, _import, _answer, _confirm, _undo)
+    acts = (_import, _import, _figures, _answer, _confirm, _decide, _undo)
     tell((0, "ready"))
     store.prepare()
     while True:
@@ -50,6 +67,22 @@ def _import(store: Store, chance: random.Random, tell: Tell) -> None:
     result = store.bring(*files)
     if result.act_no is not None:
         tell((result.act_no, "import"))
+
+
+def _figures(store: Store, chance: random.Random, tell: Tell) -> None:
+    first = chance.randrange(len(FIGURES) // FIGURES_TOGETHER) * FIGURES_TOGETHER
+    files = [(f"{no}.csv", FIGURES[no]) for no in range(first, first + FIGURES_TOGETHER)]
+    result = store.bring_statistics(*files)
+    if result.act_no is not None:
+        tell((result.act_no, "statistics"))
+
+
+def _decide(store: Store, chance: random.Random, tell: Tell) -> None:
+    known = list(store.ask("SELECT goal_id FROM goals ORDER BY 1")["goal_id"])
+    if known:
+        status = chance.choice(["achieved", "on_track", "started"])
+        said = ("decide_status", chance.choice(known), status, "Det står i protokollet")
+        tell((store.decide(*said), "decide"))
 
 
 def _answer(store: Store, chance: random.Random, tell: Tell) -> None:
@@ -75,6 +108,11 @@ def _undo(store: Store, chance: random.Random, tell: Tell) -> None:
 
 
 def groups() -> list[set[str]]:
-    """The reports that come and go together."""
-    identities = [report_id(content) for content in DOCUMENTS]
-    return [set(identities[at : at + TOGETHER]) for at in range(0, len(identities), TOGETHER)]
+    """The reports that come and go together, and the statistics files that do."""
+    reports = [report_id(content) for content in DOCUMENTS]
+    files = [file_id(archive.digest(content)) for content in FIGURES]
+    return [
+        set(identities[at : at + together])
+        for identities, together in ((reports, TOGETHER), (files, FIGURES_TOGETHER))
+        for at in range(0, len(identities), together)
+    ]

@@ -11,9 +11,13 @@ from sbs_data.settings import PROJECT
 HEADINGS = [
     "Kom igång",
     "Importera redovisningar",
+    "Importera statistik",
+    "Hämta statistik",
+    "Vad som inte visas",
     "Vad färgerna betyder",
     "Läs Lägesbild",
     "Det rapporterna säger om resultat",
+    "Målvärden",
     "Välj vad du vill se",
     "Hitta ett mål",
     "Följ ett mål genom tiden",
@@ -32,7 +36,7 @@ HEADINGS = [
 ]
 COMMANDS = {
     *("read", "import", "answer", "undo", "history", "confirm", "decide", "rebuild", "check"),
-    *("backup", "restore", "erase", "serve", "demo", "snapshot"),
+    *("backup", "restore", "erase", "serve", "demo", "snapshot", "fetch"),
 }
 
 

@@ -156,6 +156,11 @@ CASES: list[tuple[Part, str, dict[str, Any]]] = [
     (SEEN, "Cirka 80 procent av eleverna blev behöriga.", {"comparator": "about", "value": 80}),
     (SEEN, "20 procent av eleverna saknar behörighet.", {"negated": True, "value": 20}),
     (
+        WRONG,
+        "Våren 2022 saknade 30 procent av eleverna i årskurs 9 behörighet till gymnasiet.",
+        {"negated": True, "value": 30, "measure": ELIGIBLE, "term": "VT22"},
+    ),
+    (
         SEEN,
         "Skolfrånvaron har ökat under läsåret 22/23.",
         {"measure": ABSENCE, "value": None, "direction": "up", "school_year": "2022/23"},
@@ -282,3 +287,19 @@ def test_from_and_to_are_one_claim(first: float, last: float, sign: str) -> None
 def test_no_text_breaks_it(text: str) -> None:
     for claim in said(f"behörig {text} 80 % {text}", PROSE):
         assert claim.quote
+
+
+def test_girls_and_boys_counted_in_one_sentence_are_two_claims_of_one_measure() -> None:
+    girls, boys = said("Våren 2025 blev 26 av 31 flickor och 24 av 30 pojkar behöriga.")
+    assert [(c.value, c.gender, c.measure, c.term) for c in (girls, boys)] == [
+        (26, "girls", ELIGIBLE, "VT25"),
+        (24, "boys", ELIGIBLE, "VT25"),
+    ]
+
+
+def test_those_who_lack_are_counted_before_what_they_lack() -> None:
+    claims = said("Våren 2022 saknade 18 av 60 elever, 30 procent, behörighet till gymnasiet.")
+    assert [(c.value, c.unit, c.negated) for c in claims] == [
+        (18, "pupils", True),
+        (30, "percent", True),
+    ]

@@ -66,5 +66,5 @@ def test_repeated_rows_are_found_where_the_keys_are_too_many_to_count() -> None:
 def test_many_pairs_are_found_by_sorting_as_by_counting() -> None:
     values = np.array([5, 3, 5, 9_999_999], np.int64)
     for size in (10_000_000, 10_000_001):
-        found, inverse = module._unique(values, size)
+        found, inverse = module.distinct(values, size)
         assert found[inverse].tolist() == values.tolist()

@@ -82,7 +82,7 @@ def test_a_row_of_139_becomes_an_observation_for_each_figure() -> None:
     assert row["status"] == "official"
     assert row["source"] == "Skolverket (SIRIS, rapport 139)"
     assert row["file"] == "export.csv"
-    assert row["place"] == "rad 7, kolumn 10"
+    assert (row["place"], row["place_row"]) == ("rad #, kolumn 10", 7)
 
 
 def test_the_mean_has_another_group_than_the_shares_so_no_pupils_are_said() -> None:

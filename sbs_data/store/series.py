@@ -1,0 +1,118 @@
+"""Figures as rows of numbers: what they are about is said once, in ``series`` and ``unit``.
+
+Texts are nine tenths of what writing millions of figures costs, and they are the same few thousand
+again and again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+from sbs_data.statistics.coded import distinct
+from sbs_data.store import duck
+
+ABOUT = (
+    "measure",
+    "school_year",
+    "term",
+    "occasion",
+    "gender",
+    "grade",
+    "population",
+    "marker",
+    "pupils_basis",
+    "status",
+    "place",
+)
+"""The texts of a series. ``place`` is the same for many rows: ``#`` stands for the row's number."""
+
+FIGURES = (
+    "value",
+    "range_low",
+    "range_high",
+    "pupils",
+    "count",
+    "retrieved_on",
+    "place_row",
+    "file_no",
+    "is_preferred",
+    "has_other",
+)
+
+Numbers = NDArray[np.int64]
+NumberOf = Callable[[tuple[str | None, ...]], int]
+_SERIES = pa.schema([("series_no", pa.int32()), *((name, pa.string()) for name in ABOUT)])
+_LARGEST_KEY = 2**62
+
+
+class Writer:
+    """Puts figures in ``observation``. ``units`` are the numbers of the units, by kind and code."""
+
+    def __init__(
+        self, connection: duck.Connection, units: Mapping[tuple[str | None, ...], int]
+    ) -> None:
+        self._connection = connection
+        self._units = units
+        self._series: dict[tuple[str | None, ...], int] = {}
+
+    def insert(self, rows: pa.Table) -> None:
+        """Add figures, with the texts of ``ABOUT``, those of their units and ``FIGURES``."""
+        if not rows.num_rows:
+            return
+        known = len(self._series)
+        series = self._numbered(rows, ABOUT, self._series_no)
+        units = self._numbered(rows, ("unit_kind", "unit_code"), lambda unit: self._units[unit])
+        new = list(self._series.items())[known:]
+        said = [dict(zip(ABOUT, texts, strict=True)) for texts, _ in new]
+        table = pa.Table.from_pylist(
+            [{"series_no": no, **texts} for (_, no), texts in zip(new, said, strict=True)],
+            schema=_SERIES,
+        )
+        duck.insert(self._connection, "series", table)
+        figures = rows.select(FIGURES)
+        figures = figures.append_column("series_no", pa.array(series, pa.int32()))
+        duck.insert(
+            self._connection,
+            "observation",
+            figures.append_column("unit_no", pa.array(units, pa.int32())),
+        )
+
+    def _series_no(self, texts: tuple[str | None, ...]) -> int:
+        return self._series.setdefault(texts, len(self._series) + 1)
+
+    @staticmethod
+    def _numbered(rows: pa.Table, names: tuple[str, ...], number_of: NumberOf) -> Numbers:
+        """A number for each row by its texts, each combination looked at once."""
+        of = [_coded(rows[name]) for name in names]
+        key = np.zeros(rows.num_rows, np.int64)
+        size = 1
+        for codes, words in of:
+            if size * (len(words) + 1) > _LARGEST_KEY:
+                few, key = np.unique(key, return_inverse=True)
+                size = len(few)
+            key = key * (len(words) + 1) + codes + 1
+            size *= len(words) + 1
+        found, place = distinct(key, size)
+        first = np.empty(len(found), np.int64)
+        first[place] = np.arange(len(place))  # some row of each
+        numbers = [
+            number_of(tuple(words[codes[row]] if codes[row] >= 0 else None for codes, words in of))
+            for row in first.tolist()
+        ]
+        found_numbers: Numbers = np.array(numbers, np.int64)[place]
+        return found_numbers
+
+
+def _coded(column: pa.ChunkedArray) -> tuple[NDArray[np.int32], list[str]]:
+    """A text column as codes into its words, -1 for nothing."""
+    if not pa.types.is_dictionary(column.type):
+        column = column.cast(pa.string()).dictionary_encode()
+    whole = column.unify_dictionaries().combine_chunks()
+    if isinstance(whole, pa.ChunkedArray):
+        whole = whole.chunk(0)
+    codes = whole.indices.fill_null(-1).to_numpy(zero_copy_only=False)
+    return codes.astype(np.int32, copy=False), whole.dictionary.to_pylist()
