@@ -110,11 +110,10 @@ def import_(
         with progress_bar("Läser") as tell:
             result = actions.import_files(settings, sources, answers, progress=tell)
     figures = import_figures(settings, statistics)
-    outcomes = {
-        **{p: _outcome(p, of) for p, of in zip(reports, result.outcomes, strict=True)},
-        **figures.outcomes,
-    }
-    in_order = [outcomes[path] for path in found.files]
+    told = iter([_outcome(p, of) for p, of in zip(reports, result.outcomes, strict=True)])
+    told_figures = iter(figures.outcomes)
+    # In the order given, also where a file is given twice.
+    in_order = [next(told_figures if path in statistics else told) for path in found.files]
     if as_json:
         act_no = result.act_no or figures.act_no
         record = {"act_no": act_no, "statistics_act_no": figures.act_no, "files": in_order}

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,12 +21,12 @@ class Figures:
     """What became of each statistics file, as a record. ``act_no``: as of the action."""
 
     act_no: int | None = None
-    outcomes: Mapping[Path, dict[str, Any]] = field(default_factory=dict)
+    outcomes: Sequence[dict[str, Any]] = ()
 
     @property
     def is_refused(self) -> bool:
         """Whether any file was refused."""
-        return any(of["status"] == "refused" for of in self.outcomes.values())
+        return any(of["status"] == "refused" for of in self.outcomes)
 
 
 def is_statistics(path: Path) -> bool:
@@ -41,7 +41,7 @@ def import_figures(settings: Settings, files: Sequence[Path]) -> Figures:
     sources = [StatisticsFile(path.name, partial(paths.statistics_of, path)) for path in files]
     with progress_bar("Läser statistik") as tell:
         result = actions.import_statistics(settings, sources, progress=tell)
-    outcomes = {p: _outcome(p, of) for p, of in zip(files, result.outcomes, strict=True)}
+    outcomes = [_outcome(p, of) for p, of in zip(files, result.outcomes, strict=True)]
     return Figures(result.act_no, outcomes)
 
 

@@ -21,6 +21,4 @@ def grades_of(words: str | None) -> frozenset[int]:
 
 def are_apart(groups: Iterable[str | None]) -> bool:
     """Whether no pupil is in two of the groups."""
-    return all(
-        not grades_of(one) & grades_of(other) for one, other in combinations(set(groups), 2)
-    )
+    return all(not grades_of(one) & grades_of(other) for one, other in combinations(set(groups), 2))

@@ -59,7 +59,8 @@ _MERIT = _words(
     r"(?!\d|[.,]\d|\s*(?:%|procent|elever|barn|lärare|kr|timmar|dagar|/|[-–]\d))"
 )
 _PUPILS = _words(
-    r"(?<![\d.,/])(?P<value>\d{1,3}) av (?:de |våra |skolans )?(?P<whole>\d{1,3}) (?:elever|flickor|pojkar)\b"
+    r"(?<![\d.,/])(?P<value>\d{1,3}) av (?:de |våra |skolans )?(?P<whole>\d{1,3}) "
+    r"(?:elever|flickor|pojkar)\b"
 )
 _BOTH_SEXES = _words(
     r"\d{1,3} av \d{1,3} (?:flickor|pojkar) och \d{1,3} av \d{1,3} (?:flickor|pojkar)"

@@ -22,7 +22,7 @@ from sbs_data.store import content, duck, files, fold
 from sbs_data.store.journal import Journal
 
 NAME = "delmal.duckdb"
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 SCHEMA = (Path(__file__).parent / "private.sql").read_text("utf-8")
 TABLES = ("meta", *content.CONTENT)
 

@@ -1,5 +1,5 @@
 -- The private database: what the reader found in the archive's documents, never the truth. Schema
--- version 3. By sha256: written once, never changed. What persons have said is in the journal alone.
+-- version 4. By sha256: written once, never changed. What persons have said is in the journal alone.
 
 -- Grain: one row.
 CREATE TABLE meta (

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from tests.statistics.exports import siris
+
 Word = Callable[..., Path]
 Run = Callable[..., Any]
 
@@ -72,7 +74,7 @@ def test_an_empty_folder_imports_nothing(run: Run, tmp_path: Path) -> None:
     (tmp_path / "tom").mkdir()
     result = run("import", tmp_path / "tom")
     assert result.exit_code == 1
-    assert "Inga Word-filer hittades" in result.stderr
+    assert "Inga filer att importera hittades" in result.stderr
 
 
 def test_options_answer_for_all_files(run: Run, word: Word) -> None:
@@ -108,7 +110,7 @@ def test_a_file_replaces_one_named_by_its_file_name(run: Run, word: Word) -> Non
 def test_one_file_at_a_time_can_replace(run: Run, word: Word) -> None:
     result = run("import", word("a.docx"), word("b.docx"), "--replaces", "c.docx")
     assert result.exit_code == 2
-    assert "bara anges för en fil åt gången" in result.stderr
+    assert "bara anges för en rapport åt gången" in result.stderr
 
 
 def test_a_period_that_is_none_is_refused_before_anything_is_done(run: Run, word: Word) -> None:
@@ -124,3 +126,17 @@ def test_a_data_folder_that_cannot_be_made_is_named(run: Run, word: Word, data: 
     assert result.exit_code == 1
     assert str(data) in result.stderr
     assert "Traceback" not in result.output
+
+
+def test_reports_and_statistics_come_in_together(run: Run, word: Word, tmp_path: Path) -> None:
+    (tmp_path / "export.csv").write_bytes(siris())
+    (tmp_path / "trasig.csv").write_bytes(siris(year=None))
+    report = word("a.docx")
+    named = (tmp_path / "export.csv", report, tmp_path / "trasig.csv")
+    result = run("import", "--json", *named)
+    assert result.exit_code == 1
+    told = json.loads(result.stdout)
+    assert [file["status"] for file in told["files"]] == ["imported", "imported", "refused"]
+    assert told["files"][0]["kind"] == "siris_139"
+    assert told["files"][0]["observations"] == 12
+    assert (told["act_no"], told["statistics_act_no"]) == (1, 2)

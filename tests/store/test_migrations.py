@@ -80,9 +80,10 @@ def test_the_database_from_before_is_kept_as_it_was(old: Settings) -> None:
     (copy,) = database.set_aside(path)
     assert copy.name == f"delmal-version-{version}.duckdb"
     assert version_of(copy) == version
-    with duck.reading(copy, "it") as connection:
-        count = duck.rows(connection, "SELECT count(*) FROM act")
-    assert count == [(len(actions.history(old)),)]
+    if version < 3:  # then the acts were kept there too
+        with duck.reading(copy, "it") as connection:
+            count = duck.rows(connection, "SELECT count(*) FROM act")
+        assert count == [(len(actions.history(old)),)]
     assert version_of(path) == database.SCHEMA_VERSION
     assert (old.private / journal.NAME).read_bytes() == acts
 
