@@ -1,10 +1,24 @@
-"""Importera: drop files, see what was found, answer what they do not say, save; take it back."""
+"""Importera: drop files, see what was found, answer what they do not say, save; take it back.
+
+Reports and statistics, from files or fetched.
+"""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import data, example, history, imported, outcome, shell, upload
+from pages.parts import (
+    data,
+    example,
+    history,
+    imported,
+    outcome,
+    shell,
+    statistics_fetch,
+    statistics_list,
+    statistics_template,
+    upload,
+)
 
 
 def main() -> None:
@@ -12,7 +26,13 @@ def main() -> None:
     shown = data.open_data()
     outcome.draw(shown)
     upload.draw(shown)
+    fetch, template = st.columns(2, gap="large")
+    with fetch:
+        statistics_fetch.draw(shown)
+    with template:
+        statistics_template.draw()
     imported.draw(shown)
+    statistics_list.draw(shown)
     history.draw(shown)
     example.draw(shown)
 

@@ -10,6 +10,7 @@ from pages.parts import (
     addresses,
     claims,
     data,
+    figure_claims,
     filters,
     freshness,
     movements,
@@ -57,6 +58,7 @@ def main() -> None:
     draw_bars(overview.SCHOOLS, view.schools, "Skola", filters.SCHOOL, view.shared)
     draw_bars(overview.AREAS, view.areas, "Utvecklingsområde", filters.AREA)
     claims.draw(shown, selection)
+    figure_claims.draw_confirmed(shown, selection)
     draw_reading(view)
     take_out.draw(view)
     sources.draw(shown, view)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import addresses, area_names, data, saved, school_list, shell
+from pages.parts import addresses, area_names, data, saved, school_list, shell, unit_list
 
 
 def main() -> None:
@@ -16,6 +16,7 @@ def main() -> None:
         return
     saved.draw()
     school_list.draw(shown)
+    unit_list.draw(shown)
     area_names.draw(shown)
 
 

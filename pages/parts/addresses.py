@@ -26,13 +26,22 @@ class Address:
 
     @property
     def file(self) -> Path:
-        return _FOLDER / f"{self.path}.py"
+        # A module's name has no hyphen.
+        return _FOLDER / f"{self.path.replace('-', '_')}.py"
 
 
 LAGESBILD = Address("lagesbild", "Lägesbild", ":material/donut_small:")
+GYMNASIEBEHORIGHET = Address("gymnasiebehorighet", "Gymnasiebehörighet", ":material/school:")
+"""What share of the pupils is eligible for upper secondary school, and the merit rating."""
+SKOLOR = Address("skolor", "Skolor", ":material/location_city:")
+"""Each school of a kommun beside the levels above it."""
+FLICKOR_OCH_POJKAR = Address("flickor-och-pojkar", "Flickor och pojkar", ":material/group:")
+"""Both, and the difference, over the years."""
 MAL = Address("mal", "Mål", ":material/checklist:")
 MALET = Address("malet", "Målet", ":material/flag_circle:", in_menu=False)
 """One goal, opened: a page of its own, so that it has an address and a way back."""
+MALVARDEN = Address("malvarden", "Målvärden", ":material/target:")
+"""The numbers to reach."""
 INSATSER = Address("insatser", "Insatser", ":material/account_tree:")
 INSATSEN = Address("insatsen", "Insatsen", ":material/account_tree:", in_menu=False)
 """One initiative, opened."""
@@ -52,8 +61,9 @@ TILLGANGLIGHET = Address(
 )
 
 ALL = (
-    LAGESBILD, MAL, MALET, INSATSER, INSATSEN, RAPPORTER, RAPPORTEN, ATT_AVGORA, NAMN, BESLUT,
-    IMPORTERA, HANDBOK, GALLRING, TILLGANGLIGHET,
+    LAGESBILD, GYMNASIEBEHORIGHET, SKOLOR, FLICKOR_OCH_POJKAR, MAL, MALET, MALVARDEN, INSATSER,
+    INSATSEN, RAPPORTER, RAPPORTEN, ATT_AVGORA, NAMN, BESLUT, IMPORTERA, HANDBOK, GALLRING,
+    TILLGANGLIGHET,
 )  # fmt: skip
 """In the order of the menu; the first is the start page."""
 

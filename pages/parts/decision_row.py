@@ -10,7 +10,7 @@ import streamlit as st
 
 from pages.parts import data, saved, words
 from sbs_data import actions
-from sbs_data.figures import formats, sentences
+from sbs_data.figures import formats, sentences, target_words
 from sbs_data.figures.palette import STATUS
 from sbs_data.model import Status
 
@@ -28,12 +28,17 @@ _WHATS = {
     "school_forms": "Skolform",
     "replaces": "Ersätter",
     "target": "Målvärde",
+    "target_value": "Målvärde",
+    "target_link": "Målvärde för insatsen",
+    "school_unit": "Skolenhet",
+    "authority_unit": "Kommun",
 }
 _SAID = {
     "same": "samma mål",
     "not_same": "olika mål",
     "confirmed": "bekräftat",
     "rejected": "stämmer inte",
+    "linked": "hör hit",
 }
 
 
@@ -69,4 +74,6 @@ def said(what: str, value: str) -> str:
         return formats.listed(sentences.FORMS.get(name, name) for name in names)
     if what == "replaces":
         return "räknas i stället för en annan rapport"
+    if what == "target_value":
+        return target_words.set_in_words(json.loads(value))
     return _SAID.get(value, f"”{value}”")

@@ -19,6 +19,12 @@ class Fields:
     reports: bool = False
     passages: bool = False
     """Whether the words are looked for in all that the reports say, by theme and part too."""
+    figures: bool = False
+    """Whether it is about figures: whose, of what and of which pupils, instead of all of these."""
+    every_school: bool = False
+    """Of figures: of all schools of a kommun, the selected one pointed out."""
+    both_sexes: bool = False
+    """Of figures: of girls and boys together, so that there is no sex to choose."""
     accounts: str = "senaste redovisningen av varje mål"
     """What is shown when no period is chosen, in the ``Urval:`` line …"""
     no_period: str = "Senaste"
@@ -41,6 +47,9 @@ FIELDS: Mapping[str, Fields] = {
         accounts="alla redovisningar",
         no_period="Alla perioder",
     ),
+    addresses.GYMNASIEBEHORIGHET.path: Fields(figures=True),
+    addresses.SKOLOR.path: Fields(figures=True, every_school=True),
+    addresses.FLICKOR_OCH_POJKAR.path: Fields(figures=True, both_sexes=True),
     addresses.ATT_AVGORA.path: Fields(
         accounts="det som ingen har avgjort", no_period="Alla perioder"
     ),

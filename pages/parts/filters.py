@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import chosen, data, labels, shell
+from pages.parts import chosen, data, figure_filters, figure_units, labels, shell
 from pages.parts.addresses import Address
 from pages.parts.fields import FIELDS, Fields
 from pages.parts.labels import Labels
@@ -29,7 +29,7 @@ GOAL, INITIATIVE, REPORT, PLACE = "mal", "insats", "rapport", "plats"
 when that filter is not on the page."""
 
 SCOPE = (SCHOOL, FORM, AREA, PERIOD)
-KEYS = (*SCOPE, STATUS_KEY, FILE, SEARCH, EVERY, THEME, PART)
+KEYS = (*SCOPE, STATUS_KEY, FILE, SEARCH, EVERY, THEME, PART, *figure_filters.KEYS)
 PAGES = (PAGE, INITIATIVE_PAGE, REPORT_PAGE, HIT_PAGE)
 
 _ARRIVED_AT = "_arrived_at"
@@ -58,6 +58,9 @@ def draw(address: Address) -> None:
         return
     with shell.sheet():
         st.title(address.title, anchor=False)
+        if fields.figures:
+            _draw_of_figures(shown, unknown, fields, offered)
+            return
         if not shown.contents.report_count:
             st.session_state[_SELECTION] = Selection()
             return
@@ -73,6 +76,33 @@ def draw(address: Address) -> None:
             icon=":material/filter_alt_off:",
             disabled=not (selected.is_narrowed or selected.every_account),
         )
+
+
+def _draw_of_figures(shown: data.Data, unknown: list[str], fields: Fields, offered: Labels) -> None:
+    """The filters of a page of figures: there also where nothing but statistics is imported."""
+    units = figure_units.of(shown)
+    if not units:
+        st.session_state[_SELECTION] = Selection(school=st.session_state.get(SCHOOL))
+        figure_filters.forget()
+        return
+    with st.container():
+        _draw_unknown(unknown)
+    line = st.container(horizontal=True, vertical_alignment="center")
+    found = figure_filters.draw(
+        units,
+        SCHOOL,
+        lambda: _choice("Skola", "Alla skolor", SCHOOL, offered),
+        every_school=fields.every_school,
+        both_sexes=fields.both_sexes,
+    )
+    st.session_state[_SELECTION] = Selection(school=st.session_state.get(SCHOOL))
+    line.text(found.in_words, width="stretch")
+    line.button(
+        "Rensa filter",
+        on_click=clear,
+        icon=":material/filter_alt_off:",
+        disabled=not figure_filters.is_narrowed(found, units),
+    )
 
 
 def selection() -> Selection:
@@ -107,6 +137,8 @@ def _arrive(address: Address, offered: Labels) -> list[str]:
                 wanted := _wanted(key, asked, offered)
             ):
                 st.session_state[key] = wanted
+        if st.query_params.get(figure_filters.UNIT):
+            figure_filters.arrived(st.session_state.get(SCHOOL))
     return [
         value
         for key in KEYS
@@ -117,7 +149,8 @@ def _arrive(address: Address, offered: Labels) -> list[str]:
 
 def _nothing(key: str) -> object:
     """The value of a filter that selects nothing."""
-    return {STATUS_KEY: [], SEARCH: "", EVERY: False}.get(key)
+    empty = {STATUS_KEY: [], SEARCH: "", EVERY: False}
+    return empty.get(key, figure_filters.DEFAULTS.get(key))
 
 
 def _wanted(key: str, asked: list[str], offered: Labels) -> object:
@@ -130,7 +163,7 @@ def _wanted(key: str, asked: list[str], offered: Labels) -> object:
     if key == EVERY:
         return last == "true"
     if not _is_known(key, last, offered):
-        return None
+        return _nothing(key)
     if key == THEME:
         return last
     return next(value for value, word in _options(key, offered).items() if word == last)
@@ -145,6 +178,8 @@ def _is_known(key: str, value: str, offered: Labels) -> bool:
 
 
 def _options(key: str, offered: Labels) -> dict[str, str]:
+    if key in figure_filters.KEYS:
+        return figure_filters.options(key)
     return {
         SCHOOL: offered.schools,
         FORM: offered.forms,

@@ -5,7 +5,17 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from pages.parts import addresses, claims, data, filters, goal_card, initiative_card, quotes, words
+from pages.parts import (
+    addresses,
+    claims,
+    data,
+    figure_claims,
+    filters,
+    goal_card,
+    initiative_card,
+    quotes,
+    words,
+)
 from pages.parts.goal_card import Record, said
 from sbs_data import questions
 from sbs_data.figures import plain, sentences
@@ -37,6 +47,7 @@ def draw(shown: data.Data, initiative_id: str) -> bool:
     _draw_part(chain, Part.LESSON, "Lärdomar")
     _draw_part(chain, Part.FOLLOW_UP, "Uppföljning")
     claims.draw_of_initiative(shown, initiative_id)
+    figure_claims.draw_of_initiative(shown, initiative_id)
     _draw_accounts(accounts)
     return True
 

@@ -2,17 +2,39 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import streamlit as st
 
 from pages.parts import addresses, data, filters
-from sbs_data.actions import ImportResult
-from sbs_data.figures import plain, sentences
+from sbs_data.actions import (
+    FetchedStatistics,
+    ImportedStatistics,
+    ImportResult,
+    NotImported,
+    StatisticsResult,
+    Unchanged,
+)
+from sbs_data.figures import plain, sentences, statistics_words
 from sbs_data.figures.formats import how_many, listed
 
 _KEY = "_outcome"
 
 
-def remember(outcome: ImportResult | str) -> None:
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """What became of files that were saved together; ``None`` where there were none of a kind."""
+
+    reports: ImportResult | None = None
+    statistics: StatisticsResult | None = None
+
+    @property
+    def is_any_imported(self) -> bool:
+        """Whether anything new came in."""
+        return any(of is not None and bool(of.imported) for of in (self.reports, self.statistics))
+
+
+def remember(outcome: Saved | FetchedStatistics | str) -> None:
     """Keep it for the next drawing of the page."""
     st.session_state[_KEY] = outcome
 
@@ -28,8 +50,36 @@ def draw(shown: data.Data) -> None:  # noqa: ARG001 (all blocks of the page take
     with st.container():  # its place is kept when there is nothing to say
         if isinstance(outcome, str):
             st.success(plain.markdown(outcome), icon=":material/check:")
-        elif isinstance(outcome, ImportResult):
-            _draw_result(outcome)
+        elif isinstance(outcome, Saved):
+            if outcome.reports is not None:
+                _draw_result(outcome.reports)
+            if outcome.statistics is not None:
+                _draw_statistics(outcome.statistics.outcomes)
+        elif isinstance(outcome, FetchedStatistics):
+            _draw_fetched(outcome)
+
+
+def _draw_fetched(fetched: FetchedStatistics) -> None:
+    _draw_statistics([fetched.outcome])
+    for sentence in fetched.lacking:
+        st.info(plain.markdown(sentence), icon=":material/info:")
+
+
+def _draw_statistics(outcomes: list[ImportedStatistics | Unchanged | NotImported]) -> None:
+    new = [of for of in outcomes if isinstance(of, ImportedStatistics)]
+    if new:
+        st.success(
+            statistics_words.saved(len(new), sum(of.observations for of in new)),
+            icon=":material/check:",
+        )
+    for of in outcomes:
+        if isinstance(of, Unchanged):
+            words = f"”{of.file}” fanns redan. Ingenting är ändrat."
+            st.info(plain.markdown(words), icon=":material/info:")
+        elif isinstance(of, NotImported):
+            st.error(plain.markdown(of.message), icon=":material/error:")
+    for notice in dict.fromkeys(notice for of in new for notice in of.notices):
+        st.info(plain.markdown(notice), icon=":material/info:")
 
 
 def _draw_result(result: ImportResult) -> None:

@@ -325,7 +325,9 @@ def apart(wanted: Sequence[float], heights: Sequence[float]) -> list[float]:
     """Middles as near the wanted ones (from the top) as can be, without overlap."""
     placed: list[float] = []
     for middle, height in zip(wanted, heights, strict=True):
-        above = placed[-1] + heights[len(placed) - 1] / 2 + height / 2 if placed else middle
+        # The highest stays under the figure's upper edge.
+        above = placed[-1] + heights[len(placed) - 1] / 2 if placed else -_TOP
+        above += height / 2
         placed.append(max(middle, above))
     # What went below the plot goes up again, and pushes what is over it.
     floor: float = _PLOT + _BELOW

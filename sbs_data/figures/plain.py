@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable
 
 _PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
-_SPACE = re.compile(r"\s+")
+_SPACE = re.compile(r"[^\S\u00a0]+")
+"""A no-break space stays: a number and its unit are not parted at the end of a line."""
 _JOINER = "\u2060"
 """WORD JOINER: has no width and breaks a pattern."""
 

@@ -6,6 +6,8 @@ from sbs_data.figures.facts import ONE_TO_FOUR, Fact
 from sbs_data.figures.measures import Measure, whole_percent
 
 NO_FACT = "ingen uppgift"
+PROTECTED = ("too_few", "near_earlier", "suppressed", "incomplete", "other_grades")
+"""The last four are of own figures alone: they are protected here, before they are published."""
 _SHORT = {
     "too_few": "visas inte",
     ONE_TO_FOUR: "visas inte",
@@ -29,7 +31,7 @@ def why(fact: Fact, measure: Measure) -> str:
     """Why there is no value, without full stop: ``Skolverket visar inte uppgiften``."""
     if fact.marker == ONE_TO_FOUR:
         return measure.few
-    if fact.marker == "too_few":
+    if fact.marker in PROTECTED:
         if is_own(fact):
             return "Uppgiften visas inte, för att inga elever ska kunna kännas igen"
         return f"{source(fact)} visar inte uppgiften"

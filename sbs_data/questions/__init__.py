@@ -16,6 +16,14 @@ from sbs_data.questions.claims import (
     unconfirmed_targets,
 )
 from sbs_data.questions.decisions import decisions, to_decide
+from sbs_data.questions.figures import (
+    figure_claims,
+    figure_facts,
+    figure_measures,
+    figure_targets,
+    figure_units,
+    similar_municipalities,
+)
 from sbs_data.questions.goals import GoalPage, chain, goal, goal_count, goal_page
 from sbs_data.questions.history import goal_history, goal_matches, goal_schools
 from sbs_data.questions.initiatives import (
@@ -38,6 +46,11 @@ from sbs_data.questions.reports import (
     reports,
     schoolless,
 )
+from sbs_data.questions.school_figures import (
+    kommun_schools,
+    kommun_targets,
+    school_own_figures,
+)
 from sbs_data.questions.schools import area_spellings, school_spellings, schools
 from sbs_data.questions.search import SearchPage, SearchSelection, search, themes
 from sbs_data.questions.selection import NONE_SAID, Selection
@@ -52,6 +65,23 @@ from sbs_data.questions.state import (
     status_by_school,
     status_counts,
     undecided,
+)
+from sbs_data.questions.statistics_files import (
+    known_municipalities,
+    statistics_files,
+    statistics_notices,
+)
+from sbs_data.questions.target_values import (
+    target_links,
+    target_measures,
+    target_unit_names,
+    target_units,
+    target_values,
+)
+from sbs_data.questions.unit_names import (
+    authority_unit_names,
+    school_unit_choices,
+    school_unit_names,
 )
 
 __all__ = [
@@ -76,6 +106,7 @@ __all__ = [
     "account_page",
     "area_page",
     "area_spellings",
+    "authority_unit_names",
     "chain",
     "chapters",
     "choices",
@@ -83,6 +114,11 @@ __all__ = [
     "contents",
     "decisions",
     "dropped",
+    "figure_claims",
+    "figure_facts",
+    "figure_measures",
+    "figure_targets",
+    "figure_units",
     "freshness",
     "goal",
     "goal_count",
@@ -96,6 +132,9 @@ __all__ = [
     "initiative_goals",
     "initiative_page",
     "initiative_passages",
+    "known_municipalities",
+    "kommun_schools",
+    "kommun_targets",
     "moved",
     "moves",
     "notices",
@@ -104,18 +143,29 @@ __all__ = [
     "pointer",
     "report",
     "reports",
+    "school_own_figures",
     "school_page",
     "school_spellings",
+    "school_unit_choices",
+    "school_unit_names",
     "schoolless",
     "schools",
     "search",
     "shared_goals",
+    "similar_municipalities",
     "stated_targets",
+    "statistics_files",
+    "statistics_notices",
     "status_by_area",
     "status_by_school",
     "status_counts",
     "still",
+    "target_links",
+    "target_measures",
     "target_quotes",
+    "target_unit_names",
+    "target_units",
+    "target_values",
     "themes",
     "to_decide",
     "unconfirmed_targets",

@@ -85,7 +85,7 @@ def _open(address: Address, data: Path) -> AppTest:
     app = AppTest.from_file(str(PROJECT / "pages" / "front_door.py"), default_timeout=120)
     if address is not LAGESBILD:
         app.run()
-        app.switch_page(f"{address.path}.py")
+        app.switch_page(address.file.name)
     if address in (MALET, INSATSEN, RAPPORTEN):
         goal_id = _some_goal(data)
         initiative_id = goal_id.rsplit("-g", 1)[0]

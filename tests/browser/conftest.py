@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -91,19 +92,29 @@ def empty_server(tmp_path: Path) -> Iterator[Server]:
         yield server
 
 
+@pytest.fixture(scope="session")
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo, loaded once: look, don't change."""
+    folder = tmp_path_factory.mktemp("demo")
+    load_demo(folder)
+    return folder
+
+
 @pytest.fixture
-def demo_server(tmp_path: Path) -> Iterator[Server]:
+def demo_server(tmp_path: Path, demo_folder: Path) -> Iterator[Server]:
     """A cold server with the demo, for a test that changes the data."""
-    load_demo(tmp_path / "data")
+    shutil.copytree(demo_folder, tmp_path / "data")
     with running_server(tmp_path / "data") as server:
         yield server
 
 
 @pytest.fixture(scope="session")
-def shared_demo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def shared_demo_server(
+    demo_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
     """A server with the demo that tests share: look, don't change."""
-    data_dir = tmp_path_factory.mktemp("demo")
-    load_demo(data_dir)
+    data_dir = tmp_path_factory.mktemp("shared") / "data"
+    shutil.copytree(demo_folder, data_dir)
     with running_server(data_dir) as server:
         yield server
 

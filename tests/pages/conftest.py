@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -36,7 +37,7 @@ def open_page() -> OpenPage:
         app = AppTest.from_file(str(FRONT_DOOR), default_timeout=30)
         if address is not LAGESBILD:
             app.run()
-            app.switch_page(f"{address.path}.py")
+            app.switch_page(address.file.name)
         for name, value in query.items():
             app.query_params[name] = value
         app.run()
@@ -64,17 +65,48 @@ def world(
     monkeypatch.setenv("SBS_DATA_DIR", str(three_reports_folder))
 
 
-@pytest.fixture
-def example() -> settings.Settings:
-    """The example, loaded."""
-    chosen = settings.load()
+@pytest.fixture(scope="session")
+def demo_with_targets(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example, with a målvärde for two of its schools, loaded once: look, don't change."""
+    folder = tmp_path_factory.mktemp("demo-with-targets")
+    chosen = settings.Settings(folder, "prov")
     actions.load_example(chosen)
-    return chosen
+    for code in ("99010102", "99010201"):
+        target = actions.NewTarget("eligible_vocational", "school", code, 80.0)
+        actions.set_target(chosen, target, "Beslut i nämnden.")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example, loaded once: look, don't change."""
+    folder = tmp_path_factory.mktemp("example")
+    actions.load_example(settings.Settings(folder, "prov"))
+    return folder
 
 
 @pytest.fixture
-def hostile() -> settings.Settings:
+def example(example_folder: Path) -> settings.Settings:
+    """The example, loaded: a copy of its own."""
+    return _copy(example_folder)
+
+
+@pytest.fixture(scope="session")
+def hostile_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The world of ``hostile``, imported once."""
+    folder = tmp_path_factory.mktemp("hostile")
+    reports = (hostile_report(text) for text in HOSTILE)
+    import_made_up(settings.Settings(folder, "prov"), *reports)
+    return folder
+
+
+@pytest.fixture
+def hostile(hostile_folder: Path) -> settings.Settings:
     """One report for each hostile text, which stands wherever a report's text can stand."""
+    return _copy(hostile_folder)
+
+
+def _copy(folder: Path) -> settings.Settings:
     chosen = settings.load()
-    import_made_up(chosen, *(hostile_report(text) for text in HOSTILE))
+    shutil.copytree(folder, chosen.data_dir, dirs_exist_ok=True)
     return chosen

@@ -1,0 +1,150 @@
+"""Gymnasiebehörighet: how the results have gone, beside what was to be reached and what is said."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts import (
+    addresses,
+    data,
+    figure_claims,
+    figure_course,
+    figure_facts,
+    figure_filters,
+    figure_pages,
+    figure_units,
+    figure_view,
+    shell,
+    words,
+)
+from pages.parts.figure_filters import Choice
+from pages.parts.figure_view import View
+from sbs_data.figures import plain, target_words
+
+COMPARE, TABLE = "jamfor", "tabell"
+"""The names of the page's own widgets in the address."""
+
+
+def main() -> None:
+    shown = data.open_data()
+    choice = figure_filters.choice()
+    if choice is None:
+        draw_first_steps(shown)
+        return
+    # The headline is drawn before what it depends on, so that it is on the screen first.
+    view = figure_pages.of(shown, choice, compared())
+    draw_headline(shown, choice, view)
+    draw_figure(view)
+    draw_reading(view)
+    draw_claims(shown, choice)
+    draw_table(view)
+    draw_source(view)
+
+
+def draw_first_steps(shown: data.Data) -> None:
+    """What to do first, where there are no figures of åk 9."""
+    st.header("Ingen statistik är importerad än", anchor=False)
+    st.text(
+        "Här visas hur stor andel av eleverna i årskurs 9 som är behöriga till gymnasiet, när "
+        "statistiken är hämtad. Gå till Importera och välj Hämta statistik, eller lägg in filer "
+        "från Skolverket eller Kolada där.",
+        width="stretch",
+    )
+    addresses.link(addresses.IMPORTERA, "Till Importera")
+    if not shown.contents.report_count:
+        with st.container(horizontal=True):
+            shell.draw_load_example(shown)
+
+
+def compared() -> tuple[str, ...]:
+    """What is chosen to stand beside; everything, until somebody chooses."""
+    picked = st.session_state.get(COMPARE, st.query_params.get_all(COMPARE))
+    if COMPARE not in st.session_state and COMPARE not in st.query_params:
+        return figure_view.COMPARED
+    return tuple(name for name in figure_view.COMPARED if name in picked)
+
+
+def draw_headline(shown: data.Data, choice: Choice, view: View) -> None:
+    """What can be read aloud, and whose figures it is of where that can surprise."""
+    st.header(view.headline, anchor=False)
+    if view.more:
+        st.text(view.more, width="stretch")
+    only = figure_units.only_school(figure_units.of(shown))
+    for note in figure_view.about_the_unit(choice, only):
+        words.note(note)
+
+
+def draw_figure(view: View) -> None:
+    """The figure, and what may stand beside it."""
+    st.pills(
+        "Jämför med", figure_view.COMPARED, selection_mode="multi", default=figure_view.COMPARED,
+        key=COMPARE, bind="query-params",
+    )  # fmt: skip
+    if view.spec is not None:
+        figure_course.draw(view.spec, key="figure eligibility")
+
+
+def draw_reading(view: View) -> None:
+    """What the figure says in words, and how to read it."""
+    if view.sentences:
+        st.text("\n".join(view.sentences), width="stretch")
+    if view.reading:
+        st.subheader("Så kan resultatet tolkas", anchor=False)
+        st.markdown(_bullets(view.reading))
+
+
+def draw_claims(shown: data.Data, choice: Choice) -> None:
+    """The målvärde, and what the reports say of the same figures."""
+    every = figure_claims.of_unit(shown, choice.unit, choice.measure, choice.gender)
+    targets = figure_pages.targets(shown, choice)
+    measure = figure_facts.measures_of(shown)[choice.measure].measure
+    drawn = figure_view.target_of(targets, measure, choice.gender)
+    if not every and drawn is None:
+        return
+    st.subheader(figure_claims.TITLE, anchor=False)
+    if drawn is not None:
+        st.text(f"Målvärde: {target_words.in_words(drawn)}.", width="stretch")
+        words.note(target_words.decided(drawn))
+    elif any(met.is_open for met in every):
+        words.note("Rapportens målvärde är inte bekräftat av någon, och ritas därför inte.")
+        addresses.link(addresses.MALVARDEN, "Bekräfta målvärdet under Målvärden")
+    figure_claims.draw(every)
+
+
+def draw_table(view: View) -> None:
+    """The same numbers as in the figure; drawn when somebody opens it."""
+    if view.spec is None:
+        return
+    table = st.expander("Samma siffror som tabell", key=TABLE, bind="query-params")
+    if table.open:
+        with table:
+            st.table(
+                pd.DataFrame(
+                    [[plain.markdown(cell) for cell in row] for row in view.rows],
+                    columns=[plain.markdown(name) for name in view.head],
+                ),
+                hide_index=True,
+                border="horizontal",
+                alt=view.title,
+            )
+            words.note("Var uppgifterna står:")
+            st.text("\n".join(view.places), width="stretch")
+
+
+def draw_source(view: View) -> None:
+    """Source, definition, how fresh it is, and what is not known."""
+    st.subheader("Källa", anchor=False)
+    told = [view.source, view.published, *view.definition]
+    st.text("\n".join(line for line in told if line), width="stretch")
+    if view.unknown:
+        st.subheader("Det här är inte känt, eller beräknat", anchor=False)
+        st.markdown(_bullets(view.unknown))
+
+
+def _bullets(sentences: tuple[str, ...]) -> str:
+    return "\n".join(f"- {plain.markdown(sentence)}" for sentence in sentences)
+
+
+with shell.sheet():
+    main()

@@ -1,0 +1,32 @@
+"""The schools of a kommun side by side, and what else is known of a school."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+
+from sbs_data.model import WHOLE_AUTHORITY
+from sbs_data.questions.asking import Asks, ask, with_none
+
+SALSA = ("salsa_all_subjects_deviation", "salsa_merit_deviation")
+"""How far from what Skolverket's model expects of the school's pupils."""
+
+
+def kommun_schools(snapshot: Asks, municipality: str) -> pd.DataFrame:
+    """``unit_code`` (None for a school that is not tied to a skolenhet), ``school``,
+    ``reported_school``, ``forms``.
+    """
+    params = {"municipality": municipality, "whole": WHOLE_AUTHORITY}
+    return with_none(ask(snapshot, "kommun_schools", params=params))
+
+
+def kommun_targets(snapshot: Asks, municipality: str, units: Sequence[str]) -> pd.DataFrame:
+    """The målvärden of some schools and of their kommun, with the columns of ``figure_targets``."""
+    params = {"municipality": municipality, "units": list(units)}
+    return with_none(ask(snapshot, "kommun_targets", params=params))
+
+
+def school_own_figures(snapshot: Asks, unit: str) -> pd.DataFrame:
+    """The latest figure of every measure and grade that is known of a school, its own first."""
+    return ask(snapshot, "school_own_figures", params={"unit": unit})

@@ -1,0 +1,20 @@
+-- The schools of a kommun, in alphabetical order: its skolenheter, and the reports' schools that are not yet one of
+-- them. reported_school: what the reports call it, where they are about it; forms: of what kind it is, if that is known.
+WITH reported AS (
+    SELECT s.unit_code, min(s.school) AS school, min(c.forms) AS forms
+    FROM school_units s LEFT JOIN schools c ON c.school = s.school AND c.authority IS NOT DISTINCT FROM s.authority
+    GROUP BY s.unit_code
+),
+found AS (
+    SELECT u.unit_code, u.unit_name AS school, r.school AS reported_school, r.forms
+    FROM units u LEFT JOIN reported r USING (unit_code)
+    WHERE u.unit_kind = 'school' AND u.municipality_code = $municipality
+    UNION ALL
+    SELECT NULL, c.school, c.school, c.forms
+    FROM schools c
+         LEFT JOIN authority_units a ON a.authority = c.authority
+         LEFT JOIN school_units s ON s.school = c.school AND s.authority IS NOT DISTINCT FROM c.authority
+    WHERE c.school IS NOT NULL AND c.school <> $whole AND s.unit_code IS NULL
+      AND coalesce(a.municipality_code, $municipality) = $municipality
+)
+SELECT unit_code, school, reported_school, forms FROM found ORDER BY school COLLATE sv, unit_code
