@@ -138,6 +138,83 @@ def decide_replaces(report: str, replaced: str | None, beside: bool, take_back: 
     _tell(partial(actions.replace_report, report_id=report_id, replaced_id=replaced_id))
 
 
+@decide.command("target", options_metavar="[VAL]")
+@click.argument("measure", metavar="MÅTT")
+@click.argument("unit", metavar="ENHET")
+@click.argument("value", metavar="VÄRDE", type=float)
+@click.option(
+    "--kind",
+    metavar="SLAG",
+    type=click.Choice(["school", "municipality", "authority"]),
+    default="school",
+    help="Vad ENHET är: school, municipality eller authority. Annars school.",
+)
+@click.option("--at-most", is_flag=True, help="Högst, i stället för minst.")
+@click.option(
+    "--gender",
+    metavar="KÖN",
+    type=click.Choice(["girls", "boys"]),
+    help="girls (flickor) eller boys (pojkar). Annars alla.",
+)
+@click.option("--due", metavar="PERIOD", help="När det ska vara nått: VT26 eller 2025/26.")
+@click.option("--reason", metavar="SKÄL", default="", help="Varför.")
+def decide_target(
+    measure: str, unit: str, value: float, kind: str, at_most: bool, **said: Any
+) -> None:
+    """Sätt ett målvärde för hand.
+
+    MÅTT är måttets kod i vyn measures, ENHET koden i vyn units. Det tas bort med undo.
+    """
+    target = actions.NewTarget(
+        measure,
+        kind,
+        unit,
+        value,
+        "at_most" if at_most else "at_least",
+        gender=said["gender"],
+        due=said["due"],
+    )
+    _tell(partial(actions.set_target, target=target, reason=said["reason"]))
+
+
+@decide.command("link", options_metavar="[VAL]")
+@click.argument("target", metavar="MÅLVÄRDE")
+@click.argument("initiative", metavar="INSATS")
+@click.option("--reject", is_flag=True, help="Säg i stället att de inte hör ihop.")
+@take_back
+def decide_link(target: str, initiative: str, reject: bool, take_back: bool) -> None:
+    """Bestäm att en insats hör till ett målvärde."""
+    if reject and take_back:
+        raise click.UsageError("Ange bara ett av --reject och --take-back.")
+    linked = None if take_back else not reject
+    _tell(partial(actions.link_target, target_key=target, initiative_id=initiative, linked=linked))
+
+
+@decide.command("unit", options_metavar="[VAL]")
+@click.argument("school", metavar="SKOLA")
+@click.argument("unit", metavar="[ENHET]", required=False)
+@authority_option
+@take_back
+def decide_unit(school: str, unit: str | None, authority: str | None, take_back: bool) -> None:
+    """Bestäm vilken skolenhet i statistiken en skola är.
+
+    ENHET är skolenhetskoden, åtta siffror.
+    """
+    said = _said(unit, take_back, "ENHET")
+    whose = authority or only_authority(current_settings())
+    _tell(partial(actions.map_school_unit, authority=whose, school=school, unit_code=said))
+
+
+@decide.command("kommun", options_metavar="[VAL]")
+@click.argument("authority", metavar="HUVUDMAN")
+@click.argument("code", metavar="[KOMMUNKOD]", required=False)
+@take_back
+def decide_kommun(authority: str, code: str | None, take_back: bool) -> None:
+    """Bestäm vilken kommun i statistiken en huvudman är."""
+    said = _said(code, take_back, "KOMMUNKOD")
+    _tell(partial(actions.map_authority_unit, authority=authority, municipality_code=said))
+
+
 def _said(value: Any, is_taken_back: bool, what: str) -> Any:
     """What is decided, or None where it is taken back; one of the two must be said."""
     if (value is None) != is_taken_back:

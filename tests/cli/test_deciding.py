@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.statistics.exports import siris
 from tests.store import kit
 
 Word = Callable[..., Path]
@@ -82,3 +83,31 @@ def test_with_several_authorities_it_must_be_said_whose_school(
     assert "--authority" in result.stderr
     said = run("decide", "school", "Lillskolan", "Storskolan", "--authority", "Grannkommunen")
     assert said.exit_code == 0
+
+
+def test_a_person_sets_measures_beside_the_statistics(run: Run, word: Word, tmp_path: Path) -> None:
+    export = tmp_path / "export.csv"
+    export.write_bytes(siris())
+    report = word("a.docx", **SAID, period="VT23", schools=["Lillskolan"])
+    assert run("import", export, report).exit_code == 0
+    initiative = f"{kit.report_id(report.read_bytes())}-i1"
+    said = ("target", "eligible_vocational", "11111111", "82.5", "--due", "VT26", "--reason", "Nu.")
+    target = run("decide", *said)
+    assert "Angav målvärdet minst 82,5 % till VT26 för" in target.stdout
+    assert "Skäl: Nu." in target.stdout
+    ((found,),) = kit.Store.under(tmp_path / "data").rows("SELECT target_key FROM targets")
+    key = str(found)
+    for words, sentence in (
+        (("link", key, initiative), "hör till ett målvärde"),
+        (("link", key, initiative, "--reject"), "inte hör till ett målvärde"),
+        (("link", key, initiative, "--take-back"), "Tog tillbaka beslutet om målvärde"),
+        (("unit", "Lillskolan", "11111111"), "är skolenheten 11111111"),
+        (("unit", "Lillskolan", "--take-back"), "vilken skolenhet ”Lillskolan” är"),
+    ):
+        result = run("decide", *words)
+        assert result.exit_code == 0, result.output
+        assert sentence in result.stdout
+    refused = run("decide", "kommun", "Exempelkommunen", "0999")
+    assert refused.exit_code == 1
+    assert "Ingen statistik gäller enheten ”0999”" in refused.stderr
+    assert run("check").exit_code == 0
