@@ -27,16 +27,31 @@ _GENDERS = {"T": "all", "K": "girls", "M": "boys"}
 _MISSING = ("", "missing")
 _COUNTY_PREFIX = "00"
 _LOOKED_AT = 5
+_ONLY_IN_METADATA = {"members", "type", "operating_area", "is_divided_by_gender"}
 
 Record = dict[str, Any]
 
 
 def is_answer(body: Record) -> bool:
-    """True for an answer of this API: data rows, metadata, or none of either."""
+    """True for an answer of this API: data rows, metadata, or none of either; and for one row of
+    metadata by itself, as in a saved list of them.
+    """
+    if _is_listed_row(body):
+        return True
     rows = body.get("values")
     if not isinstance(rows, list) or ("count" not in body and "next_url" not in body):
         return False
     return all(isinstance(r, dict) and (_is_data(r) or "title" in r) for r in rows[:_LOOKED_AT])
+
+
+def _is_listed_row(body: Record) -> bool:
+    is_named = isinstance(body.get("id"), str) and isinstance(body.get("title"), str)
+    return is_named and "values" not in body and not body.keys().isdisjoint(_ONLY_IN_METADATA)
+
+
+def _rows(body: Record) -> list[Record]:
+    rows: list[Record] = [body] if _is_listed_row(body) else body["values"]
+    return rows
 
 
 def read(answers: list[Answer], file_name: str, *, municipality: str | None = None) -> Statistics:
@@ -46,13 +61,13 @@ def read(answers: list[Answer], file_name: str, *, municipality: str | None = No
     seen = _Seen(municipality, Faults(file_name))
     try:
         for answer in answers:
-            for row in answer.body["values"]:
+            for row in _rows(answer.body):
                 if not _is_data(row):
                     seen.metadata(row)
         records = [
             {**record, "retrieved_on": answer.retrieved_on}
             for answer in answers
-            for number, row in enumerate(answer.body["values"], start=1)
+            for number, row in enumerate(_rows(answer.body), start=1)
             if _is_data(row)
             for record in seen.records(row, number)
         ]

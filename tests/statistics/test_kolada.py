@@ -199,3 +199,12 @@ def test_half_a_sign_in_a_name_is_refused_and_never_a_crash() -> None:
         read_statistics(json.dumps(answer(kpi("\ud83d"))).encode(), "kolada.json")
     whole = read_statistics(json.dumps(answer(kpi("\U0001f600"))).encode(), "kolada.json")
     assert [n.code for n in whole.notices] == ["kpi_renamed"]
+
+
+def test_a_saved_list_of_groups_without_its_wrapping_is_read() -> None:
+    group = {"id": "G1", "title": "Liknande", "members": [{"member_id": "0998"}, {"id": "0997"}]}
+    kommun = {"id": "0998", "title": "Exempelby", "type": "K"}
+    result = read_statistics(json.dumps([group, kommun]).encode(), "grupper.json")
+    assert result.groups == {"G1": ("0998", "0997")}
+    assert result.names["municipality", "0998"] == "Exempelby"
+    assert result.table.num_rows == 0

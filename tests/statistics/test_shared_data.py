@@ -121,3 +121,16 @@ def test_no_kpi_has_changed_its_title_since_april_2026() -> None:
     assert result.notices == ()
     ids = set(re.findall(r'"id": "([NU]\d+)"', path.read_text(encoding="utf-8")))
     assert {k.id for m in measures.measures().values() for k in m.kpis} <= ids
+
+
+def test_the_saved_lists_of_groups_and_kommuner_are_read_whole() -> None:
+    path = DATA / "kolada_liknande_kommuner_norberg.json"
+    groups = json.loads(path.read_text(encoding="utf-8"))
+    found = read(path, Kind.KOLADA).groups
+    assert {code: len(members) for code, members in found.items()} == {
+        group["id"]: len(group["members"]) for group in groups
+    }
+    path = DATA / "kolada_municipality.json"
+    names = read(path, Kind.KOLADA).names
+    assert names["municipality", "1962"] == "Norberg"
+    assert len(names) == len(json.loads(path.read_text(encoding="utf-8")))
