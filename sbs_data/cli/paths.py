@@ -44,7 +44,7 @@ def statistics_of(path: Path) -> bytes:
     return content_of(path, MAX_CSV_BYTES)
 
 
-def content_of(path: Path, most: int = MAX_FILE_BYTES) -> bytes:
+def content_of(path: Path, most: int | None = None) -> bytes:
     """A file's bytes, or a refusal that says why it cannot be read."""
     name = path.name
     if path.is_dir():
@@ -54,7 +54,7 @@ def content_of(path: Path, most: int = MAX_FILE_BYTES) -> bytes:
     try:
         with path.open("rb") as file:
             # One byte more than the reader takes is enough for it to say so.
-            return file.read(most + 1)
+            return file.read((MAX_FILE_BYTES if most is None else most) + 1)
     except FileNotFoundError:
         raise Refused(
             f"”{path}” finns inte. Kontrollera sökvägen och försök igen.", code="not_found"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -146,3 +147,13 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
     except subprocess.TimeoutExpired:
         process.kill()
         process.wait()
+
+
+def go(page: Page, title: str) -> None:
+    """Go to a page by the menu, also where the window is too narrow for all of it."""
+    named = page.get_by_text(title, exact=True)
+    link = page.get_by_test_id("stTopNavLink").filter(has=named)
+    if link.evaluate("link => link.closest('[inert]') !== null"):
+        page.get_by_text(re.compile(r"^\d+ fler$")).last.click()
+        link = page.get_by_test_id("stTopNavDropdownLink").filter(has=named)
+    link.click()

@@ -10,7 +10,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from sbs_data import example
 from sbs_data.model import Status
-from tests.browser.driving import PROJECT, Server, environment, running_server, settle
+from tests.browser.driving import PROJECT, Server, environment, go, running_server, settle
 from tests.example import truth
 from tests.reports import word
 
@@ -35,7 +35,7 @@ def _open(page: Page, server: Server, address: str = "") -> None:
 
 
 def _go(page: Page, title: str) -> None:
-    page.get_by_test_id("stTopNavLink").filter(has_text=title).click()
+    go(page, title)
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
     settle(page)
 
@@ -51,7 +51,7 @@ def test_first_start(page: Page, empty_server: Server) -> None:
     achieved, goals = len(truth.current(status=Status.ACHIEVED)), len(truth.current())
     headline = f"{achieved} av {goals} mål är uppnådda"
     expect(page.get_by_role("heading", level=2)).to_contain_text(headline)
-    expect(page.get_by_text("Exempelkommunen är påhittad")).to_be_visible()
+    expect(page.get_by_text("Exempelkommunen är påhittad").first).to_be_visible()
     settle(page)
     page.get_by_role("link", name="Visa uppnådda").click()
     _goals(page, achieved)

@@ -13,7 +13,7 @@ from sbs_data import actions, questions
 from sbs_data.figures.deciding import REASONS
 from sbs_data.model import Kind
 from sbs_data.settings import Settings
-from tests.browser.driving import Server, running_server, settle
+from tests.browser.driving import Server, go, running_server, settle
 from tests.example import truth
 from tests.pages import waiting_world
 from tests.pages.made_up import import_made_up
@@ -177,5 +177,5 @@ def test_a_goal_reworded_is_confirmed_where_its_way_is_shown(
     page.get_by_role("button", name="Samma mål").click()
     expect(page.get_by_text("Samma mål, enligt test.")).to_be_visible()
     settle(page)
-    page.get_by_test_id("stTopNavLink").filter(has_text="Importera").click()
+    go(page, "Importera")
     expect(page.get_by_text(re.compile("samma mål")).first).to_be_visible()

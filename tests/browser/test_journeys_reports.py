@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.driving import Server, settle
+from tests.browser.driving import Server, go, settle
 
 
 def _open(page: Page, server: Server, address: str) -> None:
@@ -15,7 +15,7 @@ def _open(page: Page, server: Server, address: str) -> None:
 
 
 def _menu(page: Page, title: str) -> None:
-    page.get_by_test_id("stTopNavLink").filter(has_text=title).click()
+    go(page, title)
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
     settle(page)
 

@@ -63,4 +63,4 @@ def test_the_bytes_of_a_refused_document_are_let_go_and_those_of_a_read_one_are_
         staged.add(report)
         staged.forget("0" * 64)
         staged.forget(report.sha256)
-        assert [path.stem for path in staged.folder.glob("*.docx")] == [report.sha256]
+        assert [path.stem for path in staged.folder.glob("*.original")] == [report.sha256]
