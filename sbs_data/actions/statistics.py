@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from sbs_data.actions.commit import Draft, Situation, commit
@@ -116,12 +117,23 @@ def _read(staged: staging.Staging, of: StatisticsFile) -> _Read | NotImported:
     file = safe_text(of.file)
     try:
         content = of.content()
-        sha256 = archive.digest(content)
-        about = read_and_stage(staged, sha256, content, file, of.municipality)
     except Refused as refusal:
         return NotImported(file, refusal.message)
+    # A nation's file takes seconds to hash and force to the disk: that is done beside the reading.
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        kept = beside.submit(_keep, staged, content)
+        try:
+            about = read_and_stage(staged, kept.result, content, file, of.municipality)
+        except Refused as refusal:
+            staged.forget(kept.result())
+            return NotImported(file, refusal.message)
+        return _Read(file, kept.result(), of.municipality, about)
+
+
+def _keep(staged: staging.Staging, content: bytes) -> str:
+    sha256 = archive.digest(content)
     staged.keep(sha256, content)
-    return _Read(file, sha256, of.municipality, about)
+    return sha256
 
 
 def _decided(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,9 +26,13 @@ def is_statistics(content: bytes, file_name: str) -> bool:
 
 
 def read_and_stage(
-    staged: Staging, sha256: str, content: bytes, file_name: str, municipality: str | None
+    staged: Staging,
+    sha256: Callable[[], str],
+    content: bytes,
+    file_name: str,
+    municipality: str | None,
 ) -> observed.About:
-    """Read a statistics file and put its figures in the folder.
+    """Read a statistics file and put its figures in the folder; ``sha256`` is asked for when read.
 
     Raises :class:`Refused` with a Swedish sentence; a fault in a reader is a refusal of this file.
     """
@@ -45,7 +50,7 @@ def read_and_stage(
             code="reader_fault",
         ) from error
     about = _about(read)
-    staged.add_figures(sha256, read.table, about)
+    staged.add_figures(sha256(), read.table, about)
     return about
 
 
@@ -58,7 +63,7 @@ def read_archived_figures(
             continue
         content = archive.get(private, sha256, archive.STATISTICS)
         try:
-            read_and_stage(staged, sha256, content, file, municipality)
+            read_and_stage(staged, partial(str, sha256), content, file, municipality)
         except Refused as refusal:
             raise DelmalError(
                 f"Originalet till ”{file}” i arkivet går inte längre att läsa: {refusal.message}",

@@ -91,6 +91,8 @@ class Writer:
         key = np.zeros(rows.num_rows, np.int64)
         size = 1
         for codes, words in of:
+            if len(words) == 1 and bool((codes == 0).all()):
+                continue  # the same in every row
             if size * (len(words) + 1) > _LARGEST_KEY:
                 few, key = np.unique(key, return_inverse=True)
                 size = len(few)
@@ -114,5 +116,8 @@ def _coded(column: pa.ChunkedArray) -> tuple[NDArray[np.int32], list[str]]:
     whole = column.unify_dictionaries().combine_chunks()
     if isinstance(whole, pa.ChunkedArray):
         whole = whole.chunk(0)
-    codes = whole.indices.fill_null(-1).to_numpy(zero_copy_only=False)
+    codes = whole.indices
+    if codes.null_count:
+        codes = codes.fill_null(-1)
+    codes = codes.to_numpy(zero_copy_only=False)
     return codes.astype(np.int32, copy=False), whole.dictionary.to_pylist()
