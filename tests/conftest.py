@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import settings as hypothesis_settings
 
+from sbs_data import language
 from sbs_data.settings import Settings, load
 
 hypothesis_settings.register_profile("steady", deadline=None, derandomize=True)
@@ -16,6 +18,14 @@ hypothesis_settings.load_profile("steady")
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Quick tests first, those with a browser last: it holds the thread's event loop to the end."""
     items.sort(key=lambda item: "browser" in item.path.parts)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def one_dictionary() -> Iterator[None]:
+    """Each import reads the dictionary and lets go of it again: here it is read once."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(language, "let_go", lambda: None)
+        yield
 
 
 @pytest.fixture(autouse=True)

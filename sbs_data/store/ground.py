@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from importlib import resources
 from pathlib import Path
 
+from sbs_data import language
 from sbs_data.errors import DelmalError
 from sbs_data.store import duck, files, fold, search_index, standing, statistics_acts
 from sbs_data.store.columns import COLUMNS, VIEWS
@@ -69,7 +70,7 @@ def ready(database: Path, known: Journal, figures: Sequence[Path] = ()) -> Path:
                 with suppress(Damaged):  # then it is made anew
                     if _held_by(found) <= in_force:
                         copy(found, new)
-            fill(database, new, known, figures)
+            fill(database, new, known, figures, _analysed(found))
             return _put(new, in_force, statistics)
     finally:
         _remove(new)
@@ -91,8 +92,17 @@ def put(made: Path, folder: Path) -> None:
         _remove_others(folder / made.name)
 
 
-def fill(database: Path, target: Path, known: Journal, figures: Sequence[Path] = ()) -> None:
-    """Make the ground, or add to the one at ``target`` what it lacks of the documents in force."""
+def fill(
+    database: Path,
+    target: Path,
+    known: Journal,
+    figures: Sequence[Path] = (),
+    analysed: Mapping[str, language.Word] | None = None,
+) -> None:
+    """Make the ground, or add to the one at ``target`` what it lacks of the documents in force.
+
+    ``analysed`` are words that an earlier ground knew: reading the dictionary takes seconds.
+    """
     is_new = not target.exists()
     with duck.writer(target, "built", (database, "private")) as connection:
         standing.attach(connection, known)
@@ -108,7 +118,7 @@ def fill(database: Path, target: Path, known: Journal, figures: Sequence[Path] =
         connection.execute("INSERT INTO ground_document FROM lacking")
         if is_new:
             _figures(connection, figures or (database.parent,), known)
-        search_index.build(connection)
+        search_index.build(connection, analysed)
 
 
 def _figures(connection: duck.Connection, folders: Sequence[Path], known: Journal) -> None:
@@ -144,6 +154,17 @@ def _held_by(ground: Path) -> set[str]:
             return {sha256 for (sha256,) in duck.rows(connection, "FROM ground_document")}
     except (DelmalError, duck.Error) as error:
         raise Damaged from error
+
+
+def _analysed(ground: Path | None) -> dict[str, language.Word]:
+    """What a ground that is still what was made knows of words. Its rules are ours, by its name."""
+    if ground is None or files.digest(ground) != _named(ground)[2]:
+        return {}
+    try:
+        with duck.reading(ground, "built") as connection:
+            return search_index.known(connection)
+    except (DelmalError, duck.Error):
+        return {}
 
 
 def _found(folder: Path) -> Path | None:

@@ -58,6 +58,14 @@ _NAME = re.compile(r"snapshot-(\d{6,})\.duckdb")
 _TARGET = pa.schema(
     [("sha256", pa.string()), ("claim_no", pa.int32()), ("target_key", pa.string())]
 )
+_ACT = pa.schema(
+    [
+        ("file_no", pa.int32()),
+        ("imported_at", pa.timestamp("us")),
+        ("imported_by", pa.string()),
+        ("import_no", pa.int32()),
+    ]
+)
 
 log = logging.getLogger(__name__)
 
@@ -289,12 +297,17 @@ def _describe(connection: duck.Connection, number: int, act_no: int, at: datetim
 
 
 def _statistics_acts(connection: duck.Connection, known: Journal) -> None:
-    for f in statistics_acts.brought(known.entries):
-        if f.in_force:
-            at = f.at.astimezone(UTC).replace(tzinfo=None)
-            connection.execute(
-                "INSERT INTO statistics_act VALUES (?, ?, ?, ?)", [f.file_no, at, f.who, f.act_no]
-            )
+    rows = [
+        {
+            "file_no": brought.file_no,
+            "imported_at": brought.at.astimezone(UTC).replace(tzinfo=None),
+            "imported_by": brought.who,
+            "import_no": brought.act_no,
+        }
+        for brought in statistics_acts.brought(known.entries)
+        if brought.in_force
+    ]
+    duck.insert(connection, "statistics_act", pa.Table.from_pylist(rows, schema=_ACT))
 
 
 @contextmanager

@@ -66,10 +66,15 @@ _WORD = pa.schema(
 )
 
 
-def build(connection: duck.Connection) -> None:
-    """Index every passage of the database in use; an index that was there is made anew."""
+def build(
+    connection: duck.Connection, analysed: Mapping[str, language.Word] | None = None
+) -> None:
+    """Index every passage of the database in use; an index that was there is made anew.
+
+    ``analysed`` is what another index knew of words: if it is all, no dictionary is read.
+    """
     duck.load_fts(connection)
-    words = _Words(_known(connection))
+    words = _Words(known(connection) or analysed or {})
     connection.execute(SCHEMA)
     # The dictionary and DuckDB's own work never take their memory at once.
     with duck.sparing(connection):
@@ -144,8 +149,8 @@ class _Words(dict[str, str]):
         return terms
 
 
-def _known(connection: duck.Connection) -> dict[str, language.Word]:
-    """What the index that is there knows of words: if it is all, no dictionary is read."""
+def known(connection: duck.Connection) -> dict[str, language.Word]:
+    """What the index of the database in use knows of words; nothing if it has none."""
     try:
         rows = duck.rows(connection, "SELECT form, lemmas, roots, within FROM search_word")
     except duck.NoSuchTable:

@@ -8,6 +8,7 @@ import sys
 import pytest
 
 from sbs_data.language import Word, analyser, forms, themes
+from sbs_data.language.analysis import let_go
 from sbs_data.language.lexicon import Lexicon, swedish
 from sbs_data.language.rules import rules
 
@@ -74,3 +75,10 @@ def test_nothing_is_loaded_before_a_word_is_asked_about() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=120
     )
     assert said.stdout.strip() == "False"
+
+
+def test_what_is_let_go_of_is_read_anew() -> None:
+    first = analyser()
+    let_go()
+    assert analyser() is not first
+    assert analyser()("elever") == first("elever")
