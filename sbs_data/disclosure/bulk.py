@@ -12,10 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sbs_data.disclosure.columns import Mask, Numbers
+from sbs_data.codes import Numbers, distinct
+from sbs_data.disclosure.columns import Mask
 from sbs_data.disclosure.figures import Figures
 from sbs_data.disclosure.levels import Level
-from sbs_data.disclosure.parts import Part, numbered
+from sbs_data.disclosure.parts import Part
 from sbs_data.disclosure.protection import FEWEST_ON_A_SIDE, SMALLEST_GROUP
 from sbs_data.disclosure.verdicts import IS_SHOWN, REASONS, Hidden, Verdicts
 
@@ -81,10 +82,10 @@ class _Grid:
 
     @classmethod
     def of(cls, part: Part) -> _Grid:
-        units, place = numbered(part.unit)
+        units, place = distinct(part.unit)
         family, is_whole = np.zeros(len(units), np.int64), np.zeros(len(units), np.bool_)
         family[place], is_whole[place] = part.family, part.is_whole
-        family = numbered(family)[1]
+        family = distinct(family)[1]
         cell = part.gender * np.int64(len(units)) + place
         at = _only_one_each(part, cell, 3 * len(units))
 
@@ -187,7 +188,7 @@ def _breakdowns(grid: _Grid) -> _Breakdowns:
 
 
 def _is_unsafe(grid: _Grid, too_small: Mask) -> Mask:
-    """Some part is too small."""
+    """Some part is too small: one sentence of the rule, which a test takes away."""
     return grid.any(too_small)
 
 

@@ -12,14 +12,10 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from sbs_data.codes import NOTHING, Codes, codes_and_words, encoded
 from sbs_data.disclosure.protection import Protection
 
-Codes = NDArray[np.int32]
-Numbers = NDArray[np.int64]
 Mask = NDArray[np.bool_]
-
-NOTHING = -1
-"""The code of a row without a text."""
 
 GENDERS = ("all", "girls", "boys")
 UNIT_KINDS = ("school", "authority")
@@ -39,8 +35,6 @@ TEXTS = (
 )
 ARRIVED = "arrived"
 NUMBERS = ("value", "pupils", "count", ARRIVED)
-
-_CODED = pa.dictionary(pa.int32(), pa.string())
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,23 +119,9 @@ def check(columns: Columns, protections: Mapping[str, Protection]) -> None:
         raise ValueError(f"two populations of {measures.words[n]}: one can be subtracted")
 
 
-def coded(column: pa.ChunkedArray) -> pa.DictionaryArray:
-    """A text column as one dictionary-encoded array."""
-    if not pa.types.is_dictionary(column.type):
-        column = column.cast(pa.string()).dictionary_encode()
-    if column.type != _CODED:
-        column = column.cast(_CODED)
-    if column.num_chunks == 0:
-        return pa.array([], pa.string()).dictionary_encode()
-    whole = column.unify_dictionaries().combine_chunks()
-    return whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
-
-
 def _texts(tables: list[pa.Table], name: str) -> Texts:
-    chunks = [coded(table.column(name)) for table in tables]
-    column = chunks[0] if len(chunks) == 1 else coded(pa.chunked_array(chunks))
-    codes = column.indices.fill_null(NOTHING).to_numpy(zero_copy_only=False)
-    words = column.dictionary.to_pylist()
+    chunks = [encoded(table.column(name)) for table in tables]
+    codes, words = codes_and_words(chunks[0] if len(chunks) == 1 else pa.chunked_array(chunks))
     if len(set(words)) == len(words):
         return Texts(codes, words)
     first = {word: code for code, word in reversed(list(enumerate(words)))}

@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from sbs_data.disclosure.columns import Columns, Mask, Numbers
+from sbs_data.codes import Numbers
+from sbs_data.disclosure.columns import Columns, Mask
 from sbs_data.disclosure.protection import FEWEST_ON_A_SIDE, SMALLEST_GROUP, SensitiveSide
 
 

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sbs_data.disclosure.columns import GENDERS, NOTHING, Columns, Mask, Numbers
+from sbs_data.codes import NOTHING, Numbers, distinct
+from sbs_data.disclosure.columns import GENDERS, Columns, Mask
 from sbs_data.disclosure.figures import Figures, figures
 from sbs_data.disclosure.grades import are_apart
 from sbs_data.disclosure.protection import SensitiveSide
-
-_MOST_MARKS = 200_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +115,7 @@ def keys(columns: Columns) -> Keys:
     whole = np.where(is_whole, units.map(lambda w: code.setdefault(w, len(code))), whole)
     is_whole |= units.map(lambda word: word == "").astype(np.bool_)
     width = len(units.words) + 1
-    found, unit = numbered(np.where(is_whole, 0, units.codes + 1) + whole.astype(np.int64) * width)
+    found, unit = distinct(np.where(is_whole, 0, units.codes + 1) + whole.astype(np.int64) * width)
     gender = texts["gender"].map(lambda word: GENDERS.index(word) if word in GENDERS else 0)
     measure = texts["measure"]
     small = measure.codes.astype(np.uint16 if len(measure.words) < 2**16 else np.int32)
@@ -147,7 +146,7 @@ def part_of(columns: Columns, found: Keys, measure: int, side: SensitiveSide) ->
         year = year * (len(grades.words) + 1) + codes + 1
     return Part(
         rows,
-        numbered(year * found.wholes + found.whole[rows])[1],
+        distinct(year * found.wholes + found.whole[rows])[1],
         year * found.units + found.unit[rows],
         found.is_whole[rows],
         found.gender[rows],
@@ -156,20 +155,6 @@ def part_of(columns: Columns, found: Keys, measure: int, side: SensitiveSide) ->
         rows < columns.own,
         figures(columns, rows, side),
     )
-
-
-def numbered(values: Numbers) -> tuple[Numbers, Numbers]:
-    """The values there are, in order, and for each row its place among them."""
-    size = int(values.max(initial=0)) + 1
-    if size > min(_MOST_MARKS, 100 * len(values) + 1_000_000):
-        found, places = np.unique(values, return_inverse=True)
-        return found, places
-    marks = np.zeros(size, np.bool_)
-    marks[values] = True
-    found = np.flatnonzero(marks)
-    place = np.zeros(size, np.int64)
-    place[found] = np.arange(len(found))
-    return found, place[values]
 
 
 def _at(columns: Columns, rows: Numbers) -> Numbers:

@@ -9,8 +9,9 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
+from sbs_data.codes import encoded
 from sbs_data.disclosure import bulk, levels, totals
-from sbs_data.disclosure.columns import ARRIVED, Columns, check, coded, read
+from sbs_data.disclosure.columns import ARRIVED, Columns, check, read
 from sbs_data.disclosure.grades import grades_of
 from sbs_data.disclosure.parts import Part, keys, part_of
 from sbs_data.disclosure.protection import Protection, SensitiveSide
@@ -192,7 +193,7 @@ def _only(column: pa.ChunkedArray, where: pa.Array) -> pa.Array | pa.ChunkedArra
     """The column where it may be seen, and nothing elsewhere."""
     if not pa.types.is_dictionary(column.type):
         return pc.if_else(where, column, pa.scalar(None, column.type))
-    texts = coded(column)
+    texts = encoded(column)
     codes = pc.if_else(where, texts.indices, pa.scalar(None, pa.int32()))
     return pa.DictionaryArray.from_arrays(codes, texts.dictionary)
 
@@ -205,7 +206,7 @@ def _markers(column: pa.ChunkedArray, codes: NDArray[np.int8]) -> pa.Array:
     if column.null_count == len(column):
         mine = pc.if_else(is_hidden, given, pa.scalar(None, pa.int32()))
         return pa.DictionaryArray.from_arrays(mine, reasons)
-    texts = coded(column)
+    texts = encoded(column)
     kept = pc.if_else(
         pa.array(codes == SAYS_NOTHING),
         pc.add(texts.indices, pa.scalar(len(REASONS), pa.int32())),

@@ -1,7 +1,4 @@
-"""Columns as codes: each row a small integer into a short list of texts.
-
-Six million rows repeat a few thousand words, so that a word is looked at once, not once a row.
-"""
+"""The columns of a table somebody wrote, as codes, and what is asked of their words."""
 
 from __future__ import annotations
 
@@ -12,10 +9,10 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-Codes = NDArray[np.int32]
+from sbs_data.codes import NOTHING, Codes, codes_and_words, distinct
 
-NOTHING = -1
-"""The code of a row that has no text."""
+_MOST_MARKS = 400_000_000
+"""Possible keys, each a bit: up to here quicker than sorting them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,25 +76,15 @@ class Coded:
 
 def coded(column: pa.ChunkedArray | pa.Array) -> Coded:
     """A text column as codes. Empty texts, and those of spaces only, become nothing."""
-    if isinstance(column, pa.ChunkedArray):
-        column = column.unify_dictionaries() if _is_coded(column) else column
-        column = column.combine_chunks()
-        if isinstance(column, pa.ChunkedArray):  # a column of no chunks stays one
-            column = pa.concat_arrays([*column.chunks]) if column.num_chunks else column
-    if not _is_coded(column):
-        column = column.dictionary_encode()
-    if len(column) == 0:
-        return Coded(np.empty(0, np.int32), ())
-    indices = column.indices.fill_null(NOTHING).to_numpy(zero_copy_only=False)
-    words = tuple(column.dictionary.to_pylist())
-    return Coded(indices.astype(np.int32, copy=False), words).map(lambda w: w.strip() or None)
+    codes, words = codes_and_words(column)
+    return Coded(codes, tuple(words)).map(lambda w: w.strip() or None)
 
 
 def pairs(first: Coded, second: Coded, join: Callable[[str, str], str | None]) -> Coded:
     """A text made of two columns' texts ("" for nothing), each pair looked at once."""
     width = len(second.words) + 1
     both = (first.codes.astype(np.int64) + 1) * width + (second.codes + 1)
-    found, inverse = distinct(both, (len(first.words) + 1) * width)
+    found, inverse = distinct(both)
     made = []
     for pair in found.tolist():
         one, two = divmod(pair, width)
@@ -117,7 +104,7 @@ def repeated(columns: Sequence[Coded]) -> NDArray[np.int64]:
             _, key = np.unique(key, return_inverse=True)
             size = (int(key.max(initial=0)) + 1) * (len(column.words) + 1)
         key = key * (len(column.words) + 1) + (column.codes + 1)
-    if size <= _BITMAP:
+    if size <= _MOST_MARKS:
         seen = np.zeros(size, np.bool_)
         seen[key] = True
         if int(np.count_nonzero(seen)) == len(key):
@@ -133,27 +120,3 @@ def first_like(columns: Sequence[Coded], row: int) -> int:
     for column in columns:
         same &= column.codes == column.codes[row]
     return int(np.argmax(same))
-
-
-# A bit for every possible key is quicker than sorting, up to some hundred megabytes of them.
-_BITMAP = 400_000_000
-
-
-def distinct(values: NDArray[np.int64], size: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """The different values from 0 up to ``size``, in order, and each row's place among them.
-
-    ``np.unique`` with its inverse, by counting where the values are few enough.
-    """
-    if size > 10_000_000:
-        found, inverse = np.unique(values, return_inverse=True)
-        return found, inverse
-    is_there = np.zeros(size, np.bool_)
-    is_there[values] = True
-    found = np.flatnonzero(is_there)
-    places = np.zeros(size, np.int64)
-    places[found] = np.arange(len(found))
-    return found, places[values]
-
-
-def _is_coded(column: pa.ChunkedArray | pa.Array) -> bool:
-    return bool(pa.types.is_dictionary(column.type))

@@ -15,9 +15,10 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from sbs_data.codes import NOTHING
 from sbs_data.model import WHOLE_AUTHORITY, Notice
 from sbs_data.statistics import limits, measures, observations, personal, text
-from sbs_data.statistics.coded import NOTHING, Coded, coded, first_like, pairs, repeated
+from sbs_data.statistics.coded import Coded, coded, first_like, pairs, repeated
 from sbs_data.statistics.faults import Faults
 from sbs_data.statistics.pupils import counts_behind
 from sbs_data.statistics.result import Kind, Statistics

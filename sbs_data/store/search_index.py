@@ -66,9 +66,7 @@ _WORD = pa.schema(
 )
 
 
-def build(
-    connection: duck.Connection, analysed: Mapping[str, language.Word] | None = None
-) -> None:
+def build(connection: duck.Connection, analysed: Mapping[str, language.Word] | None = None) -> None:
     """Index every passage of the database in use; an index that was there is made anew.
 
     ``analysed`` is what another index knew of words: if it is all, no dictionary is read.

@@ -10,9 +10,8 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 import pyarrow as pa
-from numpy.typing import NDArray
 
-from sbs_data.statistics.coded import distinct
+from sbs_data.codes import Numbers, codes_and_words, distinct
 from sbs_data.store import duck
 
 ABOUT = (
@@ -43,7 +42,6 @@ FIGURES = (
     "has_other",
 )
 
-Numbers = NDArray[np.int64]
 NumberOf = Callable[[tuple[str | None, ...]], int]
 _SERIES = pa.schema([("series_no", pa.int32()), *((name, pa.string()) for name in ABOUT)])
 _LARGEST_KEY = 2**62
@@ -87,7 +85,7 @@ class Writer:
     @staticmethod
     def _numbered(rows: pa.Table, names: tuple[str, ...], number_of: NumberOf) -> Numbers:
         """A number for each row by its texts, each combination looked at once."""
-        of = [_coded(rows[name]) for name in names]
+        of = [codes_and_words(rows[name]) for name in names]
         key = np.zeros(rows.num_rows, np.int64)
         size = 1
         for codes, words in of:
@@ -98,26 +96,14 @@ class Writer:
                 size = len(few)
             key = key * (len(words) + 1) + codes + 1
             size *= len(words) + 1
-        found, place = distinct(key, size)
+        found, place = distinct(key)
         first = np.empty(len(found), np.int64)
         first[place] = np.arange(len(place))  # some row of each
+        # The last place of the words is where a row without a text points.
+        spelled = [(codes, [*words, None]) for codes, words in of]
         numbers = [
-            number_of(tuple(words[codes[row]] if codes[row] >= 0 else None for codes, words in of))
+            number_of(tuple(words[codes[row]] for codes, words in spelled))
             for row in first.tolist()
         ]
         found_numbers: Numbers = np.array(numbers, np.int64)[place]
         return found_numbers
-
-
-def _coded(column: pa.ChunkedArray) -> tuple[NDArray[np.int32], list[str]]:
-    """A text column as codes into its words, -1 for nothing."""
-    if not pa.types.is_dictionary(column.type):
-        column = column.cast(pa.string()).dictionary_encode()
-    whole = column.unify_dictionaries().combine_chunks()
-    if isinstance(whole, pa.ChunkedArray):
-        whole = whole.chunk(0)
-    codes = whole.indices
-    if codes.null_count:
-        codes = codes.fill_null(-1)
-    codes = codes.to_numpy(zero_copy_only=False)
-    return codes.astype(np.int32, copy=False), whole.dictionary.to_pylist()

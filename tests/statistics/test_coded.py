@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import numpy as np
 import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sbs_data.statistics import coded as module
 from sbs_data.statistics.coded import coded, first_like, pairs, repeated
 
 TEXTS = st.lists(st.sampled_from(["a", "b", "c", " ", "", None]), max_size=40)
@@ -61,10 +59,3 @@ def test_repeated_rows_are_found_where_the_keys_are_too_many_to_count() -> None:
     words = [str(n) for n in range(3_000)]
     column = coded(pa.array([*words, "7"], pa.string()))
     assert repeated([column] * 7).tolist() == [3_000]
-
-
-def test_many_pairs_are_found_by_sorting_as_by_counting() -> None:
-    values = np.array([5, 3, 5, 9_999_999], np.int64)
-    for size in (10_000_000, 10_000_001):
-        found, inverse = module.distinct(values, size)
-        assert found[inverse].tolist() == values.tolist()
