@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sbs_data.actions.commit import Draft, Situation, commit
+from sbs_data.actions.commit import Draft, Situation, commit_one
 from sbs_data.actions.reading import Reader, read_report
 from sbs_data.actions.texts import tidy
 from sbs_data.clock import Clock, utc_now
@@ -47,9 +47,7 @@ def answer(
             raise no_such_report(report_id)
         return Draft(fold.ANSWER, {"report_id": report_id, "answers": said})
 
-    entry = commit(settings, decide, reader=reader, clock=clock)
-    assert entry is not None  # decide() always gives a draft
-    return entry.no
+    return commit_one(settings, decide, reader=reader, clock=clock)
 
 
 def checked(answers: Answers) -> dict[str, str]:

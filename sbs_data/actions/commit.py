@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -48,12 +49,17 @@ class Draft:
     statistics: Collection[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Situation:
     """What stands when an act is decided."""
 
     entries: tuple[journal.Entry, ...]
     standing: Mapping[str, fold.Standing]
+
+    @cached_property
+    def verdicts(self) -> Mapping[tuple[str, str], fold.Verdict]:
+        """What persons have decided, by what it is about and its key: see ``fold.verdicts``."""
+        return fold.verdicts(self.entries)
 
     def in_force(self, report_id: str | None) -> fold.Standing | None:
         """A report that is neither undone nor replaced."""
@@ -99,6 +105,15 @@ def commit(
                 staged = stack.enter_context(staging.opened(settings.private))
             read_archived(settings.private, unread.documents, reader, staged)
             read_archived_figures(settings.private, unread.statistics, staged)
+
+
+def commit_one(
+    settings: Settings, draft: Callable[[Situation], Draft], *, reader: Reader, clock: Clock
+) -> int:
+    """Write an act that needs nothing but what stands. Returns its number in the journal."""
+    entry = commit(settings, draft, reader=reader, clock=clock)
+    assert entry is not None  # there is always a draft
+    return entry.no
 
 
 def catch_up(settings: Settings, clock: Clock) -> None:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from sbs_data.actions.commit import Draft, Situation, commit
+from sbs_data.actions.commit import Draft, Situation, commit_one
 from sbs_data.actions.prepare import prepare
 from sbs_data.actions.reading import Reader
 from sbs_data.actions.texts import safe_text
@@ -55,9 +55,7 @@ def decide(settings: Settings, wants: Wants, reader: Reader, clock: Clock) -> in
             },
         )
 
-    entry = commit(settings, draft, reader=reader, clock=clock)
-    assert entry is not None  # there is always a draft
-    return entry.no
+    return commit_one(settings, draft, reader=reader, clock=clock)
 
 
 @contextmanager
@@ -79,7 +77,7 @@ def shown(settings: Settings) -> Iterator[Ask]:
 
 def refuse_again(situation: Situation, wanted: Wanted) -> None:
     """A decision that changes nothing is none."""
-    known = fold.verdicts(situation.entries).get((wanted.what, wanted.key))
+    known = situation.verdicts.get((wanted.what, wanted.key))
     if known is None or known.value is None:
         if wanted.value is None and known is None:
             raise DelmalError(
@@ -101,7 +99,7 @@ def refuse_unknown(
     situation: Situation, what: str, key: str, known: Iterable[str], sentence: str
 ) -> None:
     """What no report holds can still be taken back."""
-    if key not in set(known) and (what, key) not in fold.verdicts(situation.entries):
+    if key not in set(known) and (what, key) not in situation.verdicts:
         raise DelmalError(sentence, code="not_there")
 
 

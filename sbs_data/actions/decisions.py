@@ -224,7 +224,7 @@ def replace_report(
     """
 
     def wanted(_: Ask, situation: Situation) -> Wanted:
-        known = fold.verdicts(situation.entries).get((fold.REPLACES, report_id))
+        known = situation.verdicts.get((fold.REPLACES, report_id))
         is_taken_back = replaced_id is None and known is not None and known.value is not None
         for named in {report_id, replaced_id or report_id}:
             if situation.in_force(named) is None and not is_taken_back:
@@ -239,7 +239,7 @@ def _refuse_two_of_one_report(
     ask: Ask, situation: Situation, later: Mapping[str, Any], earlier: Mapping[str, Any]
 ) -> None:
     """A goal goes on in one goal of a report, not in two."""
-    said = fold.verdicts(situation.entries)
+    said = situation.verdicts
     refs = {
         row["goal_ref"]
         for row in ask(

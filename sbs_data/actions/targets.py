@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sbs_data.actions import deciding
-from sbs_data.actions.commit import Draft, Situation, commit
+from sbs_data.actions.commit import Draft, Situation, commit_one
 from sbs_data.actions.deciding import Ask, Wanted, reason_of, refuse_unknown, shown
 from sbs_data.actions.prepare import prepare
 from sbs_data.actions.reading import Reader, read_report
@@ -70,9 +70,7 @@ def confirm_target(
             {"target_key": target_key, "confirmed": confirmed, "quote": quote},
         )
 
-    entry = commit(settings, decide, reader=reader, clock=clock)
-    assert entry is not None  # decide() always gives a draft
-    return entry.no
+    return commit_one(settings, decide, reader=reader, clock=clock)
 
 
 def set_target(
@@ -128,7 +126,7 @@ def take_back_target(
     """Take back a målvärde that was set by hand. Returns the act's number."""
 
     def wanted(_: Ask, situation: Situation) -> Wanted:
-        known = fold.verdicts(situation.entries).get((fold.TARGET_VALUE, target_key))
+        known = situation.verdicts.get((fold.TARGET_VALUE, target_key))
         return Wanted(fold.TARGET_VALUE, target_key, None, known.subject if known else "")
 
     return deciding.decide(settings, wanted, reader, clock)
