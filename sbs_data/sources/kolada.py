@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from sbs_data.clock import Clock, utc_now
 from sbs_data.model import Notice
 from sbs_data.sources import limits, trouble
-from sbs_data.sources.client import Client, Service
-from sbs_data.sources.fetched import Answer, Fetched, Progress, checked_code, save, silent, today
+from sbs_data.sources.client import Service
+from sbs_data.sources.fetched import Answer, Fetched, Progress
+from sbs_data.sources.fetching import Fetching
 from sbs_data.statistics import measures, observations
 
 KOLADA = Service("Kolada", "https://api.kolada.se/v3", "application/json", "SBS_KOLADA_URL")
@@ -47,28 +48,14 @@ def fetch_kolada(
     grundskola*, its grundskolor, and what Kolada calls all of them and the KPIs. Raises
     :class:`sbs_data.errors.DelmalError`; then nothing is fetched.
     """
-    code = checked_code(municipality)
-    with Client(KOLADA, base_url, clock) as client:
-        fetch = _Fetch(client, code, progress or silent)
-        fetch.everything()
-    day = today(clock)
-    return Fetched(
-        f"kolada-{code}-{day.isoformat()}.json",
-        save(fetch.answers, day),
-        code,
-        tuple(fetch.notices),
-    )
+    return _Fetch.fetch(municipality, base_url, clock, progress)
 
 
-@dataclass(slots=True)
-class _Fetch:
-    """The answers so far, and what Kolada had nothing on."""
+class _Fetch(Fetching):
+    """What Kolada is asked."""
 
-    client: Client
-    code: str
-    tell: Progress
-    answers: list[Answer] = field(default_factory=list)
-    notices: list[Notice] = field(default_factory=list)
+    SERVICE = KOLADA
+    PREFIX = "kolada"
 
     def everything(self) -> None:
         """Who and what there is first: then it is known how much there is to ask."""

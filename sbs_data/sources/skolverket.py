@@ -7,14 +7,15 @@ row is held against the kommun that was asked for.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from sbs_data.clock import Clock, utc_now
 from sbs_data.model import Notice
 from sbs_data.sources import limits, trouble
-from sbs_data.sources.client import Client, Service
-from sbs_data.sources.fetched import Answer, Fetched, Progress, checked_code, save, silent, today
+from sbs_data.sources.client import Service
+from sbs_data.sources.fetched import Answer, Fetched, Progress
+from sbs_data.sources.fetching import Fetching
 
 SKOLVERKET = Service(
     "Skolverket",
@@ -62,28 +63,14 @@ def fetch_skolverket(
     The file holds the list of schools, each one's statistics, SALSA for those with årskurs 9, and
     riket. Raises :class:`sbs_data.errors.DelmalError`; then nothing is fetched.
     """
-    code = checked_code(municipality)
-    with Client(SKOLVERKET, base_url, clock) as client:
-        fetch = _Fetch(client, code, progress or silent)
-        fetch.everything()
-    day = today(clock)
-    return Fetched(
-        f"skolverket-{code}-{day.isoformat()}.json",
-        save(fetch.answers, day),
-        code,
-        tuple(fetch.notices),
-    )
+    return _Fetch.fetch(municipality, base_url, clock, progress)
 
 
-@dataclass(slots=True)
-class _Fetch:
-    """The answers so far, and what Skolverket had nothing on."""
+class _Fetch(Fetching):
+    """What Skolverket is asked."""
 
-    client: Client
-    code: str
-    tell: Progress
-    answers: list[Answer] = field(default_factory=list)
-    notices: list[Notice] = field(default_factory=list)
+    SERVICE = SKOLVERKET
+    PREFIX = "skolverket"
 
     def everything(self) -> None:
         schools = self._schools()
