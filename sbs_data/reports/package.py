@@ -12,12 +12,12 @@ import logging
 import posixpath
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass
 
 from lxml import etree
 
 from sbs_data.errors import Refused
+from sbs_data.office import DAMAGE, LOCKED, OLE, is_unreasonable
 from sbs_data.reports import limits
 from sbs_data.reports.xml import Element, W
 
@@ -27,7 +27,6 @@ _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 _TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
 _MACRO = re.compile(r"application/vnd\.ms-word\.(document|template)\.macroEnabled")
 _STRICT = b"http://purl.oclc.org/ooxml/"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 class Part:
@@ -69,15 +68,7 @@ def open_package(content: bytes, file_name: str) -> Package:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             _check_directory(package, file_name)
             return _open(package, file_name)
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        KeyError,
-        ValueError,
-        NotImplementedError,
-        EOFError,
-        OSError,
-    ) as error:
+    except DAMAGE as error:
         # The file's words may stand in the error, so only its kind is logged.
         log.info("refused a damaged package: %s", type(error).__name__)
         raise _damaged(file_name) from None
@@ -177,8 +168,8 @@ def _refuse_other_formats(content: bytes, file_name: str) -> None:
             code="too_large",
         )
     head = content[:1024].lstrip()
-    if content.startswith(_OLE):
-        if "EncryptedPackage".encode("utf-16-le") in content:
+    if content.startswith(OLE):
+        if LOCKED in content:
             raise Refused(
                 f"”{file_name}” är skyddad med lösenord. Öppna den i Word, ta bort lösenordet "
                 "under Arkiv › Info › Skydda dokument, spara och försök igen.",
@@ -240,19 +231,7 @@ def _check_sizes(members: list[zipfile.ZipInfo], file_name: str) -> None:
             f"”{file_name}” är krypterad. Spara en kopia utan lösenord och importera den.",
             code="encrypted",
         )
-    xml = [m for m in members if m.filename.lower().endswith((".xml", ".rels"))]
-    too_much = (
-        len(members) > limits.MAX_MEMBERS
-        or len({m.filename for m in members}) != len(members)
-        or sum(m.file_size for m in members) > limits.MAX_TOTAL_BYTES
-        or any(m.file_size > limits.MAX_XML_BYTES for m in xml)
-        or any(
-            m.file_size > limits.RATIO_FREE_BYTES
-            and m.file_size > limits.MAX_XML_RATIO * max(m.compress_size, 1)
-            for m in xml
-        )
-    )
-    if too_much:
+    if is_unreasonable(members, limits.MAX_XML_BYTES):
         raise Refused(
             f"”{file_name}” packas upp till något orimligt stort och öppnas därför inte. "
             "Kopiera texten till ett nytt Word-dokument, spara och försök igen.",

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-MIB = 1024 * 1024
+from sbs_data import office
+
+MIB = office.MIB
 
 MAX_FILE_BYTES = 50 * MIB
 # Plain text is read in columns without being unpacked: a nation's figures are some 400 MB.
@@ -10,12 +12,8 @@ MAX_CSV_BYTES = 1024 * MIB
 # The old Excel format cannot be looked into before it is read.
 MAX_OLD_EXCEL_BYTES = 10 * MIB
 
-# A workbook is a zip: its directory is held against these before anything is unpacked.
-MAX_MEMBERS = 2_000
-MAX_TOTAL_BYTES = 300 * MIB
+# A workbook is a zip: see ``sbs_data.office``.
 MAX_XML_BYTES = 100 * MIB
-MAX_XML_RATIO = 200
-RATIO_FREE_BYTES = 1 * MIB
 
 # A sheet: what its cells may span, and how many empty rows are a slip rather than a mistake.
 MAX_ROWS = 200_000

@@ -13,7 +13,6 @@ import logging
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,11 +20,11 @@ from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 from sbs_data.errors import Refused
+from sbs_data.office import DAMAGE, LOCKED, OLE, is_unreasonable
 from sbs_data.statistics import limits
 
 log = logging.getLogger(__name__)
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CONTENT_TYPE = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _MACRO = b"application/vnd.ms-excel.sheet.macroEnabled"
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
@@ -46,7 +45,7 @@ def is_workbook(content: bytes, file_name: str) -> bool:
     Only a locked one must be told by its name: Word's locked files look just the same.
     """
     if content.startswith(OLE):
-        if "EncryptedPackage".encode("utf-16-le") in content:
+        if LOCKED in content:
             return ".xls" in file_name.lower()[-5:]
         if "WordDocument".encode("utf-16-le") in content:
             return False
@@ -139,16 +138,7 @@ def _walk(content: bytes, file_name: str) -> dict[str, _Walk]:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
             _check_directory(package, file_name)
             return {name: _walk_sheet(package, part) for name, part in _parts(package)}
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        etree.XMLSyntaxError,
-        KeyError,
-        ValueError,
-        NotImplementedError,
-        EOFError,
-        OSError,
-    ) as error:
+    except (*DAMAGE, etree.XMLSyntaxError) as error:
         log.info("refused a damaged workbook: %s", type(error).__name__)
         raise _damaged(file_name) from None
 
@@ -261,7 +251,7 @@ def _spaced(number: int) -> str:
 
 
 def _check_old(content: bytes, file_name: str) -> None:
-    if "EncryptedPackage".encode("utf-16-le") in content:
+    if LOCKED in content:
         raise _locked(file_name)
     _check_size(content, limits.MAX_OLD_EXCEL_BYTES, file_name)
 
@@ -279,18 +269,7 @@ def _check_directory(package: zipfile.ZipFile, file_name: str) -> None:
     members = package.infolist()
     if any(m.flag_bits & 0x1 for m in members):
         raise _locked(file_name)
-    xml = [m for m in members if m.filename.lower().endswith((".xml", ".rels"))]
-    if (
-        len(members) > limits.MAX_MEMBERS
-        or len({m.filename for m in members}) != len(members)
-        or sum(m.file_size for m in members) > limits.MAX_TOTAL_BYTES
-        or any(m.file_size > limits.MAX_XML_BYTES for m in xml)
-        or any(
-            m.file_size > limits.RATIO_FREE_BYTES
-            and m.file_size > limits.MAX_XML_RATIO * max(m.compress_size, 1)
-            for m in xml
-        )
-    ):
+    if is_unreasonable(members, limits.MAX_XML_BYTES):
         raise Refused(
             f"”{file_name}” packas upp till något orimligt stort och öppnas därför inte. Kopiera "
             "uppgifterna till en ny arbetsbok, eller spara som CSV.",

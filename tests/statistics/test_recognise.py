@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from sbs_data import example
+from sbs_data.office import OLE
 from sbs_data.statistics import Kind, recognise, template
-from sbs_data.statistics.workbook import OLE
 from tests.statistics.exports import own_csv, siris
 from tests.statistics.test_kolada import answer, row, value
 from tests.statistics.test_siris import REPORT_5, REPORT_53, REPORT_138
