@@ -15,6 +15,7 @@ from pages.parts import (
     figure_pages,
     figure_units,
     figure_view,
+    figure_years,
     shell,
     words,
 )
@@ -97,6 +98,7 @@ def draw_reading(view: View) -> None:
 def draw_claims(shown: data.Data, choice: Choice) -> None:
     """The målvärde, and what the reports say of the same figures."""
     every = figure_claims.of_unit(shown, choice.unit, choice.measure, choice.gender)
+    every = figure_years.until(every, choice.last_year)
     targets = figure_pages.targets(shown, choice)
     measure = figure_facts.measures_of(shown)[choice.measure].measure
     drawn = figure_view.target_of(targets, measure, choice.gender)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import data, filters, initiative_card, shell, words
+from pages.parts import data, figure_claims, figure_years, filters, initiative_card, shell, words
 from sbs_data import questions
-from sbs_data.figures import sentences
+from sbs_data.figures import claims_against, sentences
 from sbs_data.figures.formats import number
 from sbs_data.model import Part
 from sbs_data.questions import InitiativePage, Selection
@@ -47,7 +47,7 @@ def draw_list(shown: data.Data, selection: Selection) -> None:
     )
     with below:
         page = shown.ask(questions.initiative_page, selection, page_number, PAGE_SIZE)
-        draw_initiatives(shown, page, READINGS[reading])
+        draw_initiatives(shown, page, READINGS[reading], selection)
 
 
 def draw_reading() -> str:
@@ -61,22 +61,31 @@ def draw_reading() -> str:
 
 
 def draw_initiatives(
-    shown: data.Data, page: InitiativePage, columns: initiative_card.Columns
+    shown: data.Data,
+    page: InitiativePage,
+    columns: initiative_card.Columns,
+    selection: Selection,
 ) -> None:
     first = (page.page - 1) * PAGE_SIZE + 1
     last = first + len(page.initiatives) - 1
     shows = (
         f"Visar {number(first)}–{number(last)} av {number(page.hits)}. " if page.pages > 1 else ""
     )
+    ids = tuple(str(i) for i in page.initiatives["initiative_id"])
+    met = {
+        of: figure_years.within(every, selection)
+        for of, every in figure_claims.of_initiatives(shown, ids).items()
+    }
+    basis = f" {claims_against.IN_A_LIST}" if any(met.values()) else ""
     words.note(
         f"{shows}Varje insats visas en gång, ur den senaste redovisning där den finns. "
-        f"Målens status {sentences.OWN_ACCOUNT}."
+        f"Målens status {sentences.OWN_ACCOUNT}.{basis}"
     )
-    ids = tuple(str(i) for i in page.initiatives["initiative_id"])
     passages = shown.ask(questions.initiative_passages, ids, tuple(part for part, _ in columns))
     for running_number, initiative in enumerate(page.initiatives.to_dict("records"), first):
         own = passages[passages["initiative_id"] == initiative["initiative_id"]]
-        initiative_card.draw(initiative, running_number, columns, own)
+        against = met[str(initiative["initiative_id"])]
+        initiative_card.draw(initiative, running_number, columns, own, against)
 
 
 with shell.sheet():

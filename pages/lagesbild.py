@@ -10,11 +10,11 @@ from pages.parts import (
     addresses,
     claims,
     data,
-    figure_claims,
     filters,
     freshness,
     movements,
     overviews,
+    results,
     shell,
     sources,
     take_out,
@@ -58,7 +58,7 @@ def main() -> None:
     draw_bars(overview.SCHOOLS, view.schools, "Skola", filters.SCHOOL, view.shared)
     draw_bars(overview.AREAS, view.areas, "Utvecklingsområde", filters.AREA)
     claims.draw(shown, selection)
-    figure_claims.draw_confirmed(shown, selection)
+    results.draw(shown, selection, view.results)
     draw_reading(view)
     take_out.draw(view)
     sources.draw(shown, view)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
-from pages.parts import data, saved, shell, target_list, target_set, target_waiting
+from pages.parts import data, filters, saved, shell, target_list, target_set, target_waiting
 
 
 def main() -> None:
-    st.title("Målvärden", anchor=False)
     shown = data.open_data()
+    selection = filters.selection()
     saved.draw()
-    target_list.draw(shown)
-    target_waiting.draw(shown)
+    target_list.draw(shown, selection)
+    target_waiting.draw(shown, selection)
     target_set.draw(shown)
 
 

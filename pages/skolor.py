@@ -26,6 +26,7 @@ from sbs_data.figures.formats import STOCKHOLM, sentence_start
 from sbs_data.figures.palette import Theme
 from sbs_data.figures.school_rows import Multiples
 from sbs_data.figures.stacked import CONFIG
+from sbs_data.questions import Selection
 
 TABLE = "tabell"
 """The name of the page's own widget in the address."""
@@ -45,7 +46,7 @@ def main() -> None:
     others = [school for school in every if school.unit is None]
     selected = next((school for school in others if school.reported == choice.school), None)
     if selected is not None and choice.school is not None:
-        draw_other(shown, selected, is_first=True)
+        draw_other(shown, selected, choice, is_first=True)
     view = schools_view.of(shown, choice, utc_now().astimezone(STOCKHOLM).date())
     st.header(view.headline, anchor=False)
     if view.more:
@@ -61,8 +62,19 @@ def main() -> None:
         draw_cards(view, some, choice)
         draw_reading(view)
         draw_table(view, some)
-    draw_others(shown, [school for school in others if school is not selected])
+    if choice.is_within:
+        draw_left_out(every, choice)
+    draw_others(shown, [school for school in others if school is not selected], choice)
     draw_source(view)
+
+
+def draw_left_out(every: Sequence[School], choice: Choice) -> None:
+    """That nothing passes the form and the area, or that the selected school does not."""
+    if not every:
+        narrow = Selection(form=choice.form, area=choice.area)
+        st.text(filters.wider(narrow, "Ingen skola", "inga skolor"), width="stretch")
+    if choice.school and all(school.reported != choice.school for school in every):
+        words.note(f"{choice.school} är vald, men stämmer inte med urvalet och visas därför inte.")
 
 
 def draw_some(view: View) -> Sequence[Card]:
@@ -152,7 +164,7 @@ def draw_table(view: View, some: Sequence[Card]) -> None:
             figure_text.table(head, rows, f"{view.measure.name}, varje skola")
 
 
-def draw_others(shown: data.Data, others: Sequence[School]) -> None:
+def draw_others(shown: data.Data, others: Sequence[School], choice: Choice) -> None:
     """Schools without figures of åk 9: what else is known of them."""
     if not others:
         return
@@ -162,12 +174,12 @@ def draw_others(shown: data.Data, others: Sequence[School]) -> None:
     page = st.pagination(pages, key="andraskolor") if pages > 1 else 1
     with below:
         for school in others[(page - 1) * _OTHERS_PER_PAGE : page * _OTHERS_PER_PAGE]:
-            draw_other(shown, school)
+            draw_other(shown, school, choice)
 
 
-def draw_other(shown: data.Data, school: School, *, is_first: bool = False) -> None:
+def draw_other(shown: data.Data, school: School, choice: Choice, *, is_first: bool = False) -> None:
     """A school's own follow-up and other figures, or plainly that there are none."""
-    figures = schools_view.own_figures(shown, school.code) if school.code else ()
+    figures = schools_view.own_figures(shown, school.code, choice.last_year) if school.code else ()
     if is_first:
         st.header(f"{school.name} har inga uppgifter om årskurs 9", anchor=False)
         draw_figures_of(school, figures)

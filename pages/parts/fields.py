@@ -25,6 +25,12 @@ class Fields:
     """Of figures: of all schools of a kommun, the selected one pointed out."""
     both_sexes: bool = False
     """Of figures: of girls and boys together, so that there is no sex to choose."""
+    forms_and_areas: bool = False
+    """Of figures: whether the schools shown can be narrowed by form and area."""
+    results: bool = False
+    """Of reports: whether something on the page is of a measure and of girls or boys."""
+    targets: bool = False
+    """Whether it is about målvärden: whose, of what and of which pupils."""
     accounts: str = "senaste redovisningen av varje mål"
     """What is shown when no period is chosen, in the ``Urval:`` line …"""
     no_period: str = "Senaste"
@@ -32,12 +38,14 @@ class Fields:
 
 
 FIELDS: Mapping[str, Fields] = {
-    addresses.LAGESBILD.path: Fields(),
+    addresses.LAGESBILD.path: Fields(results=True),
+    addresses.MALVARDEN.path: Fields(targets=True),
     addresses.MAL.path: Fields("Sök i målen", "till exempel läsning", status=True, reports=True),
     addresses.INSATSER.path: Fields(
         "Sök i insatserna",
         "till exempel lärmiljö",
         status=True,
+        results=True,
         accounts="senaste redovisningen av varje insats",
     ),
     addresses.RAPPORTER.path: Fields(
@@ -48,7 +56,7 @@ FIELDS: Mapping[str, Fields] = {
         no_period="Alla perioder",
     ),
     addresses.GYMNASIEBEHORIGHET.path: Fields(figures=True),
-    addresses.SKOLOR.path: Fields(figures=True, every_school=True),
+    addresses.SKOLOR.path: Fields(figures=True, every_school=True, forms_and_areas=True),
     addresses.FLICKOR_OCH_POJKAR.path: Fields(figures=True, both_sexes=True),
     addresses.ATT_AVGORA.path: Fields(
         accounts="det som ingen har avgjort", no_period="Alla perioder"

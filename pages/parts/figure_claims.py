@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -16,11 +16,11 @@ from sbs_data.figures import claims_against, plain
 from sbs_data.figures.claims_against import LOOKS, Claim, Meeting, Outcome
 from sbs_data.figures.facts import Fact
 from sbs_data.figures.formats import how_many
-from sbs_data.questions import Selection
 
 TITLE = "Vad rapporterna anger"
 _SHOW = 3
 _ON_LAGESBILD = 3
+_IN_LIST = 2
 _KEEP = 100
 _ORDER = (Outcome.DIFFERS, Outcome.AGREES, Outcome.NOTHING_CLAIMED, Outcome.NOT_COMPARABLE)
 _SAME = (
@@ -28,6 +28,11 @@ _SAME = (
     "school_year",
 )  # fmt: skip
 """Claims that are alike in these are one, said in several places."""
+
+Row = dict[str, object]
+"""A row of the question ``figure_claims``."""
+Claimed = tuple[list[Row], Unit]
+"""A claim in all the places where it is said, and the unit whose figures it meets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,29 +88,42 @@ def _of_unit(
         codes.append(_unit.municipality_code)
     authority = _unit.authority if is_only or not _unit.is_school else None
     rows = questions.figure_claims(_shown.snapshot, codes, [measure], authority=authority)
-    return _meet(_shown, units, _records(rows), _unit)
+    of = [(alike, _unit) for alike in _alike(_without_counts(_records(rows)))]
+    return _meet(_shown, of, figure_facts.of(_shown, _unit))
 
 
-def of_initiative(shown: data.Data, initiative_id: str) -> tuple[Met, ...]:
-    """The claims of an initiative that meet a figure."""
-    return _of_initiative(str(shown.settings.published), shown.name, initiative_id, shown)
+def of_initiatives(
+    shown: data.Data, initiative_ids: Sequence[str]
+) -> Mapping[str, tuple[Met, ...]]:
+    """Of each initiative the claims that meet a figure, asked for together."""
+    return _of_initiatives(str(shown.settings.published), shown.name, tuple(initiative_ids), shown)
 
 
 @st.cache_resource(max_entries=_KEEP, show_spinner=False)
-def _of_initiative(
+def _of_initiatives(
     published: str,  # noqa: ARG001
     name: str,  # noqa: ARG001
-    initiative_id: str,
+    initiative_ids: tuple[str, ...],
     _shown: data.Data,
-) -> tuple[Met, ...]:
-    rows = questions.figure_claims(_shown.snapshot, initiative_id=initiative_id)
-    found = _meet(_shown, figure_units.of(_shown), _records(rows), None)
-    return tuple(met for met in found if met.meeting.fact is not None and not met.is_open)
+) -> Mapping[str, tuple[Met, ...]]:
+    rows = _records(questions.figure_claims(_shown.snapshot, initiative_ids=initiative_ids))
+    units = figure_units.of(_shown)
+    claimed = {
+        of: _with_units(units, [row for row in rows if row["initiative_id"] == of])
+        for of in initiative_ids
+    }
+    figures = _figures_of(_shown, [each for claims in claimed.values() for each in claims])
+    return {of: tuple(filter(_has_met, _meet(_shown, claimed[of], figures))) for of in claimed}
 
 
-def confirmed(shown: data.Data, selection: Selection) -> tuple[Met, ...]:
-    """Of the selected school, or all: the confirmed målvärden that meet a figure."""
-    return _confirmed(str(shown.settings.published), shown.name, selection.school, shown)
+def _has_met(met: Met) -> bool:
+    """Beside an initiative: what nobody has confirmed is no målvärde."""
+    return met.meeting.fact is not None and not met.is_open
+
+
+def confirmed(shown: data.Data, school: str | None) -> tuple[Met, ...]:
+    """Of a school, or all: the confirmed målvärden that meet a figure."""
+    return _confirmed(str(shown.settings.published), shown.name, school, shown)
 
 
 @st.cache_resource(max_entries=_KEEP, show_spinner=False)
@@ -115,35 +133,38 @@ def _confirmed(
     school: str | None,
     _shown: data.Data,
 ) -> tuple[Met, ...]:
-    units = figure_units.of(_shown)
     kept = [
         row
         for row in _records(questions.figure_claims(_shown.snapshot))
         if row["confirmed_by"] is not None and (school is None or row["unit_name"] == school)
     ]
-    found = _meet(_shown, units, kept, None)
+    claimed = _with_units(figure_units.of(_shown), kept)
+    found = _meet(_shown, claimed, _figures_of(_shown, claimed))
     return tuple(met for met in found if met.meeting.fact is not None and met.is_confirmed)
 
 
-def _records(rows: pd.DataFrame) -> list[dict[str, object]]:
+def _records(rows: pd.DataFrame) -> list[Row]:
     return [{str(key): value for key, value in row.items()} for row in rows.to_dict("records")]
 
 
-def _meet(
-    shown: data.Data, units: Units, rows: Sequence[dict[str, object]], unit: Unit | None
-) -> tuple[Met, ...]:
-    """Each claim once against the figures of its unit; what differs comes first."""
+def _with_units(units: Units, rows: Sequence[Row]) -> list[Claimed]:
+    """Each claim once with the unit it is of; those of none that is known are left out."""
+    every = ((alike, _unit_of(units, alike[0])) for alike in _alike(_without_counts(rows)))
+    return [(alike, unit) for alike, unit in every if unit is not None]
+
+
+def _figures_of(shown: data.Data, claimed: Iterable[Claimed]) -> Figures:
+    return figure_facts.of_units(shown, {unit for _, unit in claimed})
+
+
+def _meet(shown: data.Data, claimed: Iterable[Claimed], figures: Figures) -> tuple[Met, ...]:
+    """Each claim against the figures of its unit; what differs comes first."""
     known = figure_facts.measures_of(shown)
-    met = []
-    for alike in _alike(_without_counts(rows)):
-        of = unit or _unit_of(units, alike[0])
-        if of is not None:
-            figures = figure_facts.of(shown, of)
-            met.append(_one(alike, of, figures, known[str(alike[0]["measure"])]))
+    met = [_one(alike, unit, figures, known[str(alike[0]["measure"])]) for alike, unit in claimed]
     return tuple(sorted(met, key=lambda each: _ORDER.index(each.meeting.outcome)))
 
 
-def _without_counts(rows: Sequence[dict[str, object]]) -> list[dict[str, object]]:
+def _without_counts(rows: Sequence[Row]) -> list[Row]:
     """``45 av 62 elever, 73 procent`` is one claim said two ways: the share can be compared."""
     shares = {
         (row["quote"], row["measure"], row["term"]) for row in rows if row["unit"] == "percent"
@@ -155,8 +176,8 @@ def _without_counts(rows: Sequence[dict[str, object]]) -> list[dict[str, object]
     ]
 
 
-def _alike(rows: Iterable[dict[str, object]]) -> list[list[dict[str, object]]]:
-    found: dict[tuple[object, ...], list[dict[str, object]]] = {}
+def _alike(rows: Iterable[Row]) -> list[list[Row]]:
+    found: dict[tuple[object, ...], list[Row]] = {}
     for row in rows:
         is_target = row["target_key"] is not None
         key = (row["target_key"],) if is_target else tuple(row[name] for name in _SAME)
@@ -174,7 +195,7 @@ def _unit_of(units: Units, claim: Claim) -> Unit | None:
     return of
 
 
-def _one(alike: Sequence[dict[str, object]], unit: Unit, figures: Figures, known: Known) -> Met:
+def _one(alike: Sequence[Row], unit: Unit, figures: Figures, known: Known) -> Met:
     # The latest report that says whether it was reached counts, and is quoted first.
     alike = sorted(alike, key=lambda row: row["reached"] is None)
     claim = alike[0]
@@ -206,7 +227,7 @@ def _municipal(figures: Figures, unit: Unit, measure: str) -> tuple[Fact, ...]:
     )
 
 
-def _quotes(alike: Iterable[dict[str, object]]) -> Iterable[Quote]:
+def _quotes(alike: Iterable[Row]) -> Iterable[Quote]:
     said = set()
     for row in alike:
         if (row["quote"], row["file"]) not in said:
@@ -232,15 +253,26 @@ def draw(every: Sequence[Met], *, show: int = _SHOW) -> None:
 
 def draw_of_initiative(shown: data.Data, initiative_id: str) -> None:
     """On the initiative's page: what its words say of the results, beside the statistics."""
-    every = of_initiative(shown, initiative_id)
-    if every:
+    if every := of_initiatives(shown, [initiative_id])[initiative_id]:
         st.subheader("Insatsens uppgifter mot statistiken", anchor=False)
         draw(every)
 
 
-def draw_confirmed(shown: data.Data, selection: Selection) -> None:
+def draw_in_list(every: Sequence[Met]) -> None:
+    """In a list of initiatives: what weighs most; the quotes are on the initiative's own page."""
+    lines = [
+        f"{_head(met)}  \n:small[{plain.markdown(' '.join(met.meeting.told))}]"
+        for met in every[:_IN_LIST]
+    ]
+    if rest := every[_IN_LIST:]:
+        count = how_many(len(rest), "uppgift", "uppgifter")
+        lines.append(_small(f"Och {count} till mot statistiken: öppna insatsen."))
+    if lines:
+        st.markdown("\n\n".join(lines))
+
+
+def draw_confirmed(every: Sequence[Met]) -> None:
     """On Lägesbild: the confirmed målvärden that meet a figure; nothing where none does."""
-    every = confirmed(shown, selection)
     if every:
         st.subheader("Rapporternas målvärden mot statistiken", anchor=False)
         draw(every, show=_ON_LAGESBILD)
@@ -261,10 +293,8 @@ def _draw_one(met: Met) -> None:
 
 
 def _told(met: Met, quote: Quote, others: int) -> list[str]:
-    look = LOOKS[met.meeting.outcome]
-    whose = plain.markdown(met.whose)
     told = [
-        f":gray-badge[{look.icon} {look.word}] :small[:gray[{whose}]]",
+        _head(met),
         plain.markdown(" ".join(met.meeting.sentences)),
         f"”{plain.markdown(quote.text)}”",
     ]
@@ -274,5 +304,14 @@ def _told(met: Met, quote: Quote, others: int) -> list[str]:
     if others:
         notes.append(f"Sägs också på {how_many(others, 'ställe', 'ställen')} till.")
     if notes:
-        told.append(f":small[:gray[{plain.markdown(' '.join(notes))}]]")
+        told.append(_small(" ".join(notes)))
     return told
+
+
+def _head(met: Met) -> str:
+    look = LOOKS[met.meeting.outcome]
+    return f":gray-badge[{look.icon} {look.word}] {_small(met.whose)}"
+
+
+def _small(text: str) -> str:
+    return f":small[:gray[{plain.markdown(text)}]]"

@@ -7,7 +7,7 @@ its measures together.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -56,12 +56,20 @@ class Figures:
     """In whole words."""
     similar: tuple[str, ...]
     similar_name: str | None
+    last_year: int | None = None
+    """The last year that is spoken of; what is later is left out of every answer but those on
+    whose pupils are whose."""
+
+    def up_to(self, last_year: int | None) -> Figures:
+        """The same as it was known in a year (2023 for 2022/23), or all of it."""
+        return self if last_year is None else replace(self, last_year=last_year)
 
     def of(
         self, kind: str, code: str, population: str, measure: str, gender: str = "all"
     ) -> tuple[Fact, ...]:
         """One course; empty where nothing is known."""
-        return self.courses.get((kind, code, population, measure, gender), ())
+        course = self.courses.get((kind, code, population, measure, gender), ())
+        return up_to(course, self.last_year)
 
     def own(self, unit: Unit, measure: str, gender: str = "all") -> tuple[Fact, ...]:
         """The unit's own course."""
@@ -99,10 +107,8 @@ class Figures:
         for (kind, code, _, measure, gender), course in self.courses.items():
             if (kind, code, gender) != ("school", unit.code, "all"):
                 continue
-            theirs = {
-                fact.year_order: fact.value
-                for fact in self.of("municipality", unit.municipality_code, population, measure)
-            }
+            kommun = ("municipality", unit.municipality_code, population, measure, "all")
+            theirs = {fact.year_order: fact.value for fact in self.courses.get(kommun, ())}
             for fact in course:
                 if fact.value is None or theirs.get(fact.year_order) is None:
                     continue
@@ -110,6 +116,13 @@ class Figures:
                     return False
                 met += 1
         return met > 1
+
+
+def up_to(course: tuple[Fact, ...], last_year: int | None) -> tuple[Fact, ...]:
+    """The facts of a course up to and with a year; all of them where it is ``None``."""
+    if last_year is None:
+        return course
+    return tuple(fact for fact in course if fact.year_order <= last_year)
 
 
 def of(shown: data.Data, unit: Unit) -> Figures:
@@ -130,6 +143,25 @@ def _of(
     if _unit.municipality_code is not None:
         codes.add(_unit.municipality_code)
     return _read(questions.figure_facts(_shown.snapshot, sorted(codes)), similar, similar_name)
+
+
+def of_units(shown: data.Data, units: Collection[Unit]) -> Figures:
+    """The facts of several units and of their kommuner, asked for at once; nothing beside them."""
+    codes = {unit.code for unit in units}
+    codes |= {unit.municipality_code for unit in units if unit.municipality_code is not None}
+    if not codes:
+        return Figures({}, {}, {}, {}, (), None)
+    return _of_units(str(shown.settings.published), shown.name, tuple(sorted(codes)), shown)
+
+
+@st.cache_resource(max_entries=_KEEP, show_spinner=False)
+def _of_units(
+    published: str,  # noqa: ARG001
+    name: str,  # noqa: ARG001
+    codes: tuple[str, ...],
+    _shown: data.Data,
+) -> Figures:
+    return _read(questions.figure_facts(_shown.snapshot, codes), (), None)
 
 
 def _similar(shown: data.Data, municipality: str | None) -> tuple[tuple[str, ...], str | None]:

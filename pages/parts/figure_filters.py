@@ -1,4 +1,4 @@
-"""The filters of the pages of figures: whose figures, of what, of which pupils.
+"""The filters of the pages of figures: whose figures, until when, of what, of which pupils.
 
 Drawn by the front door as the other filters are (see :mod:`pages.parts.filters`): in the address,
 and remembered from page to page. Whose figures follows the school that is selected elsewhere, and
@@ -7,29 +7,22 @@ the other way round.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import streamlit as st
 
-from pages.parts import data, figure_units
+from pages.parts import data, figure_units, of_what
 from pages.parts.figure_units import Unit, Units
-from sbs_data.figures.formats import sentence_start
+from pages.parts.of_what import DEFAULTS, GENDER, GENDERS, MEASURE, MEASURES, OF_FIGURES
 
-UNIT, MEASURE, GENDER = "enhet", "matt", "kon"
-"""The names of the filters in the address."""
-KEYS = (UNIT, MEASURE, GENDER)
+UNIT, YEAR = "enhet", "lasar"
+"""The names of the filters in the address, besides those of what and of whom."""
 
-MEASURES = {
-    "eligible_vocational": "Behöriga till yrkesprogram",
-    "eligible_arts": "Behöriga till estetiska programmet",
-    "eligible_econ_hum_soc": "Behöriga till ekonomi, humaniora och samhälle",
-    "eligible_nat_tech": "Behöriga till natur och teknik",
-    "merit_rating": "Meritvärde (17 ämnen)",
-}
-GENDERS = {"all": "Alla elever", "girls": "Flickor", "boys": "Pojkar"}
-DEFAULTS = {UNIT: None, MEASURE: "eligible_vocational", GENDER: "all"}
-
+_YEAR = (
+    "Sidan visar uppgifter till och med det läsår du väljer. Ett läsårs betyg är vårens: "
+    "2022/23 är våren 2023."
+)
 _SCHOOL_SEEN = "_school_seen"
 _CHOICE = "_figure_choice"
 """Session state."""
@@ -46,16 +39,21 @@ class Choice:
     every_school: bool = False
     """Whether all schools of the unit's kommun are shown, and ``school`` only pointed out."""
     both_sexes: bool = False
+    year: str | None = None
+    """The last läsår that is spoken of; ``None`` for the latest there is."""
+    form: str | None = None
+    area: str | None = None
+    """Of all schools, those that the reports are about in this way."""
 
     @property
-    def in_words(self) -> str:
-        """The ``Urval:`` line."""
-        what = MEASURES[self.measure]
-        who = "flickor och pojkar" if self.both_sexes else GENDERS[self.gender]
-        whose = f"alla skolor i {self.municipality}" if self.every_school else self.unit.label
-        said = (whose, *(f"{word[:1].lower()}{word[1:]}" for word in (what, who)))
-        chosen = f" Vald skola: {self.school}." if self.every_school and self.school else ""
-        return f"Urval: {', '.join(said)}.{chosen}"
+    def last_year(self) -> int | None:
+        """The year of ``year``: 2023 for 2022/23."""
+        return year_order(self.year)
+
+    @property
+    def is_within(self) -> bool:
+        """Whether some of the schools are left out."""
+        return self.form is not None or self.area is not None
 
     @property
     def municipality(self) -> str:
@@ -63,12 +61,19 @@ class Choice:
         return self.unit.municipality or ("kommunen" if self.unit.is_school else self.unit.name)
 
 
+def year_order(year: str | None) -> int | None:
+    """2023 for 2022/23."""
+    return None if year is None else int(year[:4]) + 1
+
+
 def options(key: str) -> dict[str, str]:
     """The choices of a filter, each with its words."""
+    shown = data.open_data()
     if key == UNIT:
-        units = figure_units.of(data.open_data())
-        return {unit.key: unit.label for unit in units.values()}
-    return MEASURES if key == MEASURE else GENDERS
+        return {unit.key: unit.label for unit in figure_units.of(shown).values()}
+    if key == YEAR:
+        return {year: year for year in figure_units.years(shown)}
+    return OF_FIGURES[key]
 
 
 def choice() -> Choice | None:
@@ -91,6 +96,7 @@ def draw(
     units: Units,
     school_key: str,
     draw_school: Callable[[], object],
+    draw_more: Callable[[], tuple[str | None, str | None]] | None = None,
     *,
     every_school: bool = False,
     both_sexes: bool = False,
@@ -98,7 +104,7 @@ def draw(
     """Draw the filters; keep and return what they select. ``school_key`` is the school filter's.
 
     With ``every_school``, ``draw_school`` draws that filter in the place of the unit's, as long as
-    there is but one kommun to choose from.
+    there is but one kommun to choose from; ``draw_more`` draws those of form and area.
     """
     state = st.session_state
     by_school = every_school and len({unit.municipality_code for unit in units.values()}) == 1
@@ -111,24 +117,40 @@ def draw(
             # Streamlit tells the browser what a reader chooses, not what a page does.
             st.query_params[UNIT] = unit.label
     state[_SCHOOL_SEEN] = school
-    for name in (MEASURE, GENDER):
-        if state.get(name) not in options(name):
-            state[name] = DEFAULTS[name]
+    years = options(YEAR)
+    if state.get(YEAR) is not None and state[YEAR] not in years:
+        state[YEAR] = None
+    for name in of_what.KEYS:
+        if state.get(name) not in OF_FIGURES[name]:
+            state[name] = of_what.on_figures(name)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if by_school:
             draw_school()
             key = str(state[UNIT])
         else:
-            key = _select("Skola eller kommun", UNIT, units, school_key)
-        measure = _select("Mått", MEASURE)
-        gender = "all" if both_sexes else _select("Elever", GENDER)
-    found = Choice(units[key], measure, gender, school, every_school, both_sexes)
+            key = _select("Skola eller kommun", UNIT, _units_in_order(units), units, school_key)
+        year = st.selectbox(
+            "Läsår", list(years), index=None, placeholder="Senaste", key=YEAR, bind="query-params",
+            help=_YEAR,
+        )  # fmt: skip
+        measure = _select("Mått", MEASURE, MEASURES)
+        gender = "all" if both_sexes else _select("Elever", GENDER, GENDERS)
+        form, area = draw_more() if draw_more is not None else (None, None)
+    of_what.keep_from_figures(MEASURE, measure)
+    if not both_sexes:
+        of_what.keep_from_figures(GENDER, gender)
+    found = Choice(units[key], measure, gender, school, every_school, both_sexes, year, form, area)
     state[_CHOICE] = found
     return found
 
 
-def _select(label: str, key: str, units: Units | None = None, school_key: str | None = None) -> str:
-    words = options(key) if units is None else _units_in_order(units)
+def _select(
+    label: str,
+    key: str,
+    words: Mapping[str, str],
+    units: Units | None = None,
+    school_key: str | None = None,
+) -> str:
     return st.selectbox(
         label, list(words), key=key, bind="query-params",
         format_func=lambda value: words.get(value, value),
@@ -158,9 +180,8 @@ def is_narrowed(found: Choice, units: Units) -> bool:
         or found.measure != DEFAULTS[MEASURE]
         or found.gender != DEFAULTS[GENDER]
         or found.school is not None
+        or found.year is not None
+        or found.form is not None
+        or found.area is not None
+        or of_what.chosen(MEASURE) is not None
     )
-
-
-def title(found: Choice) -> str:
-    """What a figure is called."""
-    return sentence_start(f"{MEASURES[found.measure]}, {found.unit.name}")

@@ -60,6 +60,17 @@ def _of(published: str, name: str, _shown: data.Data) -> Units:  # noqa: ARG001 
     return {unit.key: unit for unit in units}
 
 
+def years(shown: data.Data) -> tuple[str, ...]:
+    """The läsår that any unit has figures of, the latest first."""
+    return _years(str(shown.settings.published), shown.name, shown)
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _years(published: str, name: str, _shown: data.Data) -> tuple[str, ...]:  # noqa: ARG001
+    codes = sorted({unit.code for unit in of(_shown).values()})
+    return questions.figure_years(_shown.snapshot, codes)
+
+
 def _unit(row: dict[str, object], count: Counter[str]) -> Unit:
     kind, code, name = (str(row[f"unit_{of}"]) for of in ("kind", "code", "name"))
     population = str(row["population"])

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from pages.parts import figure_years
 from pages.parts.figure_facts import NATION, Figures, Known
 from pages.parts.figure_filters import Choice
 from pages.parts.figure_units import POPULATIONS, Unit
@@ -80,11 +81,14 @@ def make(
 ) -> View:
     """The page of a choice; ``chosen`` of ``COMPARED`` are drawn beside."""
     measure = known.of(choice.gender)
+    whole = figures.own(choice.unit, choice.measure, choice.gender)
+    figures = figures.up_to(choice.last_year)
     own = figures.own(choice.unit, choice.measure, choice.gender)
     every = compared(figures, choice, measure)
     target = target_of(targets, measure, choice.gender)
     aim = None if target is None else aim_of(target)
-    headline, more = _headline(own, measure, aim) if own else _nothing(choice, measure)
+    headline, more = _headline(own, measure, aim) if own else _nothing(choice, measure, whole)
+    more = " ".join(filter(None, (more, *figure_years.about(choice.year, whole, own))))
     spec = None
     if own:
         beside = [every[name] for name in COMPARED if name in every and name in chosen]
@@ -102,7 +106,7 @@ def make(
         places=tuple(_places(figures, choice, own)),
         source=_source(figures, choice, every, chosen),
         definition=_definition(measure, choice, figures),
-        published=eligibility.published(own, measure, today),
+        published=eligibility.published(whole, measure, today),
         unknown=tuple(_unknown(figures, choice, measure, own, every, aim)),
     )
 
@@ -114,11 +118,13 @@ def _headline(own: Sequence[Fact], measure: Measure, aim: float | None) -> tuple
     return first, every.removeprefix(first).strip()
 
 
-def _nothing(choice: Choice, measure: Measure) -> tuple[str, str]:
-    """That there is nothing, and why."""
-    if choice.gender != "all":
+def _nothing(choice: Choice, measure: Measure, whole: Sequence[Fact]) -> tuple[str, str]:
+    """That there is nothing, and why. ``whole`` is what there is of later years."""
+    if choice.gender != "all" and not whole:
         return NOTHING, sexes.not_published(measure, choice.unit.kind)
-    return NOTHING, f"”{measure.name}” finns inte för {choice.unit.label} i det som är importerat."
+    until = figure_years.nothing(choice.year)
+    what = f"”{measure.name}” finns inte för {choice.unit.label}"
+    return NOTHING, f"{what}{until} i det som är importerat."
 
 
 # --- the målvärde
@@ -465,6 +471,8 @@ def _differences(
     by_year = {fact.year_order: fact for fact in own}
     told = []
     for other in figures.others.get(course, ()):
+        if other.year_order not in by_year:
+            continue  # later than what is spoken of
         shown = by_year[other.year_order]
         told.append(
             f"Källorna säger olika om {season(other.when)}: {shown.source} "

@@ -8,11 +8,13 @@ A page asks :func:`selection` what has been selected.
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.elements.lib.mutable_popover_container import PopoverContainer
 
-from pages.parts import chosen, data, figure_filters, figure_units, labels, shell
+from pages.parts import chosen, data, figure_filters, figure_units, labels, of_what, shell, words
 from pages.parts.addresses import Address
 from pages.parts.fields import FIELDS, Fields
 from pages.parts.labels import Labels
+from sbs_data import questions
 from sbs_data.figures.formats import listed
 from sbs_data.figures.palette import STATUS, by_word
 from sbs_data.model import Part
@@ -29,9 +31,16 @@ GOAL, INITIATIVE, REPORT, PLACE = "mal", "insats", "rapport", "plats"
 when that filter is not on the page."""
 
 SCOPE = (SCHOOL, FORM, AREA, PERIOD)
-KEYS = (*SCOPE, STATUS_KEY, FILE, SEARCH, EVERY, THEME, PART, *figure_filters.KEYS)
+KEYS = (
+    *SCOPE, figure_filters.YEAR, *of_what.KEYS, STATUS_KEY, FILE, SEARCH, EVERY, THEME, PART,
+    figure_filters.UNIT,
+)  # fmt: skip
 PAGES = (PAGE, INITIATIVE_PAGE, REPORT_PAGE, HIT_PAGE)
 
+_WITHIN = (*SCOPE, figure_filters.YEAR, *of_what.KEYS)
+"""What comes along in every link: whose, of what and when."""
+_MORE = "fler filter"
+"""The key of the filters that are drawn when somebody asks for them."""
 _ARRIVED_AT = "_arrived_at"
 _OPENED = "_opened"
 _SELECTION = "_selection"
@@ -61,13 +70,13 @@ def draw(address: Address) -> None:
         if fields.figures:
             _draw_of_figures(shown, unknown, fields, offered)
             return
-        if not shown.contents.report_count:
+        if not _has_something(shown, fields):
             st.session_state[_SELECTION] = Selection()
             return
         with st.container():  # its place is kept: the filters must not move while somebody writes
             _draw_unknown(unknown)
         line = st.container(horizontal=True, vertical_alignment="center")
-        selected = _draw(fields, offered)
+        selected = _draw_of_targets(offered) if fields.targets else _draw(fields, offered)
         st.session_state[_SELECTION] = selected
         line.text(chosen.in_words(selected, offered, fields), width="stretch")
         line.button(  # there also when it is of no use: what is below it must not move
@@ -88,21 +97,31 @@ def _draw_of_figures(shown: data.Data, unknown: list[str], fields: Fields, offer
     with st.container():
         _draw_unknown(unknown)
     line = st.container(horizontal=True, vertical_alignment="center")
+    # Forms and areas are the reports'.
+    has_more = fields.forms_and_areas and shown.contents.report_count > 0
     found = figure_filters.draw(
         units,
         SCHOOL,
         lambda: _choice("Skola", "Alla skolor", SCHOOL, offered),
+        (lambda: _form_and_area(offered)) if has_more else None,
         every_school=fields.every_school,
         both_sexes=fields.both_sexes,
     )
-    st.session_state[_SELECTION] = Selection(school=st.session_state.get(SCHOOL))
-    line.text(found.in_words, width="stretch")
+    st.session_state[_SELECTION] = Selection(school=found.school, form=found.form, area=found.area)
+    line.text(chosen.of_figures(found, offered), width="stretch")
     line.button(
         "Rensa filter",
         on_click=clear,
         icon=":material/filter_alt_off:",
         disabled=not figure_filters.is_narrowed(found, units),
     )
+
+
+def _has_something(shown: data.Data, fields: Fields) -> bool:
+    """Whether there is anything to select from: a målvärde may be set without any report."""
+    if shown.contents.report_count:
+        return True
+    return fields.targets and bool(shown.ask(questions.target_unit_names))
 
 
 def selection() -> Selection:
@@ -132,13 +151,14 @@ def _arrive(address: Address, offered: Labels) -> list[str]:
     if st.session_state.get(_ARRIVED_AT) != address.path:
         st.session_state[_ARRIVED_AT] = address.path
         for key in KEYS:
-            asked = st.query_params.get_all(key)
-            if asked and st.session_state.get(key, _nothing(key)) != (
-                wanted := _wanted(key, asked, offered)
-            ):
-                st.session_state[key] = wanted
+            if asked := st.query_params.get_all(key):
+                _take_over(key, _wanted(key, asked, offered))
+        fields = FIELDS.get(address.path)
+        if fields is not None and (fields.figures or fields.results or fields.targets):
+            of_what.arrive(figures=fields.figures)
         if st.query_params.get(figure_filters.UNIT):
             figure_filters.arrived(st.session_state.get(SCHOOL))
+        _tell_address()
     return [
         value
         for key in KEYS
@@ -147,10 +167,29 @@ def _arrive(address: Address, offered: Labels) -> list[str]:
     ]
 
 
+def _tell_address() -> None:
+    """Bring what is remembered to the address of the page that is opened.
+
+    The browser drops what belonged to a field that it did not show, behind "Fler filter" or on a
+    page without it; Streamlit tells it anew of what is set by the page.
+    """
+    for key in KEYS:
+        value = st.session_state.get(key)
+        if value and key not in st.query_params:
+            st.session_state[key] = value
+
+
+def _take_over(key: str, wanted: object) -> None:
+    if key in of_what.KEYS:
+        of_what.choose(key, wanted)
+    elif st.session_state.get(key, _nothing(key)) != wanted:
+        st.session_state[key] = wanted
+
+
 def _nothing(key: str) -> object:
     """The value of a filter that selects nothing."""
-    empty = {STATUS_KEY: [], SEARCH: "", EVERY: False}
-    return empty.get(key, figure_filters.DEFAULTS.get(key))
+    empty: dict[str, object] = {STATUS_KEY: [], SEARCH: "", EVERY: False}
+    return empty.get(key)
 
 
 def _wanted(key: str, asked: list[str], offered: Labels) -> object:
@@ -178,9 +217,11 @@ def _is_known(key: str, value: str, offered: Labels) -> bool:
 
 
 def _options(key: str, offered: Labels) -> dict[str, str]:
-    if key in figure_filters.KEYS:
+    if key in (figure_filters.UNIT, figure_filters.YEAR):
         return figure_filters.options(key)
     return {
+        of_what.MEASURE: offered.measures,
+        of_what.GENDER: of_what.GENDERS,
         SCHOOL: offered.schools,
         FORM: offered.forms,
         AREA: offered.areas,
@@ -208,8 +249,9 @@ def _draw(fields: Fields, offered: Labels) -> Selection:
         form = _choice("Skolform", "Alla skolformer", FORM, offered)
         area = _choice("Utvecklingsområde", "Alla områden", AREA, offered, means=_AREA)
         period = _choice("Period", fields.no_period, PERIOD, offered, means=_PERIOD)
+        measure, gender = _results(offered) if fields.results else (None, None)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        words = _words(fields) if fields.words else ""
+        sought = _sought(fields) if fields.words else ""
         report = _choice("Rapport", "Alla rapporter", FILE, offered) if fields.reports else None
     statuses, every = _statuses(fields) if fields.status else ([], False)
     theme, part = _theme_and_part(offered) if fields.passages else (None, None)
@@ -220,11 +262,61 @@ def _draw(fields: Fields, offered: Labels) -> Selection:
         period=period,
         statuses=tuple(s for word in statuses if (s := by_word(word)) is not None),
         report_id=report,
-        words=words,
+        words=sought,
         theme=theme,
         part=Part(part) if part else None,
+        measure=measure,
+        gender=gender,
         every_account=every,
     )
+
+
+def _draw_of_targets(offered: Labels) -> Selection:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        school = _choice("Skola", "Alla skolor", SCHOOL, offered)
+        measure, gender = _measure_and_gender(offered)
+        form, area = _form_and_area(offered)
+    return Selection(school=school, form=form, area=area, measure=measure, gender=gender)
+
+
+def _form_and_area(offered: Labels) -> tuple[str | None, str | None]:
+    """Drawn when somebody opens them, or when one of them is chosen: what counts is in the link."""
+    more = _more()
+    if not (more.open or any(map(_is_asked_for, (FORM, AREA)))):
+        return None, None
+    with more:
+        return (
+            _choice("Skolform", "Alla skolformer", FORM, offered),
+            _choice("Utvecklingsområde", "Alla områden", AREA, offered, means=_AREA),
+        )
+
+
+def _results(offered: Labels) -> tuple[str | None, str | None]:
+    """The same of what only parts of the page are narrowed by."""
+    more = _more()
+    if not (more.open or any(map(_is_asked_for, of_what.KEYS))):
+        return None, None
+    with more:
+        words.note("Gäller målvärden och resultat på sidan, inte målen.")
+        return _measure_and_gender(offered)
+
+
+def _more() -> PopoverContainer:
+    return st.popover("Fler filter", key=_MORE, icon=":material/tune:", on_change="rerun")
+
+
+def _is_asked_for(key: str) -> bool:
+    value = of_what.chosen(key) if key in of_what.KEYS else st.session_state.get(key)
+    return value is not None or bool(st.query_params.get(key))
+
+
+def _measure_and_gender(offered: Labels) -> tuple[str | None, str | None]:
+    measure = _choice("Mått", "Alla mått", of_what.MEASURE, offered)
+    genders = {key: word for key, word in of_what.GENDERS.items() if key != "all"}
+    gender = _select("Elever", of_what.GENDERS["all"], of_what.GENDER, genders)
+    of_what.choose(of_what.MEASURE, measure)
+    of_what.choose(of_what.GENDER, gender)
+    return measure, gender
 
 
 def _choice(
@@ -236,7 +328,18 @@ def _choice(
     *,
     means: str | None = None,
 ) -> str | None:
-    options = _options(key, offered)
+    return _select(label, nothing, key, _options(key, offered), width, means=means)
+
+
+def _select(
+    label: str,
+    nothing: str,
+    key: str,
+    options: dict[str, str],
+    width: int | None = None,
+    *,
+    means: str | None = None,
+) -> str | None:
     return st.selectbox(
         label, list(options), index=None, placeholder=nothing, key=key, bind="query-params",
         format_func=lambda value: options.get(value, value), width=width or "stretch",
@@ -244,7 +347,7 @@ def _choice(
     )  # fmt: skip
 
 
-def _words(fields: Fields) -> str:
+def _sought(fields: Fields) -> str:
     return st.text_input(
         fields.words or "", key=SEARCH, bind="query-params", type="search", live="400ms",
         placeholder=fields.hint, icon=":material/search:", width="stretch",
@@ -286,6 +389,8 @@ def clear() -> None:
     """Back to everything (a button's callback)."""
     for key in KEYS:
         st.session_state[key] = _nothing(key)
+    for key in of_what.KEYS:
+        of_what.choose(key, None)
     to_first_page()
 
 
@@ -296,9 +401,9 @@ def widen() -> None:
     to_first_page()
 
 
-def look_for(words: str) -> None:
+def look_for(sought: str) -> None:
     """Search for other words (a callback)."""
-    st.session_state[SEARCH] = words
+    st.session_state[SEARCH] = sought
     to_first_page()
 
 
@@ -309,7 +414,9 @@ def view(query: Query, *, within: bool = True) -> Query:
     told apart as empty, so that the link shows what it says.
     """
     kept = remembered()
-    scope = {key: value for key, value in kept.items() if within and key in SCOPE}
+    # Whose figures follows the school that a link names.
+    along = _WITHIN if SCHOOL in query else (*_WITHIN, figure_filters.UNIT)
+    scope = {key: value for key, value in kept.items() if within and key in along}
     told = {**scope, **query}
     return told | dict.fromkeys((key for key in kept if key not in told), "")
 
@@ -319,7 +426,7 @@ def remembered() -> Query:
     offered = labels.of(data.open_data())
     query: Query = {}
     for key in KEYS:
-        value = st.session_state.get(key)
+        value = of_what.chosen(key) if key in of_what.KEYS else st.session_state.get(key)
         if value is None or value == _nothing(key):
             continue
         if key == STATUS_KEY:

@@ -10,6 +10,7 @@ from pages.parts import (
     claims,
     data,
     filters,
+    follow_up,
     goal_history,
     goal_school,
     goal_status,
@@ -42,6 +43,7 @@ def draw(shown: data.Data, goal_id: str) -> bool:
     goal_status.draw(shown, goal)
     _draw_facts(shown, goal)
     goal_history.draw(shown, goal)
+    follow_up.draw_of_goal(shown, goal)
     chain = shown.ask(questions.chain, str(goal["initiative_id"]))
     for part, title in _BEFORE:
         _draw_part(chain, part, title)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
-from pages.parts import addresses, filters, quotes, words
+from pages.parts import addresses, figure_claims, filters, quotes, words
+from pages.parts.figure_claims import Met
 from pages.parts.goal_card import Record, said
 from sbs_data.figures import plain, sentences
 from sbs_data.figures.formats import number
@@ -16,12 +19,22 @@ Columns = tuple[tuple[Part, str], ...]
 """Parts of the matrix to read side by side, each under its heading."""
 
 
-def draw(initiative: Record, running_number: int, columns: Columns, passages: pd.DataFrame) -> None:
-    """One initiative of the list, with the link that opens it."""
+def draw(
+    initiative: Record,
+    running_number: int,
+    columns: Columns,
+    passages: pd.DataFrame,
+    met: Sequence[Met],
+) -> None:
+    """One initiative of the list, with the link that opens it.
+
+    ``met`` are its claims that meet the statistics.
+    """
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**{plain.markdown(str(initiative['initiative']))}**")
         words.note(where(initiative))
         draw_tally(initiative)
+        figure_claims.draw_in_list(met)
         if columns:
             draw_columns(passages, columns)
         addresses.link(

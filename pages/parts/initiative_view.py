@@ -11,6 +11,7 @@ from pages.parts import (
     data,
     figure_claims,
     filters,
+    follow_up,
     goal_card,
     initiative_card,
     quotes,
@@ -40,6 +41,7 @@ def draw(shown: data.Data, initiative_id: str) -> bool:
     _draw_part(chain, Part.PROBLEM, "Problem")
     _draw_part(chain, Part.CAUSE, "Orsaker")
     _draw_goals(shown.ask(questions.initiative_goals, initiative_id))
+    follow_up.draw_of_initiative(shown, initiative_id)
     _draw_part(chain, Part.IMPROVEMENT, "Vad som setts")
     _draw_part(chain, Part.UNMET, "Vad som inte har uppnåtts")
     st.subheader("Väntad och sedd effekt", anchor=False)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 import streamlit as st
 
-from pages.parts import data
+from pages.parts import data, of_what
 from sbs_data import questions
-from sbs_data.figures import sentences
+from sbs_data.figures import claims, sentences
 from sbs_data.questions import Choices
 from sbs_data.questions.search import themes
 
@@ -25,6 +26,8 @@ class Labels:
     reports: dict[str, str]
     themes: dict[str, str]
     parts: dict[str, str]
+    measures: dict[str, str] = field(default_factory=lambda: dict(of_what.MEASURES))
+    """Those of the pages of figures first, then what only reports and målvärden speak of."""
 
     @classmethod
     def of(cls, choices: Choices) -> Labels:
@@ -54,4 +57,14 @@ def of(shown: data.Data) -> Labels:
 @st.cache_resource(max_entries=3, show_spinner=False)
 def _of(published: str, name: str, _shown: data.Data) -> Labels:  # noqa: ARG001 (the key)
     """Made once: they may be many, and are drawn anew far more often than they change."""
-    return Labels.of(_shown.ask(questions.choices))
+    spoken = _shown.ask(questions.spoken_measures).to_dict("records")
+    return replace(Labels.of(_shown.ask(questions.choices)), measures=measures_of(spoken))
+
+
+def measures_of(spoken: Iterable[Mapping[Hashable, object]]) -> dict[str, str]:
+    """The words of ``measure``, by ``name`` where the statistics have one."""
+    found = dict(of_what.MEASURES)
+    for row in spoken:
+        code = str(row["measure"])
+        found.setdefault(code, str(row["name"] or claims.MEASURES.get(code, code)))
+    return found

@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from pages.parts import addresses, chosen, data, labels
+from pages.parts import addresses, chosen, data, labels, results
 from pages.parts.fields import FIELDS
 from sbs_data import questions
 from sbs_data.clock import utc_now
@@ -55,5 +55,6 @@ def _of(
         report_count=contents.report_count,
         published_at=contents.published_at,
         has_example=contents.has_example,
+        results=results.of(_shown, selection),
     )
     return overview.make(found, line, today)

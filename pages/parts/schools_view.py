@@ -8,8 +8,15 @@ from datetime import date
 
 import streamlit as st
 
-from pages.parts import data, figure_facts, figure_text, figure_units, figure_view
-from pages.parts.figure_facts import NATION, Figures, Known, Place
+from pages.parts import (
+    data,
+    figure_facts,
+    figure_text,
+    figure_units,
+    figure_view,
+    figure_years,
+)
+from pages.parts.figure_facts import NATION, Figures, Known, Place, up_to
 from pages.parts.figure_filters import Choice
 from pages.parts.figure_units import POPULATIONS, Unit
 from pages.parts.figure_view import Target
@@ -88,10 +95,14 @@ class Known9:
 
 
 def schools(shown: data.Data, choice: Choice) -> tuple[School, ...]:
-    """The schools of the chosen unit's kommun, in alphabetical order."""
+    """The schools of the chosen unit's kommun, in alphabetical order; of a form or an area where
+    one is chosen.
+    """
     units = figure_units.of(shown)
     code = _municipality_code(choice)
-    rows = shown.ask(questions.kommun_schools, code or "").to_dict("records")
+    rows = shown.ask(
+        questions.kommun_schools, code or "", form=choice.form, area=choice.area
+    ).to_dict("records")
     found = [
         School(
             name=str(row["school"]),
@@ -102,7 +113,7 @@ def schools(shown: data.Data, choice: Choice) -> tuple[School, ...]:
         )
         for row in rows
     ]
-    if code is None:  # a source may say nothing of where its schools lie
+    if code is None and not choice.is_within:  # a source may not say where its schools lie
         found += [
             School(unit.name, unit.code, unit.reported_school, "", unit)
             for unit in units.values()
@@ -131,13 +142,21 @@ def _of(
     _choice: Choice,
 ) -> View:
     """Made once: the same choice is drawn far more often than its figures change."""
-    units = [school.unit for school in schools(_shown, _choice) if school.unit is not None]
+    # What is known is known of all of them, however few are shown.
+    every = _units(_shown, replace(_choice, form=None, area=None))
     known = _known(
         str(_shown.settings.published), _shown.name, _municipality_code(_choice) or "",
-        _shown, units,
+        _shown, every,
     )  # fmt: skip
+    figures = figure_facts.of(_shown, _choice.unit)
+    same = _same_pupils(figures, known, every)
     measure = figure_facts.measures_of(_shown)[_choice.measure]
-    return make(figure_facts.of(_shown, _choice.unit), known, units, _choice, measure, today)
+    shown = _units(_shown, _choice)
+    return make(figures, known, shown, _choice, measure, today, same=same)
+
+
+def _units(shown: data.Data, choice: Choice) -> list[Unit]:
+    return [school.unit for school in schools(shown, choice) if school.unit is not None]
 
 
 @st.cache_resource(max_entries=3, show_spinner=False)
@@ -182,17 +201,20 @@ def make(
     choice: Choice,
     of: Known,
     today: date,
+    *,
+    same: Unit | None = None,
 ) -> View:
-    """The page of a choice, made from facts alone."""
+    """The page of a choice, made from facts alone. ``same``: :func:`_same_pupils`."""
     measure = of.of(choice.gender)
-    courses = {
+    whole = {
         unit.code: known.courses.get((unit.code, choice.measure, choice.gender), ())
         for unit in units
     }
-    beside = _Beside(figures, known, units, choice, measure)
+    courses = {code: up_to(course, choice.last_year) for code, course in whole.items()}
+    beside = _Beside(figures.up_to(choice.last_year), choice, measure, same)
     found = []
     for unit in sorted(units, key=lambda unit: (swedish_order(unit.name), unit.code)):
-        if card := _card(unit, courses[unit.code], known, measure, choice.gender, beside):
+        if card := _card(unit, courses[unit.code], known, measure, choice, beside):
             found.append(card)
     cards = tuple(found)
     facts = school_rows.latest([fact for card in cards for fact in card.course])
@@ -202,25 +224,34 @@ def make(
         for card in cards
         for fact in card.course
     ]
-    every = school_sentences.headline(facts, measure, choice.municipality)
+    every = _headline(facts, measure, choice)
     own = next(
         (c for c in cards if choice.school and c.unit.reported_school == choice.school), None
     )
     one = [fact for fact in facts if own is not None and fact.unit_code == own.unit.code]
-    first = school_sentences.headline(one, measure, choice.municipality) if one else every
+    first = _headline(one, measure, choice) if one else every
     return View(
         headline=first,
         more=every if first != every else "",
-        notes=tuple(_notes(cards, measure, choice)),
+        notes=(*_notes(cards, measure, choice, whole), *_about_the_year(choice, whole, facts)),
         cards=cards,
         measure=measure,
         levels=tuple(beside.sentences(last)) if last is not None else (),
         reading=_reading(cards, measure),
         source=figure_text.sources(places),
         definition=_definition(measure, figures),
-        published=eligibility.published(facts, measure, today),
+        published=eligibility.published(
+            school_rows.latest(fact for course in whole.values() for fact in course), measure, today
+        ),
         unknown=tuple(_unknown(cards, measure, beside, last)),
     )
+
+
+def _headline(facts: Sequence[Fact], measure: Measure, choice: Choice) -> str:
+    """Of the schools that are shown, which need not be all of the kommun's."""
+    where = f"{choice.municipality}{' som passar urvalet' if choice.is_within else ''}"
+    told = school_sentences.headline(facts, measure, where)
+    return told if facts else f"{told.removesuffix('.')}{figure_years.nothing(choice.year)}."
 
 
 def _card(
@@ -228,19 +259,20 @@ def _card(
     course: tuple[Fact, ...],
     known: Known9,
     measure: Measure,
-    gender: str,
+    choice: Choice,
     beside: _Beside,
 ) -> Card | None:
     if not school_rows.latest(course):
         return None
-    target = figure_view.target_of(_targets_of(unit, known.targets), measure, gender)
+    target = figure_view.target_of(_targets_of(unit, known.targets), measure, choice.gender)
     aim = None if target is None else figure_view.aim_of(target)
     [latest] = school_rows.latest(course)
     [row] = school_rows.rows(course, measure, target=aim, levels=beside.levels(latest))
     told = [
         school_sentences.deviation(facts[-1], known.deviations[name])
         for name in school_figures.SALSA
-        if gender == "all" and (facts := known.courses.get((unit.code, name, "all")))
+        if choice.gender == "all"
+        and (facts := up_to(known.courses.get((unit.code, name, "all"), ()), choice.last_year))
     ]
     return Card(unit, row, course, aim, tuple(said for said in told if said))
 
@@ -260,13 +292,12 @@ class _Beside:
     def __init__(
         self,
         figures: Figures,
-        known: Known9,
-        units: Sequence[Unit],
         choice: Choice,
         measure: Measure,
+        same: Unit | None,
     ) -> None:
         self._figures, self._measure, self._choice = figures, measure, choice
-        self.same = _same_pupils(figures, known, units)
+        self.same = same
         who = _WHO.get(choice.gender)
         ending = f", {who}" if who else ""
         self.country = f"Riket, {who or POPULATIONS['nation_all']}"
@@ -346,11 +377,28 @@ def _same_pupils(figures: Figures, known: Known9, units: Sequence[Unit]) -> Unit
 # --- what is said
 
 
-def _notes(cards: Sequence[Card], measure: Measure, choice: Choice) -> Iterable[str]:
+def _about_the_year(
+    choice: Choice, whole: Mapping[str, Sequence[Fact]], latest: Sequence[Fact]
+) -> tuple[str, ...]:
+    every = school_rows.latest(fact for course in whole.values() for fact in course)
+    told = figure_years.about(choice.year, every, latest)
+    spoken_of = {fact.unit_code for fact in latest}
+    later = sorted({f.unit_name for f in every if f.unit_code not in spoken_of}, key=swedish_order)
+    if not later or not latest:
+        return told
+    return (*told, f"{listed(later)} har ingen uppgift{figure_years.nothing(choice.year)}.")
+
+
+def _notes(
+    cards: Sequence[Card], measure: Measure, choice: Choice, whole: Mapping[str, Sequence[Fact]]
+) -> Iterable[str]:
+    """``whole`` is what there is of later years too."""
     rows = [card.row for card in cards]
-    if not rows and choice.gender != "all":
+    known = school_rows.latest(fact for course in whole.values() for fact in course)
+    if whole and not known and choice.gender != "all":
         yield by_sex.not_published(measure, "school")
-    if only := school_rows.only_one(rows, measure):
+    is_all = not choice.is_within and len(known) == len(rows)
+    if is_all and (only := school_rows.only_one(rows, measure)):
         yield only
     if years := school_rows.not_the_same_year(rows):
         yield years
@@ -458,9 +506,11 @@ class OwnFigure:
     source: str
 
 
-def own_figures(shown: data.Data, code: str) -> tuple[OwnFigure, ...]:
-    """The latest of every figure that is known of a school, its own follow-up first."""
-    return _own(str(shown.settings.published), shown.name, code, shown)
+def own_figures(shown: data.Data, code: str, last_year: int | None = None) -> tuple[OwnFigure, ...]:
+    """The latest of every figure that is known of a school, its own follow-up first; of what was
+    known in ``last_year``, where one is given.
+    """
+    return _own(str(shown.settings.published), shown.name, code, last_year, shown)
 
 
 @st.cache_resource(max_entries=_KEEP, show_spinner=False)
@@ -468,9 +518,10 @@ def _own(
     published: str,  # noqa: ARG001
     name: str,  # noqa: ARG001
     code: str,
+    last_year: int | None,
     _shown: data.Data,
 ) -> tuple[OwnFigure, ...]:
-    rows = questions.school_own_figures(_shown.snapshot, code)
+    rows = questions.school_own_figures(_shown.snapshot, code, last_year)
     if rows.empty:
         return ()
     names = sorted(set(map(str, rows["measure"])))

@@ -8,9 +8,9 @@ from datetime import date
 
 import streamlit as st
 
-from pages.parts import data, figure_facts, figure_text
+from pages.parts import data, figure_facts, figure_text, figure_years
 from pages.parts.figure_facts import NATION, Figures, Known
-from pages.parts.figure_filters import Choice
+from pages.parts.figure_filters import Choice, year_order
 from pages.parts.figure_units import POPULATIONS, Unit
 from sbs_data.figures import eligibility, sexes
 from sbs_data.figures.course import Course
@@ -66,7 +66,8 @@ class Levels:
 
 def levels(shown: data.Data, choice: Choice) -> Levels:
     """Where the measure can be seen by sex: the unit, its kommun, riket."""
-    figures = figure_facts.of(shown, choice.unit)
+    whole = figure_facts.of(shown, choice.unit)
+    figures = whole.up_to(choice.last_year)
     measure = figure_facts.measures_of(shown)[choice.measure].measure
     offered, without = [], []
     for level in _levels(choice.unit):
@@ -74,11 +75,18 @@ def levels(shown: data.Data, choice: Choice) -> Levels:
             offered.append(level)
         else:
             without.append(level)
-    told = {level.kind: sexes.not_published(measure, level.kind) for level in without}
+    told = {level.kind: _why_not(level, measure, whole, choice) for level in without}
     # A kommun has several populations: one of them is enough.
     for level in offered:
         told.pop(level.kind, None)
     return Levels(tuple(offered), tuple(told.values()))
+
+
+def _why_not(level: Level, measure: Measure, whole: Figures, choice: Choice) -> str:
+    if not _has(whole, level, measure.code):
+        return sexes.not_published(measure, level.kind)
+    until = figure_years.nothing(choice.year)
+    return f"{level.label} har inga uppgifter per kön{until}."
 
 
 def _levels(unit: Unit) -> list[Level]:
@@ -125,12 +133,16 @@ def _of(
 ) -> View:
     """Made once: the same choice is drawn far more often than its figures change."""
     known = figure_facts.measures_of(_shown)[_choice.measure]
-    return make(figure_facts.of(_shown, _choice.unit), known, _level, today)
+    return make(figure_facts.of(_shown, _choice.unit), known, _level, today, _choice.year)
 
 
-def make(figures: Figures, known: Known, level: Level, today: date) -> View:
-    """The page of a level, made from facts alone."""
+def make(
+    figures: Figures, known: Known, level: Level, today: date, year: str | None = None
+) -> View:
+    """The page of a level, made from facts alone; of those until the läsår ``year``."""
     measure = known.measure
+    whole = [f for sex in ("girls", "boys") for f in _course(figures, level, measure.code, sex)]
+    figures = figures.up_to(year_order(year))
     by = {gender: _course(figures, level, measure.code, gender) for gender in _GENDERS}
     facts = [fact for gender in _GENDERS for fact in by[gender]]
     first, *more = sexes.sentences(facts, measure)
@@ -148,7 +160,7 @@ def make(figures: Figures, known: Known, level: Level, today: date) -> View:
     return View(
         title=f"{measure.name}, {level.label}",
         headline=headline,
-        sentences=(*apart, *more),
+        sentences=(*apart, *more, *figure_years.about(year, whole, both)),
         courses=courses,
         reading=_reading(measure),
         head=head,
@@ -160,7 +172,7 @@ def make(figures: Figures, known: Known, level: Level, today: date) -> View:
         ),
         source=figure_text.sources(places.values()),
         definition=_definition(figures, measure, level),
-        published=eligibility.published(both, measure, today),
+        published=eligibility.published(whole, measure, today),
     )
 
 
@@ -209,4 +221,5 @@ def _table(courses: Mapping[str, Course]) -> tuple[tuple[str, ...], Rows]:
 
 def nothing(choice: Choice, without: Sequence[str]) -> str:
     """That no level has the measure by sex."""
-    return "\n".join(without) or f"Inget är importerat för {choice.unit.label}."
+    until = figure_years.nothing(choice.year)
+    return "\n".join(without) or f"Inget är importerat för {choice.unit.label}{until}."

@@ -10,48 +10,39 @@ from pages.parts.goal_card import Record
 from sbs_data import actions, questions
 from sbs_data.figures import deciding, plain, target_words
 from sbs_data.figures.formats import how_many
+from sbs_data.questions import Selection
 
 _PER_PAGE = 6
 _QUOTES = 3
-_FILTER_FROM = 2
-"""So many units before one of them can be chosen."""
 
 
-def draw(shown: data.Data) -> None:
-    """The målvärden, some at a time."""
-    unit_name = _draw_filter(shown.ask(questions.target_unit_names))
-    first = shown.ask(questions.target_values, 1, unit_name=unit_name)
+def draw(shown: data.Data, selection: Selection) -> None:
+    """The målvärden of a selection, some at a time."""
+    first = shown.ask(questions.target_values, 1, selection=selection)
     count = 0 if first.empty else int(first["target_count"].iloc[0])
-    _draw_headline(count, unit_name)
+    _draw_headline(count, selection)
     if not count:
         return
     pages = -(-count // _PER_PAGE)
     below = st.container()
-    page = st.pagination(pages, key=f"målvärdessida {unit_name}") if pages > 1 else 1
+    page = st.pagination(pages, key=f"målvärdessida {selection}") if pages > 1 else 1
     with below:
         skip = (page - 1) * _PER_PAGE
-        some = shown.ask(questions.target_values, _PER_PAGE, skip=skip, unit_name=unit_name)
+        some = shown.ask(questions.target_values, _PER_PAGE, skip=skip, selection=selection)
         links = shown.ask(questions.target_links, tuple(some["target_key"]))
         for target in some.to_dict("records"):
             of_target = links[links["target_key"] == target["target_key"]]
             _draw_target(shown, target, of_target)
 
 
-def _draw_filter(names: list[str]) -> str | None:
-    if len(names) < _FILTER_FROM:
-        return None
-    return st.selectbox(
-        "Skola eller kommun", names, index=None, placeholder="Alla", key="enhet",
-        bind="query-params",
-    )  # fmt: skip
-
-
-def _draw_headline(count: int, unit_name: str | None) -> None:
-    whose = f" för {unit_name}" if unit_name else ""
+def _draw_headline(count: int, selection: Selection) -> None:
+    whose = f" för {selection.school}" if selection.school else ""
     if count:
         said = f"{how_many(count, 'målvärde gäller', 'målvärden gäller')}{whose}."
+    elif selection.is_narrowed:
+        said = "Inget målvärde som gäller stämmer med urvalet. Ta bort något av filtren."
     else:
-        said = f"Inget målvärde gäller{whose} än. Bekräfta ett ur rapporterna eller sätt ett själv."
+        said = "Inget målvärde gäller än. Bekräfta ett ur rapporterna eller sätt ett själv."
     st.text(said, width="stretch")
     words.note(
         "Ett målvärde är ett tal att nå. Det gäller när någon har bekräftat det ur en rapport "

@@ -11,13 +11,14 @@ from sbs_data import actions, questions
 from sbs_data.figures import deciding, plain
 from sbs_data.figures.claims import in_words, reached_in_words
 from sbs_data.figures.formats import how_many
+from sbs_data.questions import Selection
 
 _AT_ONCE = 3
 
 
-def draw(shown: data.Data) -> None:
+def draw(shown: data.Data, selection: Selection) -> None:
     """Some of them here; all of them where everything that waits is decided."""
-    count = shown.ask(questions.unconfirmed_targets)
+    count = shown.ask(questions.unconfirmed_targets, selection)
     if not count:
         return
     st.subheader("Att bekräfta", anchor=False)
@@ -26,7 +27,7 @@ def draw(shown: data.Data) -> None:
         f"{waits} på att någon läser citatet. Det är utläst ur rapporternas text och räknas inte "
         "förrän det är bekräftat."
     )
-    for target in shown.ask(questions.stated_targets, _AT_ONCE).to_dict("records"):
+    for target in shown.ask(questions.stated_targets, _AT_ONCE, selection).to_dict("records"):
         if target["confirmed_by"] is None:  # those that wait come first
             _draw(shown, target)
     addresses.link(

@@ -12,7 +12,7 @@ from sbs_data.exports.text import lines, printable, shortened, width
 from sbs_data.figures import overview as page
 from sbs_data.figures.formats import how_many, number
 from sbs_data.figures.movement import MOVES, dropped, new_goals
-from sbs_data.figures.overview import Moved, Overview, Still
+from sbs_data.figures.overview import Moved, Overview, Results, Still
 from sbs_data.figures.palette import STATUS
 from sbs_data.figures.stacked import Row
 from sbs_data.model import Status
@@ -28,6 +28,8 @@ _GOAL, _NOTE, _NAME, _AREA, _TARGET, _WAITING = 180, 120, 28, 60, 180, 260
 _MANY_SCHOOLS = 10
 _SHORT_GOAL = 92
 """With more schools than that, goals are cut to a line, so that the table gets the room."""
+_RESULT, _CLAIM, _SOURCE = 600, 420, 260
+"""Of what the statistics say, of a claim beside them, and of their source."""
 _REWORDED = "Orden är ändrade."
 _SELECTION = 300
 
@@ -90,6 +92,11 @@ class Sheet:
     areas: tuple[TableRow, ...] = ()
     targets: tuple[str, ...] = ()
     targets_note: str = ""
+    results_title: str = ""
+    results: str = ""
+    claims: tuple[str, ...] = ()
+    results_note: str = ""
+    """What is left out, what the rest stands on, and its source; there where anything is."""
 
 
 @dataclass(slots=True)
@@ -118,19 +125,25 @@ def cut(view: Overview) -> Sheet:
     schools = [_row(row, _NAME, latest.get(row.name, "")) for row in view.schools]
     areas = [_row(row, _AREA) for row in view.areas]
     targets = [shortened(printable(text), _TARGET) for text in view.targets]
+    results = view.results or Results()
+    claims = [shortened(printable(text), _CLAIM) for text in results.claims]
     head = _head(view)
     room = _Room(_PAGE - _fixed(view, head))
     costs: dict[str, tuple[int, Callable[[int], float]]] = {
         "moved": (len(moved), lambda no: _item_cost(moved[no])),
         "still": (len(still), lambda no: _item_cost(still[no])),
-        "schools": (len(schools), _row_cost),
-        "areas": (len(areas), _row_cost),
+        "schools": (len(schools), lambda no: _row_cost(no, schools)),
+        "areas": (len(areas), lambda no: _row_cost(no, areas)),
         "targets": (len(targets), lambda no: _text_cost(targets[no])),
+        "claims": (len(claims), lambda no: _text_cost(claims[no])),
     }
-    for part, upto in _turns():
+    for part, upto in _turns(has_results=view.results is not None):
         there, cost = costs[part]
         room.give(part, upto, cost, there)
     given = {part: room.given.get(part, 0) for part in costs}
+    for part, rows in (("schools", schools), ("areas", areas)):
+        if given[part] == len(rows) - 1:
+            given[part] += 1
     return replace(
         head,
         moved=tuple(moved[: given["moved"]]),
@@ -141,18 +154,25 @@ def cut(view: Overview) -> Sheet:
         areas=_with_rest(areas, given["areas"], "område", "områden"),
         targets=tuple(targets[: given["targets"]]),
         targets_note=_rest(view.target_count, given["targets"], "målvärde", "målvärden"),
+        claims=tuple(claims[: given["claims"]]),
+        results_note=_results_note(results, given["claims"]),
     )
 
 
-def _turns() -> Iterator[tuple[str, int]]:
+def _turns(*, has_results: bool) -> Iterator[tuple[str, int]]:
     """What is most needed first; the school table takes most of what is left."""
-    yield from (("moved", 3), ("still", 2), ("schools", 9), ("areas", 3), ("targets", 1))
+    if has_results:
+        yield from (("moved", 2), ("still", 1), ("claims", 1), ("schools", 6), ("areas", 3))
+        yield from (("targets", 1), ("moved", 3), ("still", 2), ("schools", 9), ("claims", 2))
+    else:
+        yield from (("moved", 3), ("still", 2), ("schools", 9), ("areas", 3), ("targets", 1))
     yield from (("schools", 12), ("moved", 5), ("still", 3), ("schools", 40), ("targets", 3))
-    yield from (("areas", 12), ("moved", 12), ("still", 8), ("targets", 6))
+    yield from (("areas", 12), ("moved", 12), ("still", 8), ("targets", 6), ("claims", 6))
 
 
 def _head(view: Overview) -> Sheet:
     """What is always there, the lists still empty."""
+    results = view.results or Results()
     return Sheet(
         title=page.TITLE,
         made=f"Uttagen {view.made}",
@@ -165,22 +185,37 @@ def _head(view: Overview) -> Sheet:
         schools_note=printable(view.shared or ""),
         reading=" ".join(view.reading),
         source=printable(f"Källa: {view.source}"),
+        results_title=f"{shortened(printable(results.title), _TARGET)}:" if results.title else "",
+        results=shortened(printable(results.headline), _RESULT),
+        results_note=_results_note(results, 0),
     )
+
+
+def _results_note(results: Results, shown: int) -> str:
+    """How many claims are left out, what the comparison rests on, and the source."""
+    rest = _rest(results.claim_count, shown, "jämförelse", "jämförelser")
+    source = shortened(printable(results.source), _SOURCE)
+    return " ".join(filter(None, (rest, results.basis if shown else "", source)))
 
 
 def _fixed(view: Overview, head: Sheet) -> float:
     """Lines that what is always there takes, the notes about what is left out too."""
     running = (
         head.selection, head.movement, head.waiting, head.reading, head.source, head.schools_note,
+        f"{head.results_title} {head.results}".strip(),
     )  # fmt: skip
     taken = 6.6 + sum(lines(text, _LINE) for text in running if text)
     taken += 1.7 * lines(head.headline, _HEADLINE)
-    headings = 1 + sum(map(bool, (view.moved, view.still, view.schools, view.areas, view.targets)))
+    headings = 1 + sum(map(bool, (
+        view.moved, view.still, view.schools, view.areas, view.targets, view.results,
+    )))  # fmt: skip
     return taken + headings * _HEADING + _notes(view)
 
 
 def _notes(view: Overview) -> float:
     said = lines(_moved_note(view, 0), _LINE) + 2 * bool(view.still) + bool(view.targets)
+    if view.results is not None:
+        said += lines(_results_note(view.results, 1), _LINE)
     return said + _ROW * (2 * bool(view.schools) + 2 * bool(view.areas))
 
 
@@ -193,8 +228,9 @@ def _second_line(item: Item) -> str:
     return f"{item.lead} {was} {STATUS[item.now].word} {item.tail}    "
 
 
-def _row_cost(_no: int) -> float:
-    return _ROW
+def _row_cost(no: int, rows: Sequence[TableRow]) -> float:
+    """The last has the room that is kept for the row that tells what is left out."""
+    return _ROW if no < len(rows) - 1 else 0.0
 
 
 def _text_cost(text: str) -> float:

@@ -64,6 +64,7 @@ def _as_data(sheet: Sheet) -> dict[str, object]:
         "headings": {
             "moved": overview.MOVED, "still": overview.STILL, "waiting": overview.WAITING,
             "schools": overview.SCHOOLS, "areas": overview.AREAS, "targets": overview.TARGETS,
+            "results": overview.RESULTS,
         },
         "whose": one_page.WHOSE, "area": one_page.AREA, "all": one_page.ALL,
         "latest": one_page.LATEST,

@@ -68,8 +68,22 @@ def _write(doc: Doc, sheet: Sheet) -> None:
         for text in sheet.targets:
             doc.add_paragraph(text, style="List Bullet")
         _note(doc, sheet.targets_note)
+    _write_results(doc, sheet)
     _paragraph(doc, sheet.reading, size=_SMALL, faded=True, before=6)
     _paragraph(doc, sheet.source, size=_SMALL, faded=True)
+
+
+def _write_results(doc: Doc, sheet: Sheet) -> None:
+    if not sheet.results_note:
+        return
+    doc.add_heading(overview.RESULTS, 2)
+    if sheet.results:
+        paragraph = _paragraph(doc, f"{sheet.results_title} ", bold=True)
+        run = paragraph.add_run(sheet.results)
+        run.font.size = Pt(_TEXT)
+    for text in sheet.claims:
+        doc.add_paragraph(text, style="List Bullet")
+    _note(doc, sheet.results_note)
 
 
 def _write_counts(doc: Doc, sheet: Sheet) -> None:

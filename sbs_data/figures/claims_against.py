@@ -20,6 +20,8 @@ Claim = Mapping[str, object]
 """A row of the views ``claims``, ``stated_targets`` or ``targets``."""
 
 BASIS = "Underlaget kan skilja sig åt: elevgrupp, tidpunkt och prövning."
+IN_A_LIST = f"Vad rapporterna anger jämförs med statistiken. {BASIS}"
+"""Said once of many comparisons."""
 _ABOUT = 2.0
 """Procentenheter or poäng that *omkring* allows for."""
 
@@ -61,11 +63,24 @@ class Meeting:
     fact: Fact | None = None
 
     @property
+    def told(self) -> tuple[str, ...]:
+        """The claim, the figure and the verdict."""
+        return tuple(words for words in (self.claimed, self.shown, self.verdict) if words)
+
+    @property
+    def basis(self) -> str:
+        """What a comparison rests on; ``""`` where nothing is compared."""
+        return "" if self.outcome is Outcome.NOT_COMPARABLE else BASIS
+
+    @property
     def sentences(self) -> tuple[str, ...]:
         """To be read aloud, in order; what the comparison rests on last."""
-        told = (self.claimed, self.shown, self.verdict)
-        basis = () if self.outcome is Outcome.NOT_COMPARABLE else (BASIS,)
-        return (*(words for words in told if words), *basis)
+        return tuple(words for words in (*self.told, self.basis) if words)
+
+
+def in_short(meeting: Meeting, whose: str) -> str:
+    """``Skiljer sig åt, Björkskolan: Rapporten anger …``, where it cannot have a card."""
+    return f"{LOOKS[meeting.outcome].word}, {whose}: {' '.join(meeting.told)}"
 
 
 def meet(claim: Claim, facts: Iterable[Fact], measure: Measure | None) -> Meeting:

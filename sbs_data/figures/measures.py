@@ -102,11 +102,15 @@ class Measure:
     @property
     def few(self) -> str:
         """What ``~100`` says: ``1–4 elever är inte behöriga``."""
+        if not self.higher_is_better:
+            return f"1–4 elever ingår i ”{self.name}”"
         return f"1–4 elever {(self.phrase or _OTHERWISE).missed}"
 
     @property
     def few_short(self) -> str:
         """The same where there is little room."""
+        if not self.higher_is_better:
+            return "1–4 elever"
         return f"1–4 {(self.phrase or _OTHERWISE).missed_short}"
 
     @property

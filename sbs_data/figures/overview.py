@@ -27,15 +27,34 @@ STILL = "Vad har stått still längst"
 WAITING = "Vad väntar på beslut"
 FRESH = "Hur färska är redovisningarna"
 TARGETS = "Det här säger rapporterna om elevernas resultat"
+RESULTS = "Det här visar statistiken om elevernas resultat"
 READING = "Så kan siffrorna läsas"
 NOTHING_WAITS = "Ingenting väntar på beslut. Rapporterna säger vad som behövs."
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """What the statistics say of the selection's pupils, and of what the reports claim of them.
+
+    ``title`` says of what and of whom ``headline`` is; both are ``""`` where the selection has no
+    unit with figures. ``claims`` are the first of ``claim_count``.
+    """
+
+    title: str = ""
+    headline: str = ""
+    claims: tuple[str, ...] = ()
+    claim_count: int = 0
+    basis: str = ""
+    """What the comparison of the claims rests on."""
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """The answers that a Lägesbild is made of; see the questions of the same names.
 
-    ``moved``, ``still`` and ``dropped`` are the first of as many as their ``…_count`` columns say.
+    ``moved``, ``still`` and ``dropped`` are the first of as many as their ``…_count`` columns say;
+    ``results`` is ``None`` where there are no figures to speak of.
     """
 
     counts: Mapping[Status, int]
@@ -52,6 +71,7 @@ class Found:
     report_count: int
     published_at: datetime
     has_example: bool = False
+    results: Results | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +157,7 @@ class Overview:
     shared: str | None
     targets: tuple[str, ...]
     target_count: int
+    results: Results | None
     source: str
     made_on: date
 
@@ -191,6 +212,7 @@ def make(found: Found, selection: str, made_on: date) -> Overview:
         shared=_shared(found.shared),
         targets=tuple(_target(row) for row in found.targets.to_dict("records")),
         target_count=_in_all(found.targets, "target_count"),
+        results=found.results,
         source=_source(found),
         made_on=made_on,
     )

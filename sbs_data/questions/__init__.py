@@ -22,8 +22,10 @@ from sbs_data.questions.figures import (
     figure_measures,
     figure_targets,
     figure_units,
+    figure_years,
     similar_municipalities,
 )
+from sbs_data.questions.follow_up import follow_up_figures, follow_up_targets
 from sbs_data.questions.goals import GoalPage, chain, goal, goal_count, goal_page
 from sbs_data.questions.history import goal_history, goal_matches, goal_schools
 from sbs_data.questions.initiatives import (
@@ -72,6 +74,7 @@ from sbs_data.questions.statistics_files import (
     statistics_notices,
 )
 from sbs_data.questions.target_values import (
+    spoken_measures,
     target_links,
     target_measures,
     target_unit_names,
@@ -119,6 +122,9 @@ __all__ = [
     "figure_measures",
     "figure_targets",
     "figure_units",
+    "figure_years",
+    "follow_up_figures",
+    "follow_up_targets",
     "freshness",
     "goal",
     "goal_count",
@@ -153,6 +159,7 @@ __all__ = [
     "search",
     "shared_goals",
     "similar_municipalities",
+    "spoken_measures",
     "stated_targets",
     "statistics_files",
     "statistics_notices",

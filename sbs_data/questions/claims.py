@@ -17,13 +17,13 @@ def stated_targets(
 
     ``target_count`` is how many there are in all. Of the selection, its scope counts.
     """
-    params = {**selection.scope_parameters, "most": most, "with_rejected": with_rejected}
+    params = {**selection.claim_parameters, "most": most, "with_rejected": with_rejected}
     return with_none(ask(snapshot, "scope", "scoped_targets", "stated_targets", params=params))
 
 
 def unconfirmed_targets(snapshot: Asks, selection: Selection = _ALL) -> int:
     """How many målvärden wait for somebody to confirm or reject them."""
-    params = selection.scope_parameters
+    params = selection.claim_parameters
     rows = ask(snapshot, "scope", "scoped_targets", "unconfirmed_targets", params=params)
     return int(rows["target_count"].iloc[0])
 
@@ -44,5 +44,5 @@ def outcomes(snapshot: Asks, most: int, selection: Selection = _ALL) -> pd.DataF
 
     ``outcome_count`` is how many there are in all.
     """
-    params = {**selection.scope_parameters, "most": most}
+    params = {**selection.claim_parameters, "most": most}
     return with_none(ask(snapshot, "scope", "outcomes", params=params))

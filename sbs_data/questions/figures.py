@@ -34,6 +34,14 @@ def figure_units(
     return with_none(ask(snapshot, "figure_units", params=params))
 
 
+def figure_years(
+    snapshot: Asks, units: Sequence[str], measures: Sequence[str] = GRADE_9
+) -> tuple[str, ...]:
+    """The läsår (``2024/25``) that any of the units has a figure of, the latest first."""
+    params = {"units": list(units), "measures": list(measures)}
+    return tuple(map(str, ask(snapshot, "figure_years", params=params)["school_year"]))
+
+
 def figure_measures(snapshot: Asks, measures: Sequence[str] = GRADE_9) -> pd.DataFrame:
     """The measures as they are explained, and as lists ``break_years`` and ``break_texts``."""
     return with_none(ask(snapshot, "figure_measures", params={"measures": list(measures)}))
@@ -69,17 +77,18 @@ def figure_claims(
     measures: Sequence[str] = GRADE_9,
     *,
     authority: str | None = None,
-    initiative_id: str | None = None,
+    initiative_ids: Sequence[str] | None = None,
 ) -> pd.DataFrame:
     """What the reports claim of ``measures``, each with its unit, quote and place.
 
-    Of ``units`` by their codes, and of what an ``authority`` says of itself as a whole.
+    Of ``units`` by their codes, and of what an ``authority`` says of itself as a whole; or of some
+    initiatives.
     ``confirmed_by`` is None for what nobody has confirmed; only målvärden are confirmed.
     """
     params = {
         "units": None if units is None else list(units),
         "measures": list(measures),
         "authority": authority,
-        "initiative": initiative_id,
+        "initiatives": None if initiative_ids is None else list(initiative_ids),
     }
     return with_none(ask(snapshot, "figure_claims", params=params))

@@ -13,11 +13,17 @@ SALSA = ("salsa_all_subjects_deviation", "salsa_merit_deviation")
 """How far from what Skolverket's model expects of the school's pupils."""
 
 
-def kommun_schools(snapshot: Asks, municipality: str) -> pd.DataFrame:
+def kommun_schools(
+    snapshot: Asks, municipality: str, *, form: str | None = None, area: str | None = None
+) -> pd.DataFrame:
     """``unit_code`` (None for a school that is not tied to a skolenhet), ``school``,
     ``reported_school``, ``forms``.
+
+    With a ``form`` or an ``area``: only the reports' schools that have it (``""``: none said).
     """
-    params = {"municipality": municipality, "whole": WHOLE_AUTHORITY}
+    params = {
+        "municipality": municipality, "whole": WHOLE_AUTHORITY, "form": form, "area": area
+    }  # fmt: skip
     return with_none(ask(snapshot, "kommun_schools", params=params))
 
 
@@ -27,6 +33,10 @@ def kommun_targets(snapshot: Asks, municipality: str, units: Sequence[str]) -> p
     return with_none(ask(snapshot, "kommun_targets", params=params))
 
 
-def school_own_figures(snapshot: Asks, unit: str) -> pd.DataFrame:
-    """The latest figure of every measure and grade that is known of a school, its own first."""
-    return ask(snapshot, "school_own_figures", params={"unit": unit})
+def school_own_figures(snapshot: Asks, unit: str, last_year: int | None = None) -> pd.DataFrame:
+    """The latest figure of every measure and grade that is known of a school, its own first.
+
+    ``last_year`` (2023 for 2022/23) asks for what was the latest then.
+    """
+    params = {"unit": unit, "last_year": last_year}
+    return ask(snapshot, "school_own_figures", params=params)

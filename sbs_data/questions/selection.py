@@ -29,6 +29,10 @@ class Selection:
     """Of a search: the part of the reports to look in."""
     every_account: bool = False
     """Goals as told in every redovisning, not only the latest that holds each."""
+    measure: str | None = None
+    """Of what the reports say of results, and of målvärden: only those of this measure …"""
+    gender: str | None = None
+    """… and of these pupils: ``girls`` or ``boys``."""
 
     @property
     def parameters(self) -> dict[str, object]:
@@ -52,9 +56,17 @@ class Selection:
         }
 
     @property
+    def claim_parameters(self) -> dict[str, object]:
+        """The scope's, and which results the claims and målvärden are of."""
+        return {**self.scope_parameters, "measure": self.measure, "gender": self.gender}
+
+    @property
     def scope(self) -> Selection:
         """The same whose, of what and when; nothing else left out."""
-        return Selection(self.school, self.form, self.area, self.period)
+        return Selection(
+            self.school, self.form, self.area, self.period,
+            measure=self.measure, gender=self.gender,
+        )  # fmt: skip
 
     @property
     def is_search(self) -> bool:
@@ -71,5 +83,7 @@ class Selection:
             or self.period is not None
             or self.statuses
             or self.report_id
+            or self.measure
+            or self.gender
             or self.is_search
         )

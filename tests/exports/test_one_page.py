@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from sbs_data.exports.one_page import Sheet, TableRow, cut
+from sbs_data.exports.text import printable
 from sbs_data.figures.movement import ONE_ACCOUNT
-from tests.figures.overviews import crowded, found, goal, goals, table, view
+from tests.figures.overviews import crowded, found, goal, goals, results, table, view
 
 
 def test_a_small_view_is_there_whole() -> None:
@@ -61,12 +62,49 @@ def test_a_school_that_nobody_has_named_has_its_row() -> None:
     assert [row.name for row in sheet.schools] == ["Alm", "Skola ej angiven"]
 
 
+def test_without_figures_there_is_no_section_of_them() -> None:
+    sheet = cut(view())
+    assert (sheet.results, sheet.claims, sheet.results_note) == ("", (), "")
+
+
+def test_the_figures_and_the_claims_beside_them_are_there_whole() -> None:
+    whole = results()
+    sheet = cut(view(results=whole))
+    assert sheet.results_title == "Behöriga till yrkesprogram, Almskolan:"
+    assert sheet.results == printable(whole.headline)
+    assert sheet.claims == tuple(map(printable, whole.claims))
+    assert sheet.results_note == f"{whole.basis} {whole.source}"
+
+
+def test_figures_of_nobody_are_claims_alone() -> None:
+    sheet = cut(view(results=results(title="", headline="")))
+    assert (sheet.results_title, sheet.results) == ("", "")
+    assert len(sheet.claims) == 1
+
+
+def test_claims_that_have_no_room_are_told_in_number() -> None:
+    sheet = cut(crowded(results=results(40)))
+    assert 1 <= len(sheet.claims) < 6
+    assert sheet.results_note.startswith(f"Och {40 - len(sheet.claims)} jämförelser till.")
+    assert len(sheet.moved) >= 2
+    assert len(sheet.still) >= 1
+    assert len(sheet.schools) >= 6
+    assert len(sheet.areas) >= 2
+
+
+def test_no_row_says_that_one_row_is_left_out() -> None:
+    for schools in range(1, 20):
+        sheet = cut(crowded(schools=schools, results=results(3)))
+        assert not any(row.name.startswith("1 ") for row in (*sheet.schools, *sheet.areas))
+
+
 def said(sheet: Sheet) -> list[str]:
     """Every text of a sheet, in order of its fields: what both files must say."""
     texts = [
         sheet.title, sheet.made, sheet.selection, sheet.headline, sheet.movement,
         sheet.own_account, sheet.waiting, sheet.schools_note, sheet.moved_note, sheet.still_note,
-        sheet.targets_note, sheet.reading, sheet.source, *sheet.targets,
+        sheet.targets_note, sheet.reading, sheet.source, *sheet.targets, sheet.results_title,
+        sheet.results, sheet.results_note, *sheet.claims,
     ]  # fmt: skip
     for item in (*sheet.moved, *sheet.still):
         texts += [item.goal, item.lead, item.tail]

@@ -14,10 +14,13 @@ from pypdf.generic import DictionaryObject, StreamObject
 from sbs_data.exports import file_name, to_pdf
 from sbs_data.exports.one_page import cut
 from tests.exports.test_one_page import said
-from tests.figures.overviews import MADE_ON, crowded, goal, goals, view
+from tests.figures.overviews import MADE_ON, crowded, goal, goals, results, view
 from tests.questions.world import HOSTILE
 
 A4 = (595, 842)
+LONG = results(
+    40, title="W" * 300, headline="Ord " * 300, claims=("M" * 900,) * 6, source="W " * 400
+)
 MARKUP = (
     "#panic()", '#import "@preview/x:1.0.0"', "= rubrik", "*b* _k_ `r`", "$x^2$", "<etikett>",
     "@ref", "\\ \\u{1f600}", "// kommentar", "/* x", "#(1+1)", "]#[", "https://example.org",
@@ -35,7 +38,7 @@ def read(made: bytes) -> PdfReader:
 
 
 def test_it_says_what_the_record_says() -> None:
-    for whole in (view(), crowded()):
+    for whole in (view(), crowded(), view(results=results(2)), crowded(results=results(40))):
         reader = read(to_pdf(whole))
         text = words(reader.pages[0].extract_text())
         for sentence in said(cut(whole)):
@@ -46,6 +49,9 @@ def test_it_is_one_a4_however_much_there_is() -> None:
     for whole in (
         view(), crowded(), crowded(schools=300, count=4000), crowded(schools=1),
         crowded(text="M" * 400, name="W" * 60), crowded(text="ord " * 90), crowded(count=3),
+        view(results=results(6)), crowded(results=results(40)),
+        crowded(text="ord " * 90, results=LONG),
+        crowded(text="M" * 400, name="W" * 60, results=LONG),
     ):  # fmt: skip
         pages = read(to_pdf(whole)).pages
         assert len(pages) == 1
@@ -105,6 +111,7 @@ def test_report_text_is_never_markup(text: str) -> None:
     whole = view(
         moved=goals([goal(0, goal=text, schools=text, previous_goal=f"{text} {text}")], 1),
         still=goals([goal(1, goal=text)], 1),
+        results=results(1, title=text, headline=text, claims=(text,)),
     )
     assert words(text) in words(read(to_pdf(whole)).pages[0].extract_text())
 

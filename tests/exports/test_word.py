@@ -18,7 +18,8 @@ from sbs_data.exports import to_word
 from sbs_data.exports.one_page import cut
 from sbs_data.figures.overview import Overview
 from tests.exports.test_one_page import said
-from tests.figures.overviews import crowded, goal, goals, view
+from tests.exports.test_pdf import LONG
+from tests.figures.overviews import crowded, goal, goals, results, view
 from tests.questions.world import HOSTILE
 
 
@@ -32,7 +33,7 @@ def all_text(doc: Doc) -> str:
 
 
 def test_it_says_what_the_record_says() -> None:
-    for whole in (view(), crowded()):
+    for whole in (view(), crowded(), view(results=results(2)), crowded(results=results(40))):
         text = all_text(opened(whole))
         for sentence in said(cut(whole)):
             assert sentence.replace("\u00a0", " ") in text, sentence
@@ -50,6 +51,18 @@ def test_headings_and_lists_are_real() -> None:
         "Mål per utvecklingsområde", "Det här säger rapporterna om elevernas resultat",
     ]  # fmt: skip
     assert len(of_style["List Bullet"]) == 4
+
+
+def test_the_figures_have_their_own_heading_where_there_are_any() -> None:
+    doc = opened(view(results=results(2)))
+    texts = [p.text for p in doc.paragraphs]
+    at = texts.index("Det här visar statistiken om elevernas resultat")
+    assert texts[at + 1].startswith(
+        "Behöriga till yrkesprogram, Almskolan: Våren 2025 var 47 av 61"
+    )
+    assert [run.bold for run in doc.paragraphs[at + 1].runs] == [True, None]
+    assert [p.style.name for p in doc.paragraphs[at + 2 : at + 4] if p.style] == ["List Bullet"] * 2
+    assert "Källa: Skolverket" in texts[at + 4]
 
 
 def test_tables_have_a_header_row_and_say_what_they_are() -> None:
@@ -109,6 +122,9 @@ def test_it_is_one_page_however_much_there_is(tmp_path: Path) -> None:
         "small": view(), "crowded": crowded(), "one": crowded(schools=1),
         "huge": crowded(schools=300, count=4000),
         "wide": crowded(text="M" * 400, name="W" * 60), "words": crowded(text="ord " * 90),
+        "figures": view(results=results(6)), "both": crowded(results=results(40)),
+        "widest": crowded(text="M" * 400, name="W" * 60, results=LONG),
+        "longest": crowded(text="ord " * 90, results=LONG),
     }  # fmt: skip
     for name, whole in views.items():
         (tmp_path / f"{name}.docx").write_bytes(to_word(whole))

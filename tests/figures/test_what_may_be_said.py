@@ -25,6 +25,7 @@ from sbs_data.figures import (
     claims_against,
     eligibility,
     facts,
+    follow_up,
     measures,
     school_rows,
     sexes,
@@ -50,9 +51,11 @@ from tests.figures.norberg import (
     row,
 )
 from tests.figures.test_claims_against import MERIT_CLAIM, OUTCOME, TARGET
+from tests.figures.test_follow_up import fact as follow_up_fact
+from tests.figures.test_follow_up import target as follow_up_target
 from tests.figures.test_sexes import kommun
 
-MODULES = (claims_against, eligibility, facts, measures, school_rows, sexes, unsaid)
+MODULES = (claims_against, eligibility, facts, follow_up, measures, school_rows, sexes, unsaid)
 MERITS = read(MERIT_FRAME)
 PRELIMINARY = replace(counted(2025, 61, 78), status="preliminary")
 OWN = "Huvudmannens egen uppföljning"
@@ -95,7 +98,7 @@ PUPILS_SAID = (ELIGIBLE, ALL_SUBJECTS, SAFETY, ABSENCE)
 @cache
 def corpus() -> tuple[str, ...]:
     """Every sentence or passage, once, as it is shown."""
-    every = [*_alone(), *_of_sexes(), *_of_claims(), *_of_schools()]
+    every = [*_alone(), *_of_sexes(), *_of_claims(), *_of_schools(), *_of_follow_up()]
     return tuple(dict.fromkeys(every))
 
 
@@ -187,6 +190,8 @@ def _of_claims() -> Iterator[str]:
     kommun_wide = [replace(fact, unit_kind="municipality") for fact in SCHOOL]
     girls = OUTCOME | {"value": 80.0, "gender": "girls"}
     yield " ".join(claims_against.meet(girls, kommun_wide, ELIGIBLE).sentences)
+    yield claims_against.IN_A_LIST
+    yield claims_against.in_short(claims_against.meet(TARGET, SCHOOL, ELIGIBLE), "Alm")
     for gender in ("girls", "boys"):
         of = [replace(fact, gender=gender) for fact in SCHOOL]
         claim = OUTCOME | {"value": 80.0, "gender": gender}
@@ -202,10 +207,29 @@ def _of_schools() -> Iterator[str]:
     yield school_rows.not_the_same_year(two) or ""
 
 
+def _of_follow_up() -> Iterator[str]:
+    yield from (
+        follow_up.SHOWN_BECAUSE, follow_up.NOTHING_TIES, follow_up.OF_THE_INITIATIVE,
+        follow_up.JUDGED, follow_up.SOURCE,
+    )  # fmt: skip
+    for fact in (*EMPTY, replace(SCHOOL[4], count=59)):
+        own = replace(fact, source=OWN)
+        yield f"Tillfälle 2, HT24: {follow_up.in_words(own, ABSENCE)}."
+    aims = [follow_up_target(), follow_up_target(is_open=True)]
+    absence = replace(ABSENCE, definition="Andel elever som varit borta.")
+    found = follow_up.make(
+        aims, [follow_up.Said(follow_up_fact(), "Alm", "egen.csv", "rad 3")], {"absence": absence}
+    )
+    for followed in found.followed:
+        yield from (followed.definition, *(aim.words for aim in followed.aims))
+    yield from (f"Målvärdet: {target}." for target in found.waiting)
+
+
 CELLS = {
     # Words of cells, labels and lists, not of sentences.
     *(phrase for look in claims_against.LOOKS.values() for phrase in (look.word,)),
     "Kan inte avgöras", "till hade behövts", "ingen skillnad", "annat år", "1–4 ",
+    "1–4 elever", "Det här målet", "Egen uppföljning",
     "inte behöriga", "inte godkända i alla ämnen", "andelen",
 }  # fmt: skip
 

@@ -184,7 +184,7 @@ class TestASchool:
 
 
 def _measures() -> list[str]:
-    from pages.parts.figure_filters import MEASURES
+    from pages.parts.of_what import MEASURES
 
     return list(MEASURES.values())
 
@@ -281,10 +281,10 @@ class TestWhichUnit:
         next(b for b in page.button if b.label == "Rensa filter").click().run()
         assert _line(page) == "Urval: Kvarnbäckskolan, behöriga till yrkesprogram, alla elever."
 
-    def test_other_links_clear_what_is_remembered_here(self, open_page: OpenPage) -> None:
+    def test_links_elsewhere_say_what_is_chosen_here(self, open_page: OpenPage) -> None:
         page = open_page(GYMNASIEBEHORIGHET, kon="Flickor")
         page.switch_page("lagesbild.py").run()
-        assert any("kon=&" in f"{to}&" for to in links(page).values())
+        assert any("kon=Flickor&" in f"{to}&" for to in links(page).values())
 
 
 @pytest.mark.usefixtures("demo")

@@ -182,19 +182,38 @@ def test_an_initiative_is_suggested_with_its_quote_linked_and_parted_again(
     assert any(e.label == "1 insats kan höra hit" for e in page.expander)
 
 
-def test_those_of_one_school_can_be_chosen_in_the_address(
+def test_each_filter_narrows_those_that_count(
     open_page: OpenPage, world: settings.Settings
 ) -> None:
     _set(world)
-    actions.set_target(
-        world, NewTarget("eligible_vocational", "municipality", "9901", 85), "Beslut"
-    )
-    assert "2 målvärden gäller." in say(open_page(MALVARDEN))
-    page = open_page(MALVARDEN, enhet=SCHOOL)
-    assert f"1 målvärde gäller för {SCHOOL}." in say(page)
-    assert [words for words in _bold(page) if words.startswith("Minst")] == [
-        f"Minst 80 procent behöriga till yrkesprogram vid {SCHOOL}, inget slutdatum angivet"
-    ]
+    _set(world, gender="girls")
+    kommun = NewTarget("merit_rating", "municipality", "9901", 230)
+    # Those that wait are narrowed by the same.
+    assert "2 målvärden väntar" in _notes(open_page(MALVARDEN, skola=SCHOOL))
+    assert "målvärden väntar" not in _notes(open_page(MALVARDEN, kon="Flickor"))
+    actions.set_target(world, kommun, "Beslut")
+    page = open_page(MALVARDEN)
+    assert "3 målvärden gäller." in say(page)
+    assert "Urval: alla skolor och kommuner, alla mått, alla elever." in say(page)
+    for query, count in (
+        ({"skola": SCHOOL}, f"2 målvärden gäller för {SCHOOL}."),
+        ({"matt": "Meritvärde (17 ämnen)"}, "1 målvärde gäller."),
+        ({"kon": "Flickor"}, "1 målvärde gäller."),
+        ({"matt": "Meritvärde (17 ämnen)", "kon": "Flickor"}, "stämmer med urvalet."),
+    ):
+        assert count in say(open_page(MALVARDEN, **query)), query
+
+
+def test_those_of_girls_alone_are_said_to_be_and_can_be_left(
+    open_page: OpenPage, world: settings.Settings
+) -> None:
+    _set(world)
+    _set(world, gender="girls")
+    page = open_page(MALVARDEN, kon="Flickor", skola=SCHOOL)
+    assert f"Urval: {SCHOOL}, alla mått, flickor." in say(page)
+    assert len([words for words in _bold(page) if words.startswith("Minst")]) == 1
+    page = _press(page, "Rensa filter")
+    assert "2 målvärden gäller." in say(page)
 
 
 def test_many_are_shown_some_at_a_time(open_page: OpenPage, world: settings.Settings) -> None:

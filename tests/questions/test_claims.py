@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sbs_data import questions
+from sbs_data.questions import Selection
 from tests.questions.world import World
 
 
@@ -58,3 +59,22 @@ def test_an_initiatives_claims_in_the_order_of_the_document() -> None:
     rows = questions.claims_of_initiative(world, "r-1-i1")
     assert list(rows["value"]) == [80.0, 80.0, 85.0, 76.0, 74.0, 60.0]
     assert questions.claims_of_initiative(world, "r-9-i1").empty
+
+
+def test_a_measure_and_girls_or_boys_narrow_what_is_said_of_results() -> None:
+    world = _said()
+    world.insert(
+        "claim", claim_no=7, report_id="r-1", initiative_id="r-1-i1", negated=False, quote="Citat.",
+        role="target", measure="merit_rating", unit="points", value=220.0, gender="girls",
+        target_key="t-3",
+    )  # fmt: skip
+    girls, merit = Selection(gender="girls"), Selection(measure="merit_rating")
+    for selection in (girls, merit):
+        assert list(questions.stated_targets(world, 5, selection)["target_key"]) == ["t-3"]
+        assert questions.unconfirmed_targets(world, selection) == 1
+        assert questions.outcomes(world, 5, selection).empty
+        assert selection.is_narrowed
+        assert selection.scope == selection
+    eligible = Selection(measure="eligible_vocational")
+    assert len(questions.outcomes(world, 5, eligible)) == 2
+    assert questions.stated_targets(world, 5, Selection(measure="absence")).empty

@@ -147,7 +147,7 @@ def test_claims_are_of_the_initiatives_school_else_of_the_kommun(world: World) -
     assert questions.figure_claims(world, [SCHOOL])["quote"].tolist() == ["Citat 1."]
     whole = questions.figure_claims(world, [SCHOOL], authority="Provkommunen")
     assert whole["quote"].tolist() == ["Citat 1.", "I hela kommunen."]
-    initiative = questions.figure_claims(world, initiative_id="r-1-i1")
+    initiative = questions.figure_claims(world, initiative_ids=["r-1-i1"])
     assert initiative["quote"].tolist() == ["Citat 1."]
 
 
@@ -185,3 +185,24 @@ def test_a_rejected_target_is_no_claim(world: World) -> None:
     _confirmed(world, "t-no", "r-1-i1")
     world.db.execute("UPDATE target_decision SET confirmed = false")
     assert "t-no" not in questions.figure_claims(world)["target_key"].tolist()
+
+
+def test_the_years_are_those_of_the_units_that_have_something_to_show(world: World) -> None:
+    assert questions.figure_years(world, [SCHOOL, MUNICIPALITY]) == _years_counted(world)
+    _fact(world, "school", SCHOOL, "all_at_school", 2031, value=None, marker="missing")
+    _fact(world, "school", SCHOOL, "all_at_school", 2032, value=None, marker="too_few")
+    _fact(world, "school", OTHER, "all_at_school", 2033)
+    _fact(world, "nation", NATION, "nation_all", 2034)
+    years = questions.figure_years(world, [SCHOOL])
+    assert years[0] == "2031/32"  # hidden is not nothing
+    assert "2030/31" not in years
+    assert questions.figure_years(world, [OTHER])[0] == "2032/33"
+    assert questions.figure_years(world, []) == ()
+
+
+def _years_counted(world: World) -> tuple[str, ...]:
+    rows = world.query(
+        "SELECT DISTINCT school_year FROM observations WHERE unit_kind <> 'nation' "
+        f"AND unit_code IN ('{SCHOOL}', '{MUNICIPALITY}') AND value IS NOT NULL"
+    )
+    return tuple(sorted(map(str, rows["school_year"]), reverse=True))

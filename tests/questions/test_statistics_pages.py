@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import sbs_data
 from sbs_data import questions
+from sbs_data.questions import Selection
 from tests.questions.world import World
 
 FIGURES = Path(sbs_data.__file__).parent / "store" / "published_figures.sql"
@@ -138,8 +141,66 @@ def test_a_malvarde_has_its_measures_name_and_the_act_that_takes_it_back(world: 
     assert list(rows["act_no"]) == [80, 85]
     assert list(rows["target_count"]) == [2, 2]
     assert questions.target_unit_names(world) == ["Alm", "Eken"]
-    assert list(questions.target_values(world, unit_name="Eken")["value"]) == [85.0]
+    assert _chosen(world, school="Eken") == ["m-2"]
     assert list(questions.target_values(world, 1, skip=1)["target_key"]) == ["m-2"]
+
+
+def _chosen(world: World, **narrow: Any) -> list[str]:
+    return list(questions.target_values(world, selection=Selection(**narrow))["target_key"])
+
+
+def _target(world: World, key: str, act_no: int, **said: object) -> None:
+    value = {
+        "measure": "merit_rating", "value": 220, "unit": "points", "comparator": "at_least",
+        "unit_kind": "school", "unit_code": "11111111", "unit_name": "x", "gender": None,
+        "grade": None, "term": "VT26", "school_year": "2025/26", **said,
+    }  # fmt: skip
+    _decision(world, "target_value", key, json.dumps(value), act_no)
+
+
+def test_malvarden_are_narrowed_by_all_that_a_page_selects(world: World) -> None:
+    _target(world, "m-1", 1)
+    _target(world, "m-2", 2, unit_code="22222222", gender="girls", measure="absence")
+    _target(world, "m-3", 3, unit_kind="municipality", unit_code="9901")
+    world.db.execute("UPDATE school SET form_codes = ['7_9'] WHERE school = 'Alm'")
+    # The reports call it Ek, Skolverket Eken.
+    _decision(world, "school_unit", "provkommunen|ek", "22222222")
+    assert _chosen(world, school="Ek") == ["m-2"]
+    assert _chosen(world, school="Hela huvudmannen") == ["m-3"]
+    assert _chosen(world, form="7_9") == ["m-1"]
+    assert _chosen(world, form="authority") == ["m-3"]
+    assert _chosen(world, form="") == ["m-2"]
+    assert _chosen(world, measure="absence") == ["m-2"]
+    assert _chosen(world, gender="girls") == ["m-2"]
+    assert _chosen(world, gender="boys") == []
+    assert _chosen(world, area="Insats") == []
+    _decision(world, "target_link", "m-1|i-r-1-i1", "linked")
+    _decision(world, "target_link", "m-2|i-r-1-i1", "rejected")
+    assert _chosen(world, area="Insats") == ["m-1"]
+    assert _chosen(world, area="Annat") == []
+
+
+def test_measures_that_are_spoken_of_have_their_names(world: World) -> None:
+    assert questions.spoken_measures(world).empty
+    _target(world, "m-1", 1, measure="absence")
+    (row,) = questions.spoken_measures(world).to_dict("records")
+    assert (row["measure"], row["name"]) == ("absence", None)
+
+
+def test_schools_of_a_kommun_are_narrowed_to_those_that_reports_are_about(world: World) -> None:
+    def named(**narrow: str) -> list[str]:
+        return list(questions.kommun_schools(world, "9901", **narrow)["school"])
+
+    assert named() == ["Alm", "Ek", "Eken"]
+    world.goal("r-1-i1", 1, "Ett mål", "achieved")
+    assert named(area="Insats") == ["Alm"]
+    assert named(area="") == []
+    world.db.execute("UPDATE school SET form_codes = ['7_9'] WHERE school = 'Alm'")
+    assert named(form="7_9") == ["Alm"]
+    assert named(form="") == ["Ek"]
+    assert named(form="preschool") == []
+    assert named(form="7_9", area="Insats") == ["Alm"]
+    assert named(form="", area="Insats") == []
 
 
 def test_a_suggested_initiative_quotes_the_part_it_rests_on(world: World) -> None:

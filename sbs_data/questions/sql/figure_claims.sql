@@ -15,7 +15,7 @@ FROM claims c JOIN reports r USING (report_id)
      LEFT JOIN authority_units k ON k.authority = c.authority
      LEFT JOIN stated_targets t USING (target_key)
 WHERE c.measure IN (SELECT unnest($measures)) AND t.rejected_by IS NULL
-  AND ($initiative IS NULL OR c.initiative_id = $initiative)
+  AND ($initiatives IS NULL OR list_contains($initiatives, c.initiative_id))
   AND ($units IS NULL OR CASE WHEN a.school IS NULL THEN k.municipality_code ELSE s.unit_code END IN (SELECT unnest($units))
        OR (a.school IS NULL AND c.authority = $authority))
 ORDER BY c.school_year DESC NULLS LAST, r.period_order DESC NULLS LAST, r.import_no DESC, c.file, c.claim_no

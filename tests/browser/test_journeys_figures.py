@@ -1,0 +1,109 @@
+"""The filters of the pages of figures: set once, the same on the next page and in a copied link."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.driving import Server, go, settle
+
+YEAR, MEASURE, GIRLS = "2022/23", "Meritvärde (17 ämnen)", "Flickor"
+UNTIL = f"till och med läsåret {YEAR}"
+
+
+def _choose(page: Page, label: str, option: str) -> None:
+    page.get_by_label(label, exact=True).click()
+    page.get_by_role("option", name=option, exact=True).click()
+    settle(page)
+
+
+def _line(page: Page) -> str:
+    line = page.get_by_text(re.compile("^Urval: "))
+    expect(line).to_have_count(1)
+    return line.inner_text()
+
+
+def _menu(page: Page, title: str) -> None:
+    go(page, title)
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
+    settle(page)
+
+
+def _told(page: Page) -> tuple[str, str, list[str]]:
+    """What a page says: its line, its headline and what its fields show."""
+    headline = page.get_by_role("heading", level=2).first.inner_text()
+    fields = [field.input_value() for field in page.get_by_role("combobox").all()]
+    return _line(page), headline, fields
+
+
+def test_what_is_chosen_comes_along_and_a_copied_link_shows_the_same(
+    page: Page, shared_demo_server: Server, browser: Browser
+) -> None:
+    page.goto(shared_demo_server.at("gymnasiebehorighet"))
+    settle(page)
+    _choose(page, "Läsår", YEAR)
+    expect(page.get_by_role("heading", level=2).first).to_contain_text("Våren 2023")
+    _choose(page, "Mått", MEASURE)
+    _choose(page, "Elever", GIRLS)
+    assert _line(page).endswith(f"meritvärde (17 ämnen), flickor, {UNTIL}.")
+    told = {"gymnasiebehorighet": (page.url, _told(page))}
+    for title, path in (("Skolor", "skolor"), ("Flickor och pojkar", "flickor-och-pojkar")):
+        _menu(page, title)
+        assert "meritvärde (17 ämnen), flickor" in _line(page)
+        assert UNTIL in _line(page)
+        for said in ("lasar=2022%2F23", "matt=Meritv"):
+            assert said in page.url, (title, page.url)
+        told[path] = (page.url, _told(page))
+    for url, seen in told.values():
+        visitor = browser.new_context(locale="sv-SE", viewport={"width": 1280, "height": 900})
+        other = visitor.new_page()
+        other.goto(url)
+        settle(other)
+        assert _told(other) == seen
+        visitor.close()
+
+
+def test_filters_behind_the_button_are_in_the_link_and_never_silent(
+    page: Page, shared_demo_server: Server
+) -> None:
+    page.goto(shared_demo_server.at("skolor"))
+    settle(page)
+    expect(page.get_by_label("Skolform")).to_have_count(0)
+    page.get_by_role("button", name="Fler filter").click()
+    _choose(page, "Skolform", "Årskurs 7–9")
+    page.keyboard.press("Escape")
+    settle(page)
+    expect(page.get_by_text("Urval: rapporternas skolor")).to_be_visible()
+    assert "skolform=" in page.url
+    _menu(page, "Mål")
+    expect(page.get_by_text("Urval: alla skolor, årskurs 7–9")).to_be_visible()
+    assert "skolform=" in page.url
+    _menu(page, "Skolor")
+    expect(page.get_by_text("Urval: rapporternas skolor")).to_be_visible()
+    assert "skolform=" in page.url
+    page.reload()
+    settle(page)
+    expect(page.get_by_text("Urval: rapporternas skolor")).to_be_visible()
+    page.get_by_role("button", name="Rensa filter").click()
+    expect(page.get_by_text("Urval: alla skolor")).to_be_visible()
+    settle(page)
+    assert "skolform=" not in page.url
+
+
+def test_a_measure_comes_along_to_what_the_reports_say(
+    page: Page, shared_demo_server: Server
+) -> None:
+    page.goto(shared_demo_server.at("gymnasiebehorighet"))
+    settle(page)
+    _choose(page, "Mått", MEASURE)
+    for title in ("Lägesbild", "Målvärden", "Gymnasiebehörighet"):
+        _menu(page, title)
+        assert "meritvärde (17 ämnen)" in _line(page)
+        assert "matt=Meritv" in page.url, (title, page.url)
+    page.get_by_role("button", name="Rensa filter").click()
+    expect(page.get_by_text("behöriga till yrkesprogram, alla elever.")).to_be_visible()
+    settle(page)
+    assert "matt=" not in page.url
+    _menu(page, "Lägesbild")
+    assert "meritvärde" not in _line(page)
