@@ -28,6 +28,7 @@ from sbs_data.figures import (
     follow_up,
     measures,
     school_rows,
+    school_sentences,
     sexes,
     unsaid,
 )
@@ -55,7 +56,10 @@ from tests.figures.test_follow_up import fact as follow_up_fact
 from tests.figures.test_follow_up import target as follow_up_target
 from tests.figures.test_sexes import kommun
 
-MODULES = (claims_against, eligibility, facts, follow_up, measures, school_rows, sexes, unsaid)
+MODULES = (
+    claims_against, eligibility, facts, follow_up, measures, school_rows, school_sentences, sexes,
+    unsaid,
+)  # fmt: skip
 MERITS = read(MERIT_FRAME)
 PRELIMINARY = replace(counted(2025, 61, 78), status="preliminary")
 OWN = "Huvudmannens egen uppföljning"
@@ -98,7 +102,10 @@ PUPILS_SAID = (ELIGIBLE, ALL_SUBJECTS, SAFETY, ABSENCE)
 @cache
 def corpus() -> tuple[str, ...]:
     """Every sentence or passage, once, as it is shown."""
-    every = [*_alone(), *_of_sexes(), *_of_claims(), *_of_schools(), *_of_follow_up()]
+    every = [
+        *_alone(), *_of_sexes(), *_of_claims(), *_of_schools(), *_beside_each_other(),
+        *_of_follow_up(),
+    ]  # fmt: skip
     return tuple(dict.fromkeys(every))
 
 
@@ -205,6 +212,22 @@ def _of_schools() -> Iterator[str]:
         yield school_rows.without(["Åsen", "Alm"], measure) or ""
     two = school_rows.rows([SCHOOL[4], named(SCHOOL[3], "Alm")], ELIGIBLE)
     yield school_rows.not_the_same_year(two) or ""
+
+
+def _beside_each_other() -> Iterator[str]:
+    yield from (school_sentences.ALPHABETICAL, school_sentences.SALSA, school_sentences.COUNTED)
+    alm, ek = named(SCHOOL[4], "Alm"), named(counted(2025, 47, 61), "Ek")
+    few, gone = named(one_to_four(2025, 11), "Gran"), named(hidden(2025), "Lind")
+    worlds: tuple[list[Fact], ...] = ([], [alm], [gone], [alm, ek], [alm, few], [few, gone], [alm, ek, few, gone],
+              [alm, replace(alm, unit_name="Asp")])  # fmt: skip
+    for latest, whose in product(worlds, ("elever", "flickor", "pojkar")):
+        yield school_sentences.headline(latest, replace(ELIGIBLE, whose=whose), "kommunen")
+        yield school_sentences.headline(latest, replace(MERIT, whose=whose), "kommunen")
+    for code, value in product(
+        ("salsa_merit_deviation", "salsa_all_subjects_deviation"), (3.0, -1.5, 0.0)
+    ):
+        apart = replace(SCHOOL[4], measure=code, value=value)
+        yield school_sentences.deviation(apart, replace(MERIT, code=code)) or ""
 
 
 def _of_follow_up() -> Iterator[str]:
