@@ -14,6 +14,8 @@ from pages.parts import (
     figure_filters,
     figure_text,
     filters,
+    other_figures,
+    school_choice,
     schools_view,
     shell,
     words,
@@ -22,7 +24,7 @@ from pages.parts.figure_filters import Choice
 from pages.parts.schools_view import Card, School, View
 from sbs_data.clock import utc_now
 from sbs_data.figures import course_grid, plain
-from sbs_data.figures.formats import STOCKHOLM, sentence_start
+from sbs_data.figures.formats import STOCKHOLM
 from sbs_data.figures.palette import Theme
 from sbs_data.figures.school_rows import Multiples
 from sbs_data.figures.stacked import CONFIG
@@ -30,10 +32,7 @@ from sbs_data.questions import Selection
 
 TABLE = "tabell"
 """The name of the page's own widget in the address."""
-PRESCHOOL = "förskola"
-"""The form of a school that has no results to publish."""
 _KEEP = 100
-_OTHERS_PER_PAGE = 4
 
 
 def main() -> None:
@@ -46,7 +45,7 @@ def main() -> None:
     others = [school for school in every if school.unit is None]
     selected = next((school for school in others if school.reported == choice.school), None)
     if selected is not None and choice.school is not None:
-        draw_other(shown, selected, choice, is_first=True)
+        other_figures.draw_alone(shown, selected, choice)
     view = schools_view.of(shown, choice, utc_now().astimezone(STOCKHOLM).date())
     st.header(view.headline, anchor=False)
     if view.more:
@@ -59,12 +58,14 @@ def main() -> None:
         draw_figure(spec)
         if told := schools_view.about_ranges(spec, view.measure):
             words.note(told)
-        draw_cards(view, some, choice)
+        draw_cards(shown, view, some, choice)
         draw_reading(view)
         draw_table(view, some)
     if choice.is_within:
         draw_left_out(every, choice)
-    draw_others(shown, [school for school in others if school is not selected], choice)
+    other_figures.draw_others(
+        shown, [school for school in others if school is not selected], choice
+    )
     draw_source(view)
 
 
@@ -98,16 +99,16 @@ def _figure(spec: Multiples, theme: Theme) -> go.Figure:
     return course_grid.to_plotly(spec, theme)
 
 
-def draw_cards(view: View, some: Sequence[Card], choice: Choice) -> None:
+def draw_cards(shown: data.Data, view: View, some: Sequence[Card], choice: Choice) -> None:
     """Each school in words, and what it stands beside."""
     st.subheader("Varje skola för sig", anchor=False)
     if view.levels:
         st.text("\n".join(view.levels), width="stretch")
     for card in some:
-        draw_card(card, choice)
+        draw_card(shown, card, choice)
 
 
-def draw_card(card: Card, choice: Choice) -> None:
+def draw_card(shown: data.Data, card: Card, choice: Choice) -> None:
     """A school: its figure, how it stands to the målvärde, and the way to the rest of it."""
     row, unit = card.row, card.unit
     is_selected = unit.reported_school is not None and unit.reported_school == choice.school
@@ -123,30 +124,12 @@ def draw_card(card: Card, choice: Choice) -> None:
         beside = [f"{name}: {apart}" for name, apart in row.differences.items() if apart != "–"]
         figure_text.notes(["Skillnad mot:", *beside] if beside else [])
         figure_text.notes(card.salsa)
+        other_figures.draw_follow_up(shown, unit, choice)
         with st.container(horizontal=True, vertical_alignment="center"):
-            draw_select(unit.reported_school, is_selected=is_selected)
+            school_choice.draw(unit.reported_school, is_selected=is_selected)
             to = filters.view({figure_filters.UNIT: unit.label})
             name = plain.markdown(unit.label)
             addresses.link(addresses.GYMNASIEBEHORIGHET, f"{name}, gymnasiebehörighet", to)
-
-
-def draw_select(school: str | None, *, is_selected: bool) -> None:
-    """The button that selects a school of the reports on every page."""
-    if school is None:
-        words.note("Ingen rapport gäller skolan.", width="content")
-        return
-    if not is_selected:
-        st.button(
-            f"Välj {plain.markdown(school)}", key=f"choose {school}", on_click=_select,
-            args=(school,), icon=":material/filter_alt:", wrap=True,
-            help="Skolan blir vald på alla sidor.",
-        )  # fmt: skip
-
-
-def _select(school: str) -> None:
-    """Whose figures follows from it (a callback)."""
-    st.session_state[filters.SCHOOL] = school
-    filters.to_first_page()
 
 
 def draw_reading(view: View) -> None:
@@ -162,65 +145,6 @@ def draw_table(view: View, some: Sequence[Card]) -> None:
         with table:
             head, rows = schools_view.table(some, view.measure)
             figure_text.table(head, rows, f"{view.measure.name}, varje skola")
-
-
-def draw_others(shown: data.Data, others: Sequence[School], choice: Choice) -> None:
-    """Schools without figures of åk 9: what else is known of them."""
-    if not others:
-        return
-    st.subheader("Skolor utan uppgifter om årskurs 9", anchor=False)
-    pages = -(-len(others) // _OTHERS_PER_PAGE)
-    below = st.container()
-    page = st.pagination(pages, key="andraskolor") if pages > 1 else 1
-    with below:
-        for school in others[(page - 1) * _OTHERS_PER_PAGE : page * _OTHERS_PER_PAGE]:
-            draw_other(shown, school, choice)
-
-
-def draw_other(shown: data.Data, school: School, choice: Choice, *, is_first: bool = False) -> None:
-    """A school's own follow-up and other figures, or plainly that there are none."""
-    figures = schools_view.own_figures(shown, school.code, choice.last_year) if school.code else ()
-    if is_first:
-        st.header(f"{school.name} har inga uppgifter om årskurs 9", anchor=False)
-        draw_figures_of(school, figures)
-        return
-    with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**{plain.markdown(school.name)}**", width="content")
-        if school.forms:
-            words.note(sentence_start(school.forms))
-        if figures:
-            label = f"{schools_view.own_count(figures)} om annat än årskurs 9"
-            table = st.expander(label, key=f"own {school.code}", on_change="rerun")
-            if table.open:
-                with table:
-                    draw_figures_of(school, figures)
-        else:
-            draw_figures_of(school, figures)
-        if school.reported is not None:
-            draw_select(school.reported, is_selected=False)
-
-
-def draw_figures_of(school: School, figures: Sequence[schools_view.OwnFigure]) -> None:
-    """What is known of the school besides åk 9."""
-    if figures:
-        for source in dict.fromkeys(figure.source for figure in figures):
-            words.note(f"{source}, senaste uppgifterna:")
-            figure_text.table(
-                ("Uppgift", "När", "Värde"),
-                [(f.measure, f.when, f.words) for f in figures if f.source == source],
-                f"{source}, senaste uppgifterna om {school.name}",
-            )
-        return
-    if school.code is None and school.forms == PRESCHOOL:
-        st.text("Inga uppgifter om förskolan är importerade.", width="stretch")
-        return
-    if school.code is None:
-        st.text(
-            "Inga uppgifter visas: skolan är inte kopplad till någon skolenhet.", width="stretch"
-        )
-        addresses.link(addresses.NAMN, "Koppla skolan under Skolor och områden")
-        return
-    st.text("Inga uppgifter om skolan är importerade.", width="stretch")
 
 
 def draw_source(view: View) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.parts import addresses, data, figure_units, filters, words
+from pages.parts import addresses, data, filters, words
 from pages.parts.goal_card import Record
 from sbs_data import questions
 from sbs_data.figures import follow_up, hidden, measures, plain
@@ -54,7 +54,7 @@ def _records(rows: object) -> list[dict[str, object]]:
 
 def draw_of_initiative(shown: data.Data, initiative_id: str) -> None:
     """On the initiative's page: nothing where its schools have no follow-up of their own."""
-    _draw(shown, of(shown, initiative_id), [])
+    _draw(of(shown, initiative_id), [])
 
 
 def draw_of_goal(shown: data.Data, goal: Record) -> None:
@@ -63,13 +63,12 @@ def draw_of_goal(shown: data.Data, goal: Record) -> None:
     ``goal`` is a row of the question ``goal``.
     """
     places = [follow_up.place_of(goal, of) for of in _PLACES]
-    _draw(shown, of(shown, str(goal["initiative_id"])), [each for each in places if each])
+    _draw(of(shown, str(goal["initiative_id"])), [each for each in places if each])
 
 
-def _draw(shown: data.Data, found: FollowUp, goal: Sequence[tuple[int, int, int]]) -> None:
+def _draw(found: FollowUp, goal: Sequence[tuple[int, int, int]]) -> None:
     """``goal`` are the places of a goal; none where it is the whole initiative's."""
-    others = [school for school, code in found.others if _is_on_skolor(shown, code)]
-    if not (found.followed or found.waiting or others):
+    if not (found.followed or found.waiting or found.others):
         return
     st.subheader(follow_up.TITLE, anchor=False)
     if found.followed:
@@ -81,7 +80,7 @@ def _draw(shown: data.Data, found: FollowUp, goal: Sequence[tuple[int, int, int]
     elif not found.waiting:
         words.note(follow_up.NOTHING_TIES)
     _draw_waiting(found.waiting)
-    _draw_others(others, is_all=not found.followed)
+    _draw_others(found.others, is_all=not found.followed)
 
 
 def _told(followed: Followed, goal: Sequence[tuple[int, int, int]]) -> str:
@@ -122,11 +121,6 @@ def _draw_waiting(waiting: Sequence[str]) -> None:
         )
     if waiting:
         addresses.link(addresses.MALVARDEN, "Bekräfta målvärdet under Målvärden")
-
-
-def _is_on_skolor(shown: data.Data, unit_code: str) -> bool:
-    """Skolor tells of the follow-up of the schools that have no figures of åk 9."""
-    return all(unit.code != unit_code for unit in figure_units.of(shown).values())
 
 
 def _draw_others(schools: Sequence[str], *, is_all: bool) -> None:

@@ -506,6 +506,19 @@ class OwnFigure:
     source: str
 
 
+FOLLOW_UP = "Egen uppföljning"
+
+
+def has_follow_up(shown: data.Data, code: str) -> bool:
+    """Whether a school has follow-up of its own."""
+    return code in shown.ask(questions.followed_up_schools)
+
+
+def follow_up(shown: data.Data, code: str, last_year: int | None = None) -> tuple[OwnFigure, ...]:
+    """The latest of a school's own follow-up: as :func:`own_figures`, and no other figures."""
+    return tuple(f for f in own_figures(shown, code, last_year) if f.source == FOLLOW_UP)
+
+
 def own_figures(shown: data.Data, code: str, last_year: int | None = None) -> tuple[OwnFigure, ...]:
     """The latest of every figure that is known of a school, its own follow-up first; of what was
     known in ``last_year``, where one is given.
@@ -539,7 +552,7 @@ def _own_figure(fact: Fact, measure: Measure) -> OwnFigure:
         measure.name if not fact.grade or "årskurs" in measure.name else f"{measure.name}, {grade}",
         f"{fact.when}{occasion}",
         unsaid.in_words(fact, measure),
-        "Egen uppföljning" if measure.is_own else fact.source,
+        FOLLOW_UP if measure.is_own else fact.source,
     )
 
 

@@ -305,7 +305,7 @@ def counted(fact: Fact) -> str | None:
             f"Elevantalet {when} ({pupils}) är publicerat för en annan nivå än {fact.unit_name}. "
             "Därför sägs inte hur många elever andelen motsvarar."
         )
-    if fact.reached is None or fact.value is None:
+    if fact.reached is None or fact.value is None or fact.is_counted:
         return None
     if fact.pupils_basis == "worked_out":
         return (

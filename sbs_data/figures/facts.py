@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from math import isclose
 from typing import Any
 
 import pandas as pd
@@ -97,15 +98,22 @@ class Fact:
         return Interval(self.range_low, self.range_high)
 
     @property
-    def pupils_words(self) -> str | None:
-        """What the share stands for: ``45 av 56 (beräknat)``; ``None`` where nothing is known.
-
-        A numerator is always worked out: sources publish the share.
+    def is_counted(self) -> bool:
+        """Whether the source says how many reached. Skolverket and Kolada publish the share; of an
+        own share written with its decimals the number is worked out, and is not quite it.
         """
+        if self.population != "own" or self.count is None or self.value is None or not self.pupils:
+            return False
+        return isclose(self.value * self.pupils, 100 * self.count, rel_tol=1e-9)
+
+    @property
+    def pupils_words(self) -> str | None:
+        """What the share stands for: ``45 av 56 (beräknat)``; ``None`` where nothing is known."""
         if self.pupils is None:
             return None
         if self.reached is not None and self.value is not None:
-            return f"{number(self.reached)} av {number(self.pupils)} (beräknat)"
+            told = f"{number(self.reached)} av {number(self.pupils)}"
+            return told if self.is_counted else f"{told} (beräknat)"
         told = how_many(self.pupils, "elev", "elever")
         return told + {
             "worked_out": " (beräknat)",

@@ -86,13 +86,12 @@ class FollowUp:
     """All that is followed up beside an initiative.
 
     ``waiting`` are målvärden of its words that nobody has confirmed, though there are figures to
-    show beside them; ``others`` the schools (name and skolenhetskod) with follow-up of other
-    things.
+    show beside them; ``others`` the schools with follow-up of other things.
     """
 
     followed: tuple[Followed, ...] = ()
     waiting: tuple[str, ...] = ()
-    others: tuple[tuple[str, str], ...] = ()
+    others: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
 
 
@@ -111,7 +110,7 @@ def make(targets: Sequence[Row], said: Sequence[Said], measures: Mapping[str, Me
     return FollowUp(
         followed=tuple(followed),
         waiting=_waiting([row for row in targets if row["is_open"]], said),
-        others=tuple(dict.fromkeys((each.school, each.fact.unit_code) for each in left)),
+        others=tuple(dict.fromkeys(each.school for each in left)),
         files=tuple(_files(files)),
     )
 
@@ -230,14 +229,17 @@ def _occasion_word(measure: str) -> str:
 
 
 def in_words(fact: Fact, measure: Measure) -> str:
-    """``8,1 %, 19 av 236 elever``, or why there is no value. The count is the authority's own."""
+    """``8,1 %, 19 av 236 elever``, or why there is no value."""
     if fact.value is None:
         why = unsaid.in_words(fact, measure)
         return f"{why[:1].lower()}{why[1:]}"
     told = [measure.value(fact.value)]
     if fact.pupils is not None:
         pupils = how_many(fact.pupils, "elev", "elever")
-        told.append(pupils if fact.count is None else f"{number(fact.count)} av {pupils}")
+        if fact.count is not None:
+            worked_out = "" if fact.is_counted else " (beräknat)"
+            pupils = f"{number(fact.count)} av {pupils}{worked_out}"
+        told.append(pupils)
     return ", ".join(told)
 
 

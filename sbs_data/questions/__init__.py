@@ -49,6 +49,7 @@ from sbs_data.questions.reports import (
     schoolless,
 )
 from sbs_data.questions.school_figures import (
+    followed_up_schools,
     kommun_schools,
     kommun_targets,
     school_own_figures,
@@ -125,6 +126,7 @@ __all__ = [
     "figure_years",
     "follow_up_figures",
     "follow_up_targets",
+    "followed_up_schools",
     "freshness",
     "goal",
     "goal_count",

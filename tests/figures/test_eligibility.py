@@ -463,6 +463,15 @@ def test_how_the_result_may_be_read() -> None:
 
 def test_a_fact_on_one_line() -> None:
     assert unsaid.in_words(SCHOOL[2], ELIGIBLE) == "80,4\u00a0%, 45 av 56 (beräknat)"
+
+
+def test_what_the_authority_counted_is_not_called_worked_out() -> None:
+    own = replace(SCHOOL[2], population="own", source="Egen uppföljning", value=100 * 45 / 56)
+    own = replace(own, count=45)
+    assert own.pupils_words == "45 av 56"
+    assert eligibility.counted(own) is None
+    assert replace(own, value=80.4).pupils_words == "45 av 56 (beräknat)", "of a share as written"
+    assert replace(own, population="all_at_school").pupils_words == "45 av 56 (beräknat)"
     assert (
         unsaid.in_words(SCHOOL[3], ELIGIBLE) == "77,1\u00a0%, 48 elever (uppgift på en annan nivå)"
     )

@@ -218,8 +218,10 @@ def _beside_each_other() -> Iterator[str]:
     yield from (school_sentences.ALPHABETICAL, school_sentences.SALSA, school_sentences.COUNTED)
     alm, ek = named(SCHOOL[4], "Alm"), named(counted(2025, 47, 61), "Ek")
     few, gone = named(one_to_four(2025, 11), "Gran"), named(hidden(2025), "Lind")
-    worlds: tuple[list[Fact], ...] = ([], [alm], [gone], [alm, ek], [alm, few], [few, gone], [alm, ek, few, gone],
-              [alm, replace(alm, unit_name="Asp")])  # fmt: skip
+    worlds: list[list[Fact]] = [
+        [], [alm], [gone], [alm, ek], [alm, few], [few, gone], [alm, ek, few, gone],
+        [alm, replace(alm, unit_name="Asp")],
+    ]  # fmt: skip
     for latest, whose in product(worlds, ("elever", "flickor", "pojkar")):
         yield school_sentences.headline(latest, replace(ELIGIBLE, whose=whose), "kommunen")
         yield school_sentences.headline(latest, replace(MERIT, whose=whose), "kommunen")

@@ -119,11 +119,24 @@ def test_a_school_without_grade_9_shows_its_own_figures(open_page: OpenPage) -> 
     cells = {row[0]: row[1:] for row in _plain(own)}
     assert cells["Hög frånvaro"] == [
         "VT25, tillfälle 4",
-        f"8,1{PERCENT}, 19 av 236 (beräknat), preliminärt",
+        f"8,1{PERCENT}, 19 av 236, preliminärt",
     ]
     assert ["Lärare med legitimation och behörighet", "HT24", f"84,2{PERCENT}"] in _plain(official)
     hidden = cells["Trivs i skolan (egen enkät), årskurs 4–9"]
     assert hidden[1] == "Uppgiften visas inte, för att inga elever ska kunna kännas igen"
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_school_with_grade_9_shows_its_own_follow_up_when_opened(open_page: OpenPage) -> None:
+    page = open_page(SKOLOR)
+    door = next(block for block in page.expander if block.label == "Egen uppföljning")
+    assert "Egen uppföljning, senaste uppgifterna:" not in _words(page)
+    page.session_state["own 99010102"] = True
+    page.run()
+    assert not page.exception
+    assert "Egen uppföljning, senaste uppgifterna:" in _words(page)
+    assert "(avstämning), årskurs 9" in str(_cells(page))
+    assert door.label in {block.label for block in page.expander}
 
 
 @pytest.mark.usefixtures("demo")
