@@ -17,6 +17,7 @@ HEADINGS = [
     "Vad färgerna betyder",
     "Läs Lägesbild",
     "Det rapporterna säger om resultat",
+    "Läs siffrorna",
     "Målvärden",
     "Välj vad du vill se",
     "Hitta ett mål",
