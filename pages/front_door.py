@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts import addresses, filters, shell
+from pages.parts import addresses, data, filters, shell
 
 HERE = Path(__file__).resolve().parent
 
@@ -17,7 +17,8 @@ st.logo(HERE / f"wordmark-{INK}.svg", size="large")
 # A login gate goes here, before anything is read or drawn.
 
 current = st.navigation([addresses.page(address) for address in addresses.ALL], position="top")
-shell.watch_for_new_data()
-shell.draw_example_banner()
-filters.draw(addresses.of(current))
-current.run()
+with data.one_run():
+    shell.watch_for_new_data()
+    shell.draw_example_banner()
+    filters.draw(addresses.of(current))
+    current.run()

@@ -16,6 +16,7 @@ from pages.parts import (
     figure_units,
     figure_view,
     figure_years,
+    headline,
     shell,
     words,
 )
@@ -23,8 +24,8 @@ from pages.parts.figure_filters import Choice
 from pages.parts.figure_view import View
 from sbs_data.figures import plain, target_words
 
-COMPARE, TABLE = "jamfor", "tabell"
-"""The names of the page's own widgets in the address."""
+TABLE = "tabell"
+"""The name of the table in the address."""
 
 
 def main() -> None:
@@ -33,8 +34,7 @@ def main() -> None:
     if choice is None:
         draw_first_steps(shown)
         return
-    # The headline is drawn before what it depends on, so that it is on the screen first.
-    view = figure_pages.of(shown, choice, compared())
+    view = figure_pages.of(shown, choice, figure_pages.compared())
     draw_headline(shown, choice, view)
     draw_figure(view)
     draw_reading(view)
@@ -58,17 +58,9 @@ def draw_first_steps(shown: data.Data) -> None:
             shell.draw_load_example(shown)
 
 
-def compared() -> tuple[str, ...]:
-    """What is chosen to stand beside; everything, until somebody chooses."""
-    picked = st.session_state.get(COMPARE, st.query_params.get_all(COMPARE))
-    if COMPARE not in st.session_state and COMPARE not in st.query_params:
-        return figure_view.COMPARED
-    return tuple(name for name in figure_view.COMPARED if name in picked)
-
-
 def draw_headline(shown: data.Data, choice: Choice, view: View) -> None:
     """What can be read aloud, and whose figures it is of where that can surprise."""
-    st.header(view.headline, anchor=False)
+    headline.draw(view.headline)
     if view.more:
         st.text(view.more, width="stretch")
     only = figure_units.only_school(figure_units.of(shown))
@@ -80,7 +72,7 @@ def draw_figure(view: View) -> None:
     """The figure, and what may stand beside it."""
     st.pills(
         "Jämför med", figure_view.COMPARED, selection_mode="multi", default=figure_view.COMPARED,
-        key=COMPARE, bind="query-params",
+        key=figure_pages.COMPARE, bind="query-params",
     )  # fmt: skip
     if view.spec is not None:
         figure_course.draw(view.spec, key="figure eligibility")

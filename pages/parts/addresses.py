@@ -7,10 +7,12 @@ address is spelled once.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 _FOLDER = Path(__file__).resolve().parent.parent
 
@@ -75,7 +77,16 @@ def of(page: st.Page) -> Address:
 
 def page(address: Address) -> st.Page:
     """The Streamlit page of an address: the same wherever it is made."""
-    return st.Page(
+    # A copy: whether it may be run is noted in it, for one visitor and one run.
+    return copy(_MADE.get(address) or _made(address))
+
+
+_MADE: dict[Address, st.Page] = {}
+"""Each made once: finding its file takes longer than all else at the front door."""
+
+
+def _made(address: Address) -> st.Page:
+    made = st.Page(
         address.file,
         title=address.title,
         icon=address.icon,
@@ -83,6 +94,9 @@ def page(address: Address) -> st.Page:
         default=address is LAGESBILD,
         visibility="visible" if address.in_menu else "hidden",
     )
+    if get_script_run_ctx(suppress_warning=True) is not None:  # else it is but half a page
+        _MADE[address] = made
+    return made
 
 
 def link(

@@ -6,7 +6,9 @@ publishes a new name.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
@@ -48,17 +50,43 @@ class Data:
         return cast("T", _answer(key, args, kwargs, self.snapshot, question))
 
 
+_RUN: ContextVar[dict[str, Data] | None] = ContextVar("page run", default=None)
+"""What a page run has opened; ``None`` outside one, as in a part that runs by itself."""
+_OPENED = "opened"
+
+
+@contextmanager
+def one_run() -> Iterator[None]:
+    """Within it, the data are opened once: a page shows one snapshot from its top to its end."""
+    token = _RUN.set({})
+    try:
+        yield
+    finally:
+        _RUN.reset(token)
+
+
 def open_data() -> Data:
-    """The data as published now; a sentence and no more when it cannot be opened."""
+    """The data as published now, or when this page run began; a sentence and no more when it
+    cannot be opened.
+    """
+    run = _RUN.get()
+    if run is None:
+        return _open_data()
+    if _OPENED not in run:
+        run[_OPENED] = _open_data()
+    return run[_OPENED]
+
+
+def _open_data() -> Data:
     chosen = settings.load()
     try:
         pointer = _pointer(chosen)
+        st.session_state[_SHOWN] = pointer.name  # also where it fails: it would fail again
         snapshot = _open(str(chosen.published), pointer.name, pointer.number)
         contents = _contents(str(chosen.published), pointer.name, snapshot)
     except DelmalError as error:
         st.error(plain.markdown(error.message))
         st.stop()
-    st.session_state[_SHOWN] = pointer.name
     return Data(chosen, pointer.name, snapshot, contents)
 
 
@@ -72,14 +100,10 @@ def _pointer(chosen: settings.Settings) -> questions.Pointer:
     return pointer
 
 
-def remember_shown() -> None:
-    """Note that the page is drawn from what is published now."""
-    pointer = questions.pointer(settings.load().published)
-    st.session_state[_SHOWN] = pointer.name if pointer else None
-
-
 def is_newer_published() -> bool:
     """True when something has been published since the page on the screen was drawn."""
+    if _RUN.get() is not None:  # it is being drawn
+        return False
     shown = st.session_state.get(_SHOWN)
     pointer = questions.pointer(settings.load().published)
     return pointer is not None and pointer.name != shown

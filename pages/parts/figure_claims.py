@@ -11,6 +11,7 @@ import streamlit as st
 from pages.parts import addresses, data, figure_facts, figure_units, quotes
 from pages.parts.figure_facts import Figures, Known
 from pages.parts.figure_units import Unit, Units
+from pages.parts.kept import kept
 from sbs_data import questions
 from sbs_data.figures import claims_against, plain
 from sbs_data.figures.claims_against import LOOKS, Claim, Meeting, Outcome
@@ -71,7 +72,7 @@ def of_unit(shown: data.Data, unit: Unit, measure: str, gender: str = "all") -> 
     return tuple(met for met in every if gender in ("all", met.gender))
 
 
-@st.cache_resource(max_entries=_KEEP, show_spinner=False)
+@kept(_KEEP)
 def _of_unit(
     published: str,  # noqa: ARG001 (with the name and the key, what the answer is kept under)
     name: str,  # noqa: ARG001

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -19,7 +21,7 @@ def draw(spec: Course, key: str) -> None:
     st.plotly_chart(_figure(spec, theme), theme=None, config=CONFIG, alt=spec.alt, key=key)
 
 
-@st.cache_resource(max_entries=_KEEP, show_spinner=False, hash_funcs={Course: repr})
+@lru_cache(maxsize=_KEEP)  # a specification is its own key: Streamlit would first write it out
 def _figure(spec: Course, theme: Theme) -> go.Figure:
     """Made once: a page is drawn again far more often than its figures change."""
     return course_plotly.to_plotly(spec, theme)

@@ -16,6 +16,7 @@ import streamlit as st
 
 from pages.parts import data
 from pages.parts.figure_units import Unit
+from pages.parts.kept import kept
 from sbs_data import questions
 from sbs_data.analysis import Spread, spread
 from sbs_data.figures import measures, pupils
@@ -244,7 +245,7 @@ def measures_of(shown: data.Data) -> Mapping[str, Known]:
     return _measures(str(shown.settings.published), shown.name, shown)
 
 
-@st.cache_resource(max_entries=3, show_spinner=False)
+@kept(3)
 def _measures(published: str, name: str, _shown: data.Data) -> Mapping[str, Known]:  # noqa: ARG001
     rows = questions.figure_measures(_shown.snapshot).to_dict("records")
     return {

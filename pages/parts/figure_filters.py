@@ -97,6 +97,7 @@ def draw(
     school_key: str,
     draw_school: Callable[[], object],
     draw_more: Callable[[], tuple[str | None, str | None]] | None = None,
+    draw_ahead: Callable[[Choice], None] | None = None,
     *,
     every_school: bool = False,
     both_sexes: bool = False,
@@ -105,6 +106,7 @@ def draw(
 
     With ``every_school``, ``draw_school`` draws that filter in the place of the unit's, as long as
     there is but one kommun to choose from; ``draw_more`` draws those of form and area.
+    ``draw_ahead`` is told what they will select, before they are drawn.
     """
     state = st.session_state
     by_school = every_school and len({unit.municipality_code for unit in units.values()}) == 1
@@ -123,6 +125,10 @@ def draw(
     for name in of_what.KEYS:
         if state.get(name) not in OF_FIGURES[name]:
             state[name] = of_what.on_figures(name)
+    if draw_ahead is not None:  # a field says what is in the state when the run begins
+        of_whom = "all" if both_sexes else state[GENDER]
+        unit = units[state[UNIT]]
+        draw_ahead(Choice(unit, state[MEASURE], of_whom, school, year=state.get(YEAR)))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if by_school:
             draw_school()

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import streamlit as st
-
 from pages.parts import data
+from pages.parts.kept import kept
 from sbs_data import questions
 
 POPULATIONS = {
@@ -52,7 +51,7 @@ def of(shown: data.Data) -> Units:
     return _of(str(shown.settings.published), shown.name, shown)
 
 
-@st.cache_resource(max_entries=3, show_spinner=False)
+@kept(3)
 def _of(published: str, name: str, _shown: data.Data) -> Units:  # noqa: ARG001 (the key)
     rows = questions.figure_units(_shown.snapshot).to_dict("records")
     count = Counter(str(row["unit_name"]) for row in rows if row["unit_kind"] == "school")
@@ -65,7 +64,7 @@ def years(shown: data.Data) -> tuple[str, ...]:
     return _years(str(shown.settings.published), shown.name, shown)
 
 
-@st.cache_resource(max_entries=3, show_spinner=False)
+@kept(3)
 def _years(published: str, name: str, _shown: data.Data) -> tuple[str, ...]:  # noqa: ARG001
     codes = sorted({unit.code for unit in of(_shown).values()})
     return questions.figure_years(_shown.snapshot, codes)

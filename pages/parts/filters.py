@@ -7,12 +7,25 @@ A page asks :func:`selection` what has been selected.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import streamlit as st
 from streamlit.elements.lib.mutable_popover_container import PopoverContainer
 
-from pages.parts import chosen, data, figure_filters, figure_units, labels, of_what, shell, words
+from pages.parts import (
+    chosen,
+    data,
+    figure_filters,
+    figure_units,
+    headline,
+    labels,
+    of_what,
+    shell,
+    words,
+)
 from pages.parts.addresses import Address
 from pages.parts.fields import FIELDS, Fields
+from pages.parts.figure_filters import Choice
 from pages.parts.labels import Labels
 from sbs_data import questions
 from sbs_data.figures.formats import listed
@@ -65,10 +78,12 @@ def draw(address: Address) -> None:
     unknown = _arrive(address, offered)
     if fields is None:
         return
-    with shell.sheet():
+    sheet = shell.sheet()
+    draw_ahead = headline.ahead(address)
+    with sheet:
         st.title(address.title, anchor=False)
         if fields.figures:
-            _draw_of_figures(shown, unknown, fields, offered)
+            _draw_of_figures(shown, unknown, fields, offered, draw_ahead)
             return
         if not _has_something(shown, fields):
             st.session_state[_SELECTION] = Selection()
@@ -87,7 +102,13 @@ def draw(address: Address) -> None:
         )
 
 
-def _draw_of_figures(shown: data.Data, unknown: list[str], fields: Fields, offered: Labels) -> None:
+def _draw_of_figures(
+    shown: data.Data,
+    unknown: list[str],
+    fields: Fields,
+    offered: Labels,
+    draw_ahead: Callable[[Choice], None] | None,
+) -> None:
     """The filters of a page of figures: there also where nothing but statistics is imported."""
     units = figure_units.of(shown)
     if not units:
@@ -104,6 +125,7 @@ def _draw_of_figures(shown: data.Data, unknown: list[str], fields: Fields, offer
         SCHOOL,
         lambda: _choice("Skola", "Alla skolor", SCHOOL, offered),
         (lambda: _form_and_area(offered)) if has_more else None,
+        draw_ahead,
         every_school=fields.every_school,
         both_sexes=fields.both_sexes,
     )

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-import streamlit as st
-
 from pages.parts import data, of_what
+from pages.parts.kept import kept
 from sbs_data import questions
 from sbs_data.figures import claims, sentences
 from sbs_data.questions import Choices
@@ -54,7 +53,7 @@ def of(shown: data.Data) -> Labels:
     return _of(str(shown.settings.published), shown.name, shown)
 
 
-@st.cache_resource(max_entries=3, show_spinner=False)
+@kept(3)
 def _of(published: str, name: str, _shown: data.Data) -> Labels:  # noqa: ARG001 (the key)
     """Made once: they may be many, and are drawn anew far more often than they change."""
     spoken = _shown.ask(questions.spoken_measures).to_dict("records")

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
-
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts import acting, addresses, data, words
 from sbs_data import actions
@@ -13,6 +12,10 @@ from sbs_data.figures import plain
 
 _SHEET = 1040
 """Pixels."""
+_EXAMPLE = (
+    "Exempelkommunen är påhittad, liksom dess skolor och rapporter. "
+    "Exemplet tas bort med ett klick under Importera."
+)
 _LOOK_EVERY = 3
 """Seconds between looks for newly published data: it shall be on the screen within 5 s."""
 
@@ -20,20 +23,13 @@ _LOOK_EVERY = 3
 def draw_example_banner() -> None:
     """Says on every page that what is shown is made up, as long as the example is loaded."""
     # Its place is kept when there is nothing to say: what follows must not move.
-    place = st.container(horizontal=True, vertical_alignment="center", gap="small")
+    place = st.container()
     if data.open_data().contents.has_example:
-        with place:
-            st.badge("Exempel", icon=":material/science:", color="blue")
-            words.note(
-                "Exempelkommunen är påhittad, liksom dess skolor och rapporter. "
-                "Exemplet tas bort med ett klick under Importera.",
-                width="content",
-            )
+        place.markdown(f":blue-badge[:material/science: Exempel] {words.small(_EXAMPLE)}")
 
 
 def watch_for_new_data() -> None:
     """Draws the page anew when somebody else has imported: another page, or the command line."""
-    data.remember_shown()  # this run draws what is published now: there is nothing to wait for
     _look_for_new_data()
 
 
@@ -43,7 +39,7 @@ def _look_for_new_data() -> None:
         st.rerun(scope="app")
 
 
-def sheet() -> AbstractContextManager[object]:
+def sheet() -> DeltaGenerator:
     """The paper a page is written on: no wider than a line can be read, also on a big screen."""
     return st.container(width=_SHEET)
 

@@ -10,9 +10,14 @@ from sbs_data.figures import plain
 from sbs_data.model import Place
 
 
+def small(text: str) -> str:
+    """Small print as Markdown: grey enough to stand back, dark enough to read."""
+    return f":small[:gray[{plain.markdown(text)}]]"
+
+
 def note(text: str, *, width: int | Literal["stretch", "content"] = "stretch") -> None:
-    """A line of small print. Grey enough to stand back, dark enough to read (st.caption is not)."""
-    st.markdown(f":small[:gray[{plain.markdown(text)}]]", width=width)
+    """A line of small print (st.caption is too faint to read)."""
+    st.markdown(small(text), width=width)
 
 
 def place(place: Place) -> str:

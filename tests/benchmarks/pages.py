@@ -1,4 +1,5 @@
-"""A page's rerun with a thousand reports in, against the same page with the example.
+"""A page's rerun with a thousand reports in, or a nation's figures, against the same page with the
+example.
 
 Run as Streamlit runs it, but without a browser: what is timed is our own work in a rerun, after
 the page has been opened once.
@@ -9,6 +10,7 @@ from __future__ import annotations
 import os
 import statistics
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
@@ -17,20 +19,24 @@ from pages.parts import filters
 from pages.parts.addresses import (
     ATT_AVGORA,
     BESLUT,
+    FLICKOR_OCH_POJKAR,
+    GYMNASIEBEHORIGHET,
     IMPORTERA,
     INSATSEN,
     INSATSER,
     LAGESBILD,
     MAL,
     MALET,
+    MALVARDEN,
     NAMN,
     RAPPORTEN,
     RAPPORTER,
+    SKOLOR,
     Address,
 )
 from sbs_data import actions, questions
 from sbs_data.settings import PROJECT, Settings
-from tests.benchmarks import reports
+from tests.benchmarks import nation_results, reports
 from tests.benchmarks.pairs import interleaved, ratio
 
 REPORTS, ROUNDS, BATCH = 1000, 15, 100
@@ -38,24 +44,40 @@ PAGES = (
     *(LAGESBILD, MAL, MALET, INSATSER, INSATSEN, RAPPORTER, RAPPORTEN),
     *(ATT_AVGORA, NAMN, BESLUT, IMPORTERA),
 )
+OF_FIGURES = (
+    *(GYMNASIEBEHORIGHET, SKOLOR, FLICKOR_OCH_POJKAR, MALVARDEN),
+    *(LAGESBILD, INSATSER),
+)
+"""The pages that show statistics."""
 
 
 def main() -> str:
     """Measure, and give the section for docs/benchmarks.md."""
     with tempfile.TemporaryDirectory() as name:
-        few, many = Path(name) / "few", Path(name) / "many"
+        folder = Path(name)
+        few, many, nation = folder / "few", folder / "many", folder / "nation"
         actions.load_example(Settings(few, "bench"))
-        _import(Path(name) / "files", Settings(many, "bench"))
-        rows = [_measure(address, few, many) for address in PAGES]
+        _import(folder / "files", Settings(many, "bench"))
+        of_reports = [_measure(address, few, many) for address in PAGES]
+        nation_results.load(Settings(nation, "bench"), folder / "exports")
+        of_figures = [_measure(address, few, nation) for address in OF_FIGURES]
     return "\n".join(
         [
-            f"## A page's rerun with {REPORTS} reports",
+            *_table(f"A page's rerun with {REPORTS} reports", of_reports),
             "",
-            "| page | ms with the example | ms | ratio (promised: at most 1.5) |",
-            "|---|---|---|---|",
-            *rows,
+            *_table("A page's rerun on the synthetic nation", of_figures),
         ]
     )
+
+
+def _table(title: str, rows: Sequence[str]) -> list[str]:
+    return [
+        f"## {title}",
+        "",
+        "| page | ms with the example | ms | ratio (promised: at most 1.5) |",
+        "|---|---|---|---|",
+        *rows,
+    ]
 
 
 def _import(files: Path, settings: Settings) -> None:
@@ -67,7 +89,7 @@ def _import(files: Path, settings: Settings) -> None:
 
 
 def _measure(address: Address, few: Path, many: Path) -> str:
-    opened = {data: _open(address, data) for data in (few, many)}
+    opened = {data: open_page(address, data) for data in (few, many)}
 
     def rerun(data: Path) -> None:
         os.environ["SBS_DATA_DIR"] = str(data)
@@ -80,7 +102,8 @@ def _measure(address: Address, few: Path, many: Path) -> str:
     )
 
 
-def _open(address: Address, data: Path) -> AppTest:
+def open_page(address: Address, data: Path) -> AppTest:
+    """The page, opened as a reader does who comes there first."""
     os.environ["SBS_DATA_DIR"] = str(data)
     app = AppTest.from_file(str(PROJECT / "pages" / "front_door.py"), default_timeout=120)
     if address is not LAGESBILD:

@@ -96,6 +96,7 @@ def test_drop_two_reports_answer_save_and_find_a_goal(
     search = page.get_by_label("Sök i målen")
     search.fill("läser varje")
     _goals(page, 1)
+    settle(page)  # the heading is there before the list
     page.get_by_role("link", name="Öppna mål 1", exact=True).click()
     expect(page.get_by_text("Skola: Provskolan")).to_be_visible()
     expect(page.get_by_text("Redovisning: Slutredovisning VT23")).to_be_visible()

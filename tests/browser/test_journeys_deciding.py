@@ -54,9 +54,9 @@ def test_ten_undecided_goals_from_the_keyboard(page: Page, unmarked: Server) -> 
     keys = page.keyboard
     page.goto(unmarked.url)
     settle(page)
-    for _ in range(20):
+    for _ in range(40):
         keys.press("Tab")
-        if "Att avgöra" in (page.evaluate("document.activeElement.innerText") or ""):
+        if "Gå till det som ska avgöras" in (page.evaluate("document.activeElement.innerText") or ""):
             break
     keys.press("Enter")
     _position(page, 1, 12)

@@ -10,6 +10,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from pages.parts import kept
 from pages.parts.addresses import LAGESBILD, Address
 from sbs_data import actions, settings
 from tests.pages import three_reports
@@ -27,6 +28,7 @@ def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     yield tmp_path
     st.cache_resource.clear()
     st.cache_data.clear()
+    kept.forget()
 
 
 @pytest.fixture
