@@ -50,13 +50,14 @@ def _statuses(server: Server) -> dict[str, str]:
 
 
 def test_ten_undecided_goals_from_the_keyboard(page: Page, unmarked: Server) -> None:
-    """No mouse anywhere: the menu, the answers, a reason of one's own, a skip and an undo."""
+    """No mouse anywhere: the way there, the answers, a reason of one's own, a skip and an undo."""
     keys = page.keyboard
     page.goto(unmarked.url)
     settle(page)
     for _ in range(40):
         keys.press("Tab")
-        if "Gå till det som ska avgöras" in (page.evaluate("document.activeElement.innerText") or ""):
+        at = page.evaluate("document.activeElement.innerText") or ""
+        if "Gå till det som ska avgöras" in at:
             break
     keys.press("Enter")
     _position(page, 1, 12)
