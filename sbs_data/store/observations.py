@@ -9,7 +9,7 @@ Only where files have figures for the same measure and läsår are they compared
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,8 +32,14 @@ _SQL = (Path(__file__).parent / "observations.sql").read_text("utf-8")
 _NOT_KEPT = ("source", "file", "unit_name", "municipality_code", "published_on")
 """Said once for the file or the unit, not in every row."""
 _COLUMNS = tuple(name for name in SCHEMA.names if name not in _NOT_KEPT)
+_ROWS_AT_ONCE = 100_000
+"""About so many rows are compared at a time: a window holds them all in memory."""
 _RANKS = ("Skolverket (SIRIS", "Skolverket", "Kolada")
 """Which source is shown where several tell the same fact: those nearest the register first."""
+
+
+_Slices = Set[tuple[str, str]]
+"""Measures and läsår. Figures of different ones never meet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,8 +161,12 @@ def _official(connection: duck.Connection, writer: Writer, files: Sequence[_Know
                 "has_other", _same(False, rows.num_rows)
             )
         )
-    if not contested:
-        return
+    for some in _some_at_a_time(files, contested):
+        writer.insert(_compared(connection, files, some))
+
+
+def _compared(connection: duck.Connection, files: Sequence[_Known], contested: _Slices) -> pa.Table:
+    """Where files meet: one row per fact and source. What it said before becomes history."""
     said = (
         "SELECT * REPLACE (coalesce(published_on, {published}::DATE) AS published_on, "
         "{source} AS source), {no} AS file_no, {rank} AS source_rank "
@@ -179,20 +189,23 @@ def _official(connection: duck.Connection, writer: Writer, files: Sequence[_Know
             f"source, file_no, source_rank FROM ({every})"
         )
         connection.execute(_SQL)
-        writer.insert(duck.arrow(connection, "FROM current_row ORDER BY unit_kind, unit_code"))
+        rows = duck.arrow(connection, "FROM current_row ORDER BY unit_kind, unit_code")
         connection.execute("DROP TABLE current_row")
+    return rows
 
 
 def _own(connection: duck.Connection, files: Sequence[_Known]) -> pa.Table:
     """The own figures in force, as they may be seen beside all that has ever stood."""
     contested = _contested(files)
     parts = [_alone(file, contested) for file in files if file.brought.in_force]
-    earlier = None
-    if contested:
-        current, earlier = _versions(connection, files, contested)
+    before = []
+    for some in _some_at_a_time(files, contested):
+        current, earlier = _versions(connection, files, some)
         parts.append(current)
+        before.append(earlier)
     own = pa.concat_tables(part for part in parts if part.num_rows)
-    shown = _without_traces(disclose(own, protections(), earlier=earlier), own)
+    said_before = pa.concat_tables(before) if before else None
+    shown = _without_traces(disclose(own, protections(), earlier=said_before), own)
     return shown.append_column("is_preferred", _same(True, shown.num_rows)).append_column(
         "has_other", _same(False, shown.num_rows)
     )
@@ -243,7 +256,7 @@ def _alone(file: _Known, contested: Collection[tuple[str, str]]) -> pa.Table:
 
 
 def _versions(
-    connection: duck.Connection, files: Sequence[_Known], contested: set[tuple[str, str]]
+    connection: duck.Connection, files: Sequence[_Known], contested: _Slices
 ) -> tuple[pa.Table, pa.Table]:
     """Where own files meet: the figure that counts for each place, and all that have stood there.
 
@@ -263,6 +276,7 @@ def _versions(
                 path=duck.text(str(f.path)),
             )
             for f in files
+            if not contested.isdisjoint(f.about.slices)
         )
         connection.execute(
             f"CREATE TEMP TABLE own_version AS SELECT *, min(file_no) OVER (PARTITION BY {key}) "
@@ -296,6 +310,22 @@ def _contested(files: Iterable[_Known]) -> set[tuple[str, str]]:
     """The measures and läsår that more than one file has figures for."""
     counted = Counter(part for file in files for part in set(file.about.slices))
     return {part for part, times in counted.items() if times > 1}
+
+
+def _some_at_a_time(files: Sequence[_Known], contested: _Slices) -> Iterator[_Slices]:
+    """The contested slices, läsår by läsår, with not too many rows in all at a time."""
+    rows: Counter[tuple[str, str]] = Counter()
+    for file in files:
+        for part in file.about.slices:
+            rows[part] += file.about.rows // len(file.about.slices)
+    some: set[tuple[str, str]] = set()
+    for part in sorted(contested, key=lambda part: (part[1], part[0])):
+        if some and sum(rows[each] for each in some) + rows[part] > _ROWS_AT_ONCE:
+            yield frozenset(some)
+            some = set()
+        some.add(part)
+    if some:
+        yield frozenset(some)
 
 
 @contextmanager

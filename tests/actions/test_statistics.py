@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sbs_data import actions
 from sbs_data.errors import DelmalError
 from sbs_data.settings import Settings
-from sbs_data.store import observed
+from sbs_data.store import observations, observed
 from tests.statistics.exports import (
     ELIGIBILITY,
     ELIGIBILITY_TITLE,
@@ -172,6 +173,40 @@ def test_another_source_is_a_difference_and_one_of_them_is_to_be_shown(store: St
     )
     assert (measure, difference) == ("eligible_vocational", 0.1)
     assert store.rows("SELECT count(*) FROM observations WHERE is_preferred") == [(4,)]
+
+
+def test_what_is_compared_some_at_a_time_says_the_same(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    years = ("2022/23", "2023/24", "2024/25")
+    for value, counts in (("75,6", (20, 17)), ("76,9", (25, 15))):
+        of_all, boys = counts
+        store.bring_statistics(
+            *((f"{year[:4]}-{value}.csv", export(value, year)) for year in years),
+            *((f"egna-{year[:4]}-{value}.csv",
+               own(("", "Alla", 80, of_all), ("", "Pojkar", 40, boys), year=year))
+              for year in years),
+        )  # fmt: skip
+    views = ("observations", "observation_history", "observation_differences")
+    whole = [seen_in(store, view) for view in views]
+    compared: list[int] = []
+    compare = observations._compared
+
+    def counting(*args: Any) -> Any:
+        compared.append(len(args[2]))
+        return compare(*args)
+
+    monkeypatch.setattr(observations, "_compared", counting)
+    monkeypatch.setattr(observations, "_ROWS_AT_ONCE", 1)
+    actions.rebuild(store.settings, clock=store.clock)
+    assert compared
+    assert set(compared) == {1}
+    assert [seen_in(store, view) for view in views] == whole
+
+
+def seen_in(store: Store, view: str) -> list[str]:
+    """What a view says, in no order."""
+    return sorted(map(str, store.rows(f"FROM {view}")))
 
 
 def test_a_group_too_small_to_be_seen_is_in_no_published_byte(store: Store) -> None:
