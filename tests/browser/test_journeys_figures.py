@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from playwright.sync_api import Browser, Page, expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
 
 from tests.browser.driving import Server, go, settle
 
@@ -107,3 +109,32 @@ def test_a_measure_comes_along_to_what_the_reports_say(
     assert "matt=" not in page.url
     _menu(page, "Lägesbild")
     assert "meritvärde" not in _line(page)
+
+
+def test_what_the_figure_can_answer_asks_no_server(page: Page, shared_demo_server: Server) -> None:
+    asked: list[BackMsg] = []
+    page.on("websocket", lambda socket: socket.on("framesent", _listen(asked)))
+    page.goto(shared_demo_server.at("flickor-och-pojkar"))
+    settle(page)
+    figure = page.get_by_test_id("stPlotlyChart")
+    assert asked, "the page itself was asked for"
+    asked.clear()
+    views = (("Flickor minus pojkar", "0"), ("Alla", r"80\s%"), ("Flickor och pojkar", r"80\s%"))
+    for view, shows in views:
+        figure.locator(".updatemenu-button", has_text=re.compile(f"^{view}$")).click()
+        expect(figure.locator(".ytick", has_text=re.compile(f"^{shows}$")).first).to_be_visible()
+    figure.locator(".point").last.hover(force=True)
+    expect(figure.locator(".hovertext").first).to_be_visible()
+    assert asked == []
+
+
+def _listen(asked: list[BackMsg]) -> Callable[[bytes | str], None]:
+    """Keeps what a visitor's browser asks; that it looks for new data by itself is left out."""
+
+    def listen(payload: bytes | str) -> None:
+        message = BackMsg()
+        message.ParseFromString(payload if isinstance(payload, bytes) else payload.encode())
+        if not message.rerun_script.is_auto_rerun:
+            asked.append(message)
+
+    return listen
