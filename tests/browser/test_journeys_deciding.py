@@ -56,7 +56,7 @@ def test_ten_undecided_goals_from_the_keyboard(page: Page, unmarked: Server) -> 
     settle(page)
     for _ in range(40):
         keys.press("Tab")
-        at = page.evaluate("document.activeElement.innerText") or ""
+        at = page.evaluate("document.activeElement.closest('a')?.innerText") or ""
         if "Gå till det som ska avgöras" in at:
             break
     keys.press("Enter")
