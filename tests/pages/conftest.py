@@ -68,15 +68,25 @@ def world(
 
 
 @pytest.fixture(scope="session")
-def demo_with_targets(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example, with a målvärde for two of its schools, loaded once: look, don't change."""
+def demo_with_targets(example_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example, with a målvärde for two of its schools: look, don't change."""
     folder = tmp_path_factory.mktemp("demo-with-targets")
+    shutil.copytree(example_folder, folder, dirs_exist_ok=True)
     chosen = settings.Settings(folder, "prov")
-    actions.load_example(chosen)
     for code in ("99010102", "99010201"):
         target = actions.NewTarget("eligible_vocational", "school", code, 80.0)
         actions.set_target(chosen, target, "Beslut i nämnden.")
     return folder
+
+
+@pytest.fixture
+def demo(
+    data_dir: Path,  # noqa: ARG001 (which would else point elsewhere)
+    demo_with_targets: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Pages drawn from the example with its målvärden."""
+    monkeypatch.setenv("SBS_DATA_DIR", str(demo_with_targets))
 
 
 @pytest.fixture(scope="session")

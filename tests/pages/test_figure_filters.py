@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +21,8 @@ from pages.parts.addresses import (
     Address,
 )
 from tests.pages.made_up import OpenPage, links, say
+
+pytestmark = pytest.mark.usefixtures("demo")
 
 SCHOOL = "Kvarnbäckskolan"
 MERIT = "Meritvärde (17 ämnen)"
@@ -46,15 +47,6 @@ ON = [
     (INSATSER, {"matt": MERIT}, "målvärden och resultat om meritvärde (17 ämnen)"),
     (INSATSER, {"kon": "Flickor"}, "målvärden och resultat för flickor"),
 ]
-
-
-@pytest.fixture(autouse=True)
-def demo(
-    data_dir: Path,  # noqa: ARG001 (which would else point elsewhere)
-    demo_with_targets: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv("SBS_DATA_DIR", str(demo_with_targets))
 
 
 def _line(page: AppTest) -> str:

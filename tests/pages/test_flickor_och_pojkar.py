@@ -20,15 +20,6 @@ KOMMUN = "Exempelkommunen, kommunala skolor"
 PERCENT = "\u00a0%"
 
 
-@pytest.fixture
-def demo(
-    data_dir: Path,  # noqa: ARG001 (which would else point elsewhere)
-    demo_with_targets: Path,
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv("SBS_DATA_DIR", str(demo_with_targets))
-
-
 def _words(page: AppTest) -> str:
     found = [*page.header, *page.subheader, *page.text, *page.markdown]
     return "\n".join(str(element.value) for element in found).replace("\\", "")

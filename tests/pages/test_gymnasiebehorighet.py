@@ -23,11 +23,11 @@ NOT_BREAKING = "\u00a0"
 
 
 @pytest.fixture(scope="session")
-def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo_folder(example_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example, with a målvärde confirmed and one set by hand: look, don't change."""
     folder = tmp_path_factory.mktemp("figures")
+    shutil.copytree(example_folder, folder, dirs_exist_ok=True)
     chosen = Settings(folder, "prov")
-    actions.load_example(chosen)
     actions.confirm_target(chosen, _target_key(chosen, "eligible_vocational"), True)
     eleven = NewTarget("eligible_vocational", "school", "99010201", 80.0)
     actions.set_target(chosen, eleven, "Beslut i nämnden.")

@@ -11,8 +11,6 @@ from streamlit.testing.v1 import AppTest
 from pages.parts import headline
 from pages.parts.addresses import GYMNASIEBEHORIGHET, SKOLOR
 from pages.parts.figure_filters import Choice
-from sbs_data import actions
-from sbs_data.settings import Settings
 from tests.pages.made_up import OpenPage
 
 ADDRESSES: Mapping[str, dict[str, str]] = {
@@ -23,14 +21,6 @@ ADDRESSES: Mapping[str, dict[str, str]] = {
     "what there is not": {"enhet": "Ingenstans", "lasar": "1822/23", "matt": "Tur"},
     "a school without grade 9": {"skola": "Björkskolan"},
 }
-
-
-@pytest.fixture(scope="session")
-def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example: look, don't change."""
-    folder = tmp_path_factory.mktemp("ahead")
-    actions.load_example(Settings(folder, "prov"))
-    return folder
 
 
 @pytest.fixture

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-from pathlib import Path
-
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -20,21 +17,6 @@ from tests.pages.waiting_world import waiting
 
 BACK_AGAIN = "Elevhälsan har"
 """How a goal begins that goes forward and then back."""
-
-
-@pytest.fixture(scope="module")
-def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example, loaded once: a test has a copy of it."""
-    folder: Path = tmp_path_factory.mktemp("example")
-    actions.load_example(settings.Settings(folder, "prov"))
-    return folder
-
-
-@pytest.fixture
-def demo(loaded: Path) -> settings.Settings:
-    chosen = settings.load()
-    shutil.copytree(loaded, chosen.data_dir, dirs_exist_ok=True)
-    return chosen
 
 
 def _ask(chosen: settings.Settings, sql: str, **params: object) -> list[dict[str, object]]:
@@ -62,9 +44,9 @@ def _press(page: AppTest, label: str) -> AppTest:
 
 
 def test_a_goal_is_told_through_its_redovisningar(
-    open_page: OpenPage, demo: settings.Settings
+    open_page: OpenPage, example: settings.Settings
 ) -> None:
-    page = open_page(MALET, mal=_goal_id(demo, BACK_AGAIN))
+    page = open_page(MALET, mal=_goal_id(example, BACK_AGAIN))
     assert "Vägen dit: på god väg VT23 → uppnått VT24 → på god väg VT25." in say(page)
     shown = _markdown(page)
     for words in ("Delredovisning VT23", "Framåt, från på god väg", "Bakåt, från uppnått"):
@@ -76,9 +58,9 @@ def test_a_goal_is_told_through_its_redovisningar(
 
 
 def test_a_rewording_is_marked_and_its_link_is_a_question(
-    open_page: OpenPage, demo: settings.Settings
+    open_page: OpenPage, example: settings.Settings
 ) -> None:
-    page = open_page(MALET, mal=_goal_id(demo, "Elever som behöver mer lästräning"))
+    page = open_page(MALET, mal=_goal_id(example, "Elever som behöver mer lästräning"))
     assert ":blue-background[**alltid**]" in _markdown(page)
     assert "96\u00a0% lika ord. Samma mål?" in _markdown(page)
     page = _press(page, "Samma mål")
@@ -89,9 +71,9 @@ def test_a_rewording_is_marked_and_its_link_is_a_question(
 
 
 def test_a_goal_that_may_be_the_same_is_joined_and_parted(
-    open_page: OpenPage, demo: settings.Settings
+    open_page: OpenPage, example: settings.Settings
 ) -> None:
-    page = open_page(MALET, mal=_goal_id(demo, "Minst 80 procent"))
+    page = open_page(MALET, mal=_goal_id(example, "Minst 80 procent"))
     assert "Målet finns än så länge i en enda redovisning." in say(page)
     assert ":gray-background[~~75~~] :blue-background[**80**]" in _markdown(page)
     page = _press(page, "Olika mål")
@@ -118,9 +100,9 @@ def _status(word: str) -> object:
 
 
 def test_a_status_is_set_by_hand_shown_as_such_and_taken_back(
-    open_page: OpenPage, demo: settings.Settings
+    open_page: OpenPage, example: settings.Settings
 ) -> None:
-    page = open_page(MALET, mal=_goal_id(demo, BACK_AGAIN))
+    page = open_page(MALET, mal=_goal_id(example, BACK_AGAIN))
     page = _set(page, "Uppnått", REASONS[1])
     shown = say(page)
     assert "Satt av prov " in shown
@@ -136,9 +118,9 @@ def test_a_status_is_set_by_hand_shown_as_such_and_taken_back(
 
 
 def test_a_reason_of_ones_own_comes_before_a_ready_one(
-    open_page: OpenPage, demo: settings.Settings
+    open_page: OpenPage, example: settings.Settings
 ) -> None:
-    page = open_page(MALET, mal=_goal_id(demo, BACK_AGAIN))
+    page = open_page(MALET, mal=_goal_id(example, BACK_AGAIN))
     page = _set(page, "Påbörjat", REASONS[0], "Samtal med *skolan*")
     assert ": Samtal med *skolan*." in say(page)
 
@@ -147,20 +129,20 @@ def test_a_reason_of_ones_own_comes_before_a_ready_one(
     ("status", "fault"), [("Uppnått", "Skriv varför"), (None, "Välj en status")]
 )
 def test_a_status_without_a_reason_or_a_reason_without_a_status_is_a_sentence(
-    open_page: OpenPage, demo: settings.Settings, status: str | None, fault: str
+    open_page: OpenPage, example: settings.Settings, status: str | None, fault: str
 ) -> None:
-    page = open_page(MALET, mal=_goal_id(demo, BACK_AGAIN))
+    page = open_page(MALET, mal=_goal_id(example, BACK_AGAIN))
     page = _set(page, status) if status else _press(page, "Spara statusen")
     assert fault in page.error[0].value
-    assert len(actions.history(demo)) == 2
+    assert len(actions.history(example)) == 2
 
 
 def test_a_wrong_mapping_of_a_school_is_mended_with_one_click(
-    open_page: OpenPage, demo: settings.Settings
+    open_page: OpenPage, example: settings.Settings
 ) -> None:
     written, right = "Kvarnbäcksskolan", "Kvarnbäckskolan"
-    actions.map_school(demo, "Exempelkommunen", written, right)
-    goal = _ask(demo, "SELECT goal_id FROM goal_schools WHERE school_written = $w", w=written)[0]
+    actions.map_school(example, "Exempelkommunen", written, right)
+    goal = _ask(example, "SELECT goal_id FROM goal_schools WHERE school_written = $w", w=written)[0]
     page = open_page(MALET, mal=str(goal["goal_id"]))
     assert f"Skola: {right}" in say(page)
     assert f"I rapporten står ”{written}”." in _markdown(page)
@@ -169,9 +151,9 @@ def test_a_wrong_mapping_of_a_school_is_mended_with_one_click(
 
 
 def test_another_school_is_chosen_for_the_initiative(
-    open_page: OpenPage, demo: settings.Settings
+    open_page: OpenPage, example: settings.Settings
 ) -> None:
-    page = open_page(MALET, mal=_goal_id(demo, BACK_AGAIN))
+    page = open_page(MALET, mal=_goal_id(example, BACK_AGAIN))
     schools = next(m for m in page.multiselect if m.label == "Insatsen gäller")
     schools.set_value(["Björkskolan", "Kvarnbäckskolan"])
     page = _press(page, "Spara skolorna")
@@ -179,7 +161,7 @@ def test_another_school_is_chosen_for_the_initiative(
     assert "Skolan är angiven av en person, inte av rapporten." in _markdown(page)
 
 
-@pytest.mark.usefixtures("demo")
+@pytest.mark.usefixtures("example")
 def test_the_list_says_how_each_goal_has_moved(open_page: OpenPage) -> None:
     shown = _markdown(open_page(MAL, sok="ärendegång"))
     assert ":material/south_east: var uppnått VT24" in shown
@@ -188,12 +170,12 @@ def test_the_list_says_how_each_goal_has_moved(open_page: OpenPage) -> None:
 
 
 def test_a_goal_without_colour_is_decided_from_its_own_page(
-    open_page: OpenPage, demo: settings.Settings
+    open_page: OpenPage, example: settings.Settings
 ) -> None:
-    row = waiting(demo, "unmarked")[0]
+    row = waiting(example, "unmarked")[0]
     page = _set(open_page(MALET, mal=str(row["goal_id"])), "På god väg", REASONS[2])
     assert "Rapporten: ej markerat, ingen färg." in _markdown(page)
-    assert waiting(demo, "unmarked") == []
+    assert waiting(example, "unmarked") == []
 
 
 def test_hostile_words_in_a_match_are_what_they_are(open_page: OpenPage) -> None:
