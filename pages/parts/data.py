@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
+import pandas as pd
 import streamlit as st
 
 from sbs_data import actions, questions, settings
@@ -128,3 +129,8 @@ def _answer(
     _question: Callable[..., Any],
 ) -> Any:
     return _question(_snapshot, *args, **kwargs)
+
+
+def records(rows: pd.DataFrame) -> list[dict[str, object]]:
+    """The rows of an answer, by the names of its columns."""
+    return [{str(key): value for key, value in row.items()} for row in rows.to_dict("records")]

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
 import streamlit as st
 
-from pages.parts import addresses, data, figure_facts, figure_units, quotes
+from pages.parts import addresses, data, figure_facts, figure_units, quotes, words
 from pages.parts.figure_facts import Figures, Known
 from pages.parts.figure_units import Unit, Units
 from pages.parts.kept import kept
@@ -89,7 +88,7 @@ def _of_unit(
         codes.append(_unit.municipality_code)
     authority = _unit.authority if is_only or not _unit.is_school else None
     rows = questions.figure_claims(_shown.snapshot, codes, [measure], authority=authority)
-    of = [(alike, _unit) for alike in _alike(_without_counts(_records(rows)))]
+    of = [(alike, _unit) for alike in _alike(_without_counts(data.records(rows)))]
     return _meet(_shown, of, figure_facts.of(_shown, _unit))
 
 
@@ -107,7 +106,7 @@ def _of_initiatives(
     initiative_ids: tuple[str, ...],
     _shown: data.Data,
 ) -> Mapping[str, tuple[Met, ...]]:
-    rows = _records(questions.figure_claims(_shown.snapshot, initiative_ids=initiative_ids))
+    rows = data.records(questions.figure_claims(_shown.snapshot, initiative_ids=initiative_ids))
     units = figure_units.of(_shown)
     claimed = {
         of: _with_units(units, [row for row in rows if row["initiative_id"] == of])
@@ -136,16 +135,12 @@ def _confirmed(
 ) -> tuple[Met, ...]:
     kept = [
         row
-        for row in _records(questions.figure_claims(_shown.snapshot))
+        for row in data.records(questions.figure_claims(_shown.snapshot))
         if row["confirmed_by"] is not None and (school is None or row["unit_name"] == school)
     ]
     claimed = _with_units(figure_units.of(_shown), kept)
     found = _meet(_shown, claimed, _figures_of(_shown, claimed))
     return tuple(met for met in found if met.meeting.fact is not None and met.is_confirmed)
-
-
-def _records(rows: pd.DataFrame) -> list[Row]:
-    return [{str(key): value for key, value in row.items()} for row in rows.to_dict("records")]
 
 
 def _with_units(units: Units, rows: Sequence[Row]) -> list[Claimed]:
@@ -267,7 +262,7 @@ def draw_in_list(every: Sequence[Met]) -> None:
     ]
     if rest := every[_IN_LIST:]:
         count = how_many(len(rest), "uppgift", "uppgifter")
-        lines.append(_small(f"Och {count} till mot statistiken: öppna insatsen."))
+        lines.append(words.small(f"Och {count} till mot statistiken: öppna insatsen."))
     if lines:
         st.markdown("\n\n".join(lines))
 
@@ -305,14 +300,10 @@ def _told(met: Met, quote: Quote, others: int) -> list[str]:
     if others:
         notes.append(f"Sägs också på {how_many(others, 'ställe', 'ställen')} till.")
     if notes:
-        told.append(_small(" ".join(notes)))
+        told.append(words.small(" ".join(notes)))
     return told
 
 
 def _head(met: Met) -> str:
     look = LOOKS[met.meeting.outcome]
-    return f":gray-badge[{look.icon} {look.word}] {_small(met.whose)}"
-
-
-def _small(text: str) -> str:
-    return f":small[:gray[{plain.markdown(text)}]]"
+    return f":gray-badge[{look.icon} {look.word}] {words.small(met.whose)}"

@@ -69,5 +69,5 @@ def _targets(
     # A school that no report is about may be another's: the authority's målvärden are not its own.
     is_own = not unit.is_school or unit.reported_school is not None
     wider = (unit.municipality_code, unit.authority) if is_own else (None, None)
-    rows = questions.figure_targets(_shown.snapshot, unit.code, *wider).to_dict("records")
-    return tuple({str(key): value for key, value in row.items()} for row in rows)
+    rows = questions.figure_targets(_shown.snapshot, unit.code, *wider)
+    return tuple(data.records(rows))

@@ -8,6 +8,7 @@ from datetime import date, datetime
 import pandas as pd
 import streamlit as st
 
+from pages.parts import words
 from pages.parts.figure_facts import Place
 from sbs_data.figures import plain, statistics_words
 
@@ -21,7 +22,7 @@ def bullets(sentences: Sequence[str]) -> None:
 def notes(lines: Sequence[str]) -> None:
     """Lines of small print, close together."""
     if lines:
-        st.markdown("  \n".join(f":small[:gray[{plain.markdown(line)}]]" for line in lines))
+        st.markdown("  \n".join(words.small(line) for line in lines))
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], alt: str) -> None:

@@ -43,13 +43,10 @@ def _of(
         )
     ]
     return follow_up.make(
-        _records(targets), said, {str(row["measure"]): measures.of(row) for row in _records(known)}
+        data.records(targets),
+        said,
+        {str(row["measure"]): measures.of(row) for row in data.records(known)},
     )
-
-
-def _records(rows: object) -> list[dict[str, object]]:
-    found = rows.to_dict("records")  # type: ignore[attr-defined]
-    return [{str(key): value for key, value in row.items()} for row in found]
 
 
 def draw_of_initiative(shown: data.Data, initiative_id: str) -> None:
@@ -85,25 +82,23 @@ def _draw(found: FollowUp, goal: Sequence[tuple[int, int, int]]) -> None:
 
 def _told(followed: Followed, goal: Sequence[tuple[int, int, int]]) -> str:
     """In one piece: a card is a text."""
-    head = f"**{plain.markdown(followed.title)}** {_small(f'{followed.school}, {followed.year}')}"
+    head = (
+        f"**{plain.markdown(followed.title)}** {words.small(f'{followed.school}, {followed.year}')}"
+    )
     about = []
     if goal:
         is_this = followed.is_of(goal)
         about = [
             f":blue-badge[:material/flag_circle: {follow_up.THIS_GOAL}]"
             if is_this
-            else _small(follow_up.OF_THE_INITIATIVE)
+            else words.small(follow_up.OF_THE_INITIATIVE)
         ]
     about += [f"Målvärde: {plain.markdown(aim.words)}" for aim in followed.aims]
     occasions = "\n".join(
         f"- {plain.markdown(f'{when}: {told}')}" for when, told in followed.occasions
     )
-    notes = [_small(note) for note in (followed.judged, followed.definition) if note]
+    notes = [words.small(note) for note in (followed.judged, followed.definition) if note]
     return "\n\n".join([head, *about, occasions, *notes])
-
-
-def _small(text: str) -> str:
-    return f":small[:gray[{plain.markdown(text)}]]"
 
 
 def _draw_source(found: FollowUp) -> None:

@@ -8,7 +8,7 @@ from typing import TypeVar
 import streamlit as st
 
 from pages.parts import addresses, filters, words
-from sbs_data.figures import overview, plain
+from sbs_data.figures import overview
 from sbs_data.figures.formats import how_many
 from sbs_data.figures.movement import MOVES, dropped, new_goals
 from sbs_data.figures.overview import Dropped, Moved, Overview, Still
@@ -64,7 +64,7 @@ def _draw_moved(item: Moved) -> None:
     with st.container(border=True, gap="xsmall"):
         st.markdown(
             f"{look.icon} **{look.word}** {badge(item.was)} → {badge(item.now)} "
-            f":small[:gray[{plain.markdown(f'{item.between} · {item.schools}')}]]"
+            f"{words.small(f'{item.between} · {item.schools}')}"
         )
         _draw_goal(item)
         for note in item.notes:
@@ -95,7 +95,7 @@ def _draw_one_dropped(item: Dropped) -> None:
 
 
 def _draw_status(status: Status, about: str) -> None:
-    st.markdown(f"{badge(status)} :small[:gray[{plain.markdown(about)}]]")
+    st.markdown(f"{badge(status)} {words.small(about)}")
 
 
 def _draw_goal(item: Moved | Still | Dropped) -> None:

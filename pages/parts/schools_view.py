@@ -184,14 +184,9 @@ def _known(
     return Known9(
         {key: tuple(course) for key, course in courses.items()},
         places,
-        {str(row["measure"]): measures.of(row) for row in _records(deviations)},
-        tuple(_records(targets)),
+        {str(row["measure"]): measures.of(row) for row in data.records(deviations)},
+        tuple(data.records(targets)),
     )
-
-
-def _records(rows: object) -> list[dict[str, object]]:
-    found = rows.to_dict("records")  # type: ignore[attr-defined]
-    return [{str(key): value for key, value in row.items()} for row in found]
 
 
 def make(
@@ -540,7 +535,7 @@ def _own(
     names = sorted(set(map(str, rows["measure"])))
     known = {
         str(row["measure"]): measures.of(row)
-        for row in _records(questions.figure_measures(_shown.snapshot, names))
+        for row in data.records(questions.figure_measures(_shown.snapshot, names))
     }
     return tuple(_own_figure(fact, known[fact.measure]) for fact in read(rows))
 
