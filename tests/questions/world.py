@@ -12,6 +12,7 @@ import duckdb
 import pandas as pd
 
 import sbs_data
+from sbs_data.store import duck
 
 SCHEMA = Path(sbs_data.__file__).parent / "store" / "published.sql"
 
@@ -36,7 +37,7 @@ class World:
     """An in-memory snapshot behind the same ``query`` seam as the published one."""
 
     def __init__(self) -> None:
-        self.db = duckdb.connect()
+        self.db = duckdb.connect(config={"threads": duck.READER_THREADS})  # as readers have it
         self.db.execute(SCHEMA.read_text(encoding="utf-8"))
         self.insert(
             "snapshot",

@@ -10,7 +10,7 @@ import duckdb
 import pytest
 
 from sbs_data import actions
-from sbs_data.store import snapshots
+from sbs_data.store import duck, snapshots
 from sbs_data.store.columns import COLUMNS, VIEWS
 from tests.statistics.exports import GRADES_2025, MUNICIPALITY_HEADER, NORTH, own_csv, siris
 from tests.store.kit import Store, document
@@ -90,8 +90,17 @@ def siris_138(value: str) -> bytes:
     return siris((*MUNICIPALITY_HEADER, *GRADES_2025), [row])
 
 
+def opened(file: Path | None = None) -> duckdb.DuckDBPyConnection:
+    """The file by itself, without the program; its windows on one thread, as readers have it."""
+    return duckdb.connect(
+        str(file or ":memory:"),
+        read_only=file is not None,
+        config={"threads": duck.READER_THREADS},
+    )
+
+
 def columns(file: Path) -> dict[str, list[tuple[str, str, str | None]]]:
-    with duckdb.connect(str(file), read_only=True) as connection:
+    with opened(file) as connection:
         rows = connection.execute(
             "SELECT table_name, column_name, data_type, comment FROM duckdb_columns() "
             "WHERE table_name IN (SELECT view_name FROM duckdb_views() WHERE NOT internal) "
@@ -105,7 +114,7 @@ def columns(file: Path) -> dict[str, list[tuple[str, str, str | None]]]:
 
 @pytest.mark.parametrize("name", ["sbs", "built", "published", "delmal", '"my data"'])
 def test_every_view_works_under_any_name(file: Path, name: str) -> None:
-    with duckdb.connect(":memory:") as connection:
+    with opened() as connection:
         connection.execute(f"ATTACH '{file}' AS {name} (READ_ONLY)")
         for view in VIEWS:
             assert connection.execute(f"SELECT count(*) FROM {name}.{view}").fetchall()[0][0] > 0
@@ -114,7 +123,7 @@ def test_every_view_works_under_any_name(file: Path, name: str) -> None:
 def test_two_snapshots_side_by_side_answer_for_themselves(file: Path, store: Store) -> None:
     store.bring(("e.docx", document(name="e")))
     newer = file.with_name("snapshot-000010.duckdb")
-    with duckdb.connect(":memory:") as connection:
+    with opened() as connection:
         connection.execute(f"ATTACH '{file}' AS a (READ_ONLY); ATTACH '{newer}' AS b (READ_ONLY)")
         counts = "SELECT (SELECT count(*) FROM a.goals), (SELECT count(*) FROM b.goals)"
         assert connection.execute(counts).fetchall() == [(5, 6)]
@@ -127,7 +136,7 @@ def test_the_promised_columns_are_there(file: Path) -> None:
 
 
 def test_every_view_and_column_has_its_comment_in_the_file(file: Path) -> None:
-    with duckdb.connect(str(file), read_only=True) as connection:
+    with opened(file) as connection:
         grains = dict(
             connection.execute(
                 "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal"
