@@ -1,7 +1,12 @@
-"""The front door: every page and every rerun passes here first."""
+"""The front door: every page passes here first.
+
+Whoever is let in is given the page as a part that is drawn anew by itself at every choice, without
+the menu: the browser has then less to do before it shows what was chosen.
+"""
 
 from __future__ import annotations
 
+from copy import copy
 from pathlib import Path
 
 import streamlit as st
@@ -17,8 +22,17 @@ st.logo(HERE / f"wordmark-{INK}.svg", size="large")
 # A login gate goes here, before anything is read or drawn.
 
 current = st.navigation([addresses.page(address) for address in addresses.ALL], position="top")
+
+
+@st.fragment
+def draw_page() -> None:
+    """The filters and the page: a choice draws these anew, and leaves the menu as it is."""
+    with data.one_run():
+        shell.draw_example_banner()
+        filters.draw(addresses.of(current))
+        copy(current).run()  # a page may be run once, and this is run at every choice
+
+
 with data.one_run():
     shell.watch_for_new_data()
-    shell.draw_example_banner()
-    filters.draw(addresses.of(current))
-    current.run()
+draw_page()

@@ -46,6 +46,19 @@ def traces(spec: Course, theme: Theme, axes: tuple[str, str] = ("x", "y")) -> It
     return [trace | {"xaxis": axes[0], "yaxis": axes[1]} for trace in drawn]
 
 
+def behind(spec: Course, theme: Theme, axes: tuple[str, str]) -> dict[str, Any]:
+    """The course of one line as it lies behind another's; unseen until somebody asks for it."""
+    ink = PAPER[theme].faded
+    return _values(spec, spec.lines[0], theme) | {
+        "meta": "behind",
+        "visible": False,
+        "line": {"color": ink, "dash": "dot", "width": 2},
+        "marker": {"color": ink, "symbol": "diamond", "size": 6},
+        "xaxis": axes[0],
+        "yaxis": axes[1],
+    }
+
+
 def _values(spec: Course, line: Line, theme: Theme) -> dict[str, Any]:
     look, ink = LOOKS[line.role], INKS[theme][line.role]
     return {

@@ -13,11 +13,8 @@ from sbs_data.figures.palette import Theme
 
 _BUTTONS = 46
 """Pixels above the plot."""
+_OVER_THE_PLOT = {"yanchor": "bottom", "pad": {"l": -40, "b": 24, "t": 0, "r": 0}}
 _MARGIN_KEYS = ("l", "r", "b")
-
-# Plotly paints a chosen button near white in both themes, so its words are dark in both.
-_INK: dict[Theme, str] = {"light": "#1A1F2B", "dark": "#12161D"}
-_GROUND: dict[Theme, str] = {"light": "#FFFFFF", "dark": "#B4BDC9"}
 
 
 def to_plotly(views: Mapping[str, Course], theme: Theme) -> go.Figure:
@@ -41,7 +38,8 @@ def to_plotly(views: Mapping[str, Course], theme: Theme) -> go.Figure:
         }
         for view, (name, layout) in enumerate(zip(views, layouts, strict=True))
     ]
-    return go.Figure({"data": data, "layout": first | {"updatemenus": [_menu(buttons, theme)]}})
+    menu = template.menu(buttons, theme) | _OVER_THE_PLOT
+    return go.Figure({"data": data, "layout": first | {"updatemenus": [menu]}})
 
 
 def alt(views: Mapping[str, Course]) -> str:
@@ -57,22 +55,4 @@ def _changes(layout: Mapping[str, Any]) -> dict[str, Any]:
         **{f"yaxis.{key}": layout["yaxis"][key] for key in ("range", "tickvals", "ticktext")},
         "yaxis.zeroline": layout["yaxis"]["zeroline"],
         **{f"xaxis.{key}": layout["xaxis"][key] for key in ("range", "categoryarray")},
-    }
-
-
-def _menu(buttons: list[dict[str, Any]], theme: Theme) -> dict[str, Any]:
-    return {
-        "type": "buttons",
-        "direction": "right",
-        "showactive": True,
-        "active": 0,
-        "buttons": buttons,
-        "x": 0,
-        "xanchor": "left",
-        "y": 1,
-        "yanchor": "bottom",
-        "pad": {"l": -40, "b": 24, "t": 0, "r": 0},
-        "bgcolor": _GROUND[theme],
-        "bordercolor": "#4C5866",
-        "font": {"size": template.SMALL, "color": _INK[theme]},
     }

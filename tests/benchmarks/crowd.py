@@ -62,7 +62,7 @@ def listen(browser: Browser, rival: Rival) -> Said:
 def _is_rerun(frame: bytes) -> bool:
     """Whether it is a choice: a part of a page that runs by itself is nobody's."""
     told = BackMsg.FromString(frame)
-    return told.WhichOneof("type") == "rerun_script" and not told.rerun_script.fragment_id
+    return told.WhichOneof("type") == "rerun_script" and not told.rerun_script.is_auto_rerun
 
 
 def reruns_per_second(said: Said, people: int = PEOPLE, seconds: float = SECONDS) -> float:

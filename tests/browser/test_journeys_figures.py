@@ -128,6 +128,23 @@ def test_what_the_figure_can_answer_asks_no_server(page: Page, shared_demo_serve
     assert asked == []
 
 
+def test_a_school_is_shown_in_every_panel_without_the_server(
+    page: Page, shared_demo_server: Server
+) -> None:
+    asked: list[BackMsg] = []
+    page.on("websocket", lambda socket: socket.on("framesent", _listen(asked)))
+    page.goto(shared_demo_server.at("skolor"))
+    settle(page)
+    figure = page.get_by_test_id("stPlotlyChart")
+    lines = figure.locator(".scatter .js-line")
+    drawn = lines.count()
+    asked.clear()
+    figure.locator(".updatemenu-header").click()
+    figure.locator(".updatemenu-dropdown-button").last.click()
+    expect(lines).to_have_count(drawn + 2)  # the school's, in the two other schools' panels
+    assert asked == []
+
+
 def _listen(asked: list[BackMsg]) -> Callable[[bytes | str], None]:
     """Keeps what a visitor's browser asks; that it looks for new data by itself is left out."""
 

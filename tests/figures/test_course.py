@@ -285,6 +285,36 @@ def test_small_multiples_draw_each_schools_values_on_the_same_axes(
     assert "Ö-skolan" in words
 
 
+def test_a_school_is_laid_behind_the_others_by_the_figure_itself() -> None:
+    spec = school_rows.multiples("Skolorna", schools(), ELIGIBLE)
+    figure = course_grid.to_plotly(spec, "light")
+    (menu,) = figure.layout.updatemenus
+    nobody, alm, o = menu.buttons
+    assert [button.label for button in (nobody, alm, o)] == [
+        "Visa en skola i alla rutor", "Visa Alm i alla rutor", "Visa Ö-skolan i alla rutor",
+    ]  # fmt: skip
+    where = o.args[1]
+    assert [figure.data[no].meta for no in where] == ["behind", "behind"]
+    assert [figure.data[no].yaxis for no in where] == ["y", "y2"]
+    assert all(figure.data[no].visible is False for no in where)  # until it is asked for
+    assert nobody.args[0] == {"visible": [False, False]}
+    assert o.args[0]["visible"] == [True, False]  # not behind itself
+    in_alm = dict(zip(o.args[0]["x"][0], o.args[0]["y"][0], strict=True))
+    assert in_alm["VT21"] == 76.2
+    assert in_alm["VT22"] is None
+    assert o.args[0]["hovertext"][0][0].startswith("Ö-skolan, VT21")
+
+
+def test_a_school_without_a_course_is_laid_behind_nobody() -> None:
+    few = [one_to_four(2024, 11), SCHOOL[4]]
+    both = [*schools(), *(named(fact, "Lilla skolan") for fact in few)]
+    figure = course_grid.to_plotly(school_rows.multiples("", both, ELIGIBLE), "light")
+    (menu,) = figure.layout.updatemenus
+    assert not any("Lilla" in button.label for button in menu.buttons)
+    alone = school_rows.multiples("", [named(fact, "Alm") for fact in SCHOOL], ELIGIBLE)
+    assert course_grid.to_plotly(alone, "light").layout.updatemenus == ()
+
+
 def test_small_multiples_in_words() -> None:
     spec = school_rows.multiples("Skolorna", schools(), ELIGIBLE)
     assert spec.alt.startswith("Skolorna. Alm. Alm: VT23 80,4")
