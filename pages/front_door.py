@@ -21,7 +21,7 @@ st.logo(HERE / f"wordmark-{INK}.svg", size="large")
 
 # A login gate goes here, before anything is read or drawn.
 
-current = st.navigation([addresses.page(address) for address in addresses.ALL], position="top")
+current = st.navigation(addresses.menu(), position="top")
 
 
 @st.fragment

@@ -14,16 +14,24 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+RESULTS = "Resultat"
+WORK = "Mål och insatser"
+MATERIAL = "Underlag och hjälp"
+
 _FOLDER = Path(__file__).resolve().parent.parent
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A page: its file, the Swedish path it is reached by, its title and its symbol."""
+    """A page: its file, the Swedish path it is reached by, its title and its symbol.
+
+    ``section`` is the part of the menu it stands under; the menu's first line is of none.
+    """
 
     path: str
     title: str
     icon: str
+    section: str = ""
     in_menu: bool = True
 
     @property
@@ -33,33 +41,37 @@ class Address:
 
 
 LAGESBILD = Address("lagesbild", "Lägesbild", ":material/donut_small:")
-GYMNASIEBEHORIGHET = Address("gymnasiebehorighet", "Gymnasiebehörighet", ":material/school:")
+GYMNASIEBEHORIGHET = Address(
+    "gymnasiebehorighet", "Gymnasiebehörighet", ":material/school:", RESULTS
+)
 """What share of the pupils is eligible for upper secondary school, and the merit rating."""
-SKOLOR = Address("skolor", "Skolor", ":material/location_city:")
+SKOLOR = Address("skolor", "Skolor", ":material/location_city:", RESULTS)
 """Each school of a kommun beside the levels above it."""
-FLICKOR_OCH_POJKAR = Address("flickor-och-pojkar", "Flickor och pojkar", ":material/group:")
+FLICKOR_OCH_POJKAR = Address(
+    "flickor-och-pojkar", "Flickor och pojkar", ":material/group:", RESULTS
+)
 """Both, and the difference, over the years."""
-MAL = Address("mal", "Mål", ":material/checklist:")
-MALET = Address("malet", "Målet", ":material/flag_circle:", in_menu=False)
+MAL = Address("mal", "Mål", ":material/checklist:", WORK)
+MALET = Address("malet", "Målet", ":material/flag_circle:", WORK, in_menu=False)
 """One goal, opened: a page of its own, so that it has an address and a way back."""
-MALVARDEN = Address("malvarden", "Målvärden", ":material/target:")
+MALVARDEN = Address("malvarden", "Målvärden", ":material/target:", WORK)
 """The numbers to reach."""
-INSATSER = Address("insatser", "Insatser", ":material/account_tree:")
-INSATSEN = Address("insatsen", "Insatsen", ":material/account_tree:", in_menu=False)
+INSATSER = Address("insatser", "Insatser", ":material/account_tree:", WORK)
+INSATSEN = Address("insatsen", "Insatsen", ":material/account_tree:", WORK, in_menu=False)
 """One initiative, opened."""
-RAPPORTER = Address("rapporter", "Rapporter", ":material/article:")
-RAPPORTEN = Address("rapporten", "Rapporten", ":material/article:", in_menu=False)
+RAPPORTER = Address("rapporter", "Rapporter", ":material/article:", MATERIAL)
+RAPPORTEN = Address("rapporten", "Rapporten", ":material/article:", MATERIAL, in_menu=False)
 """One report, read as it was understood."""
-ATT_AVGORA = Address("avgora", "Att avgöra", ":material/fact_check:")
-NAMN = Address("namn", "Skolor och områden", ":material/domain:", in_menu=False)
+ATT_AVGORA = Address("avgora", "Att avgöra", ":material/fact_check:", MATERIAL)
+NAMN = Address("namn", "Skolor och områden", ":material/domain:", MATERIAL, in_menu=False)
 """What the reports' names mean, and each school's forms."""
-BESLUT = Address("beslut", "Beslut", ":material/gavel:", in_menu=False)
+BESLUT = Address("beslut", "Beslut", ":material/gavel:", MATERIAL, in_menu=False)
 """What persons have decided."""
-IMPORTERA = Address("importera", "Importera", ":material/upload_file:")
-HANDBOK = Address("handbok", "Handbok", ":material/menu_book:")
-GALLRING = Address("gallring", "Gallring", ":material/auto_delete:", in_menu=False)
+IMPORTERA = Address("importera", "Importera", ":material/upload_file:", MATERIAL)
+HANDBOK = Address("handbok", "Handbok", ":material/menu_book:", MATERIAL)
+GALLRING = Address("gallring", "Gallring", ":material/auto_delete:", MATERIAL, in_menu=False)
 TILLGANGLIGHET = Address(
-    "tillganglighet", "Tillgänglighet", ":material/accessibility_new:", in_menu=False
+    "tillganglighet", "Tillgänglighet", ":material/accessibility_new:", MATERIAL, in_menu=False
 )
 
 ALL = (
@@ -68,6 +80,14 @@ ALL = (
     TILLGANGLIGHET,
 )  # fmt: skip
 """In the order of the menu; the first is the start page."""
+
+
+def menu() -> dict[str, list[st.Page]]:
+    """The pages of each section, as Streamlit's navigation takes them."""
+    sections: dict[str, list[st.Page]] = {}
+    for address in ALL:
+        sections.setdefault(address.section, []).append(page(address))
+    return sections
 
 
 def of(page: st.Page) -> Address:

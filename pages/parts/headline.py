@@ -16,8 +16,9 @@ from pages.parts import addresses, data, figure_pages, shell
 from pages.parts.addresses import Address
 from pages.parts.figure_filters import Choice
 
-_LET_THROUGH = 0.008
-"""Seconds. The server gathers what is drawn for five thousandths before it sends it."""
+_LET_THROUGH = 0.02
+"""Seconds. The server gathers what is drawn for five thousandths before it sends it, and the
+browser shall have begun to draw before the rest is there."""
 
 _SENT: ContextVar[str | None] = ContextVar("the headline that this page run has sent", default=None)
 

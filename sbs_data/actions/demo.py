@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
+from sbs_data.actions import deciding
 from sbs_data.actions.examine import examine
 from sbs_data.actions.imports import ImportResult, import_reports
 from sbs_data.actions.progress import Progress
 from sbs_data.actions.reading import Reader, read_report
 from sbs_data.actions.statistics import StatisticsFile, import_statistics
+from sbs_data.actions.targets import confirm_target
 from sbs_data.actions.undo import Undone, undo_all
 from sbs_data.clock import Clock, utc_now
 from sbs_data.settings import Settings
 from sbs_data.store import fold, journal, statistics_acts
+from sbs_data.store.journal import Entry
 
 _BRINGING = (fold.IMPORT, fold.STATISTICS)
+PERSON = "Exempelpersonen"
+"""Who has confirmed the målvärden that the example's reports say again and again; not those said
+once or twice, so that there is something to decide."""
+_OFTEN = """
+SELECT target_key FROM stated_targets
+WHERE is_example AND measure IS NOT NULL AND quote_count > 2
+  AND confirmed_by IS NULL AND rejected_by IS NULL
+ORDER BY target_key
+"""
 
 
 def load_example(
@@ -24,7 +37,10 @@ def load_example(
     reader: Reader = read_report,
     clock: Clock = utc_now,
 ) -> ImportResult:
-    """Import the example's files. Those that are there already are left as they are."""
+    """Import the example's files, and decide what makes them worth looking at.
+
+    What is there already is left as it is, and so is what somebody has decided.
+    """
     from sbs_data import example
 
     candidates = examine(settings, example.documents(), progress, reader=reader)
@@ -34,20 +50,36 @@ def load_example(
         for name, content, municipality in example.figures()
     ]
     import_statistics(settings, figures, is_example=True, reader=reader, clock=clock)
+    _confirm(settings, reader, clock)
     return result
+
+
+def _confirm(settings: Settings, reader: Reader, clock: Clock) -> None:
+    with deciding.shown(settings) as ask:
+        keys = [str(row["target_key"]) for row in ask(_OFTEN)]
+    for key in keys:
+        confirm_target(replace(settings, who=PERSON), key, True, reader=reader, clock=clock)
 
 
 def remove_example(
     settings: Settings, *, reader: Reader = read_report, clock: Clock = utc_now
 ) -> Undone | None:
-    """Undo every import of the example, as one act; ``None`` when there is none."""
+    """Undo every import of the example and what was decided with it, as one act; ``None`` when
+    there is none.
+    """
     acts = undo_all(
         settings,
-        lambda entry: entry.act in _BRINGING and bool(entry.data["is_example"]),
+        _is_of_the_example,
         reader=reader,
         clock=clock,
     )
     return Undone(acts[-1], "Exemplet är borttaget.") if acts else None
+
+
+def _is_of_the_example(entry: Entry) -> bool:
+    if entry.act in _BRINGING:
+        return bool(entry.data["is_example"])
+    return entry.act == fold.CONFIRM_TARGET and entry.who == PERSON
 
 
 def has_example(settings: Settings) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Playwright
 
+from pages.parts.addresses import ALL
 from scripts.get_browser import find
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -116,6 +116,7 @@ def launch(playwright: Playwright) -> Browser:
 
 def settle(page: Page) -> None:
     """Wait until Streamlit is idle and everything on the page is drawn."""
+    page.evaluate("window.__quietSince = undefined")  # how long it has rested is counted from now
     page.wait_for_function(_IDLE, timeout=IDLE_MILLISECONDS)
 
 
@@ -150,10 +151,10 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
 
 
 def go(page: Page, title: str) -> None:
-    """Go to a page by the menu, also where the window is too narrow for all of it."""
+    """Go to a page by the menu, where the window is wide enough for one."""
+    section = next(address.section for address in ALL if address.title == title)
+    if section:
+        page.get_by_test_id("stTopNavSection").filter(has_text=section).click()
+    kind = "stTopNavDropdownLink" if section else "stTopNavLink"
     named = page.get_by_text(title, exact=True)
-    link = page.get_by_test_id("stTopNavLink").filter(has=named)
-    if link.evaluate("link => link.closest('[inert]') !== null"):
-        page.get_by_text(re.compile(r"^\d+ fler$")).last.click()
-        link = page.get_by_test_id("stTopNavDropdownLink").filter(has=named)
-    link.click()
+    page.get_by_test_id(kind).filter(has=named).click()

@@ -10,12 +10,21 @@ from playwright.sync_api import Page, expect
 from pages.parts.addresses import ALL, LAGESBILD
 from tests.browser.driving import Server, running_server, settle
 
-TITLES = [address.title for address in ALL if address.in_menu]
+MENU = [LAGESBILD.title, *dict.fromkeys(address.section for address in ALL if address.section)]
+_ENTRIES = '[data-testid="stTopNavLink"], [data-testid="stTopNavSection"]'
 
 
 def menu_of(page: Page) -> list[str]:
-    links = page.get_by_test_id("stTopNavLink").all_inner_texts()
-    return [words.strip().splitlines()[-1] for words in links]
+    entries = page.get_by_test_id("stTopNav").locator(_ENTRIES).all_inner_texts()
+    return [words.strip().splitlines()[-1] for words in entries]
+
+
+def opened(page: Page, section: str) -> list[str]:
+    """The pages of a section, once it has been opened."""
+    page.get_by_test_id("stTopNavSection").filter(has_text=section).click()
+    links = page.get_by_test_id("stTopNavDropdownLink")
+    expect(links.first).to_be_visible()
+    return [words.strip().splitlines()[-1] for words in links.all_inner_texts()]
 
 
 @pytest.mark.parametrize("path", ["", *(address.path for address in ALL)])
@@ -27,8 +36,12 @@ def test_a_cold_server_opens_the_page_that_was_asked_for(
         page.goto(server.at(f"{path}?kvar=ja"))
         settle(page)
         # The menu is drawn by the front door and by nothing else.
-        assert menu_of(page) == TITLES
+        assert menu_of(page) == MENU
         if asked.in_menu:
+            if asked.section:
+                assert opened(page, asked.section) == [
+                    other.title for other in ALL if other.section == asked.section and other.in_menu
+                ]
             expect(page.locator("[aria-current=page]")).to_contain_text(asked.title)
         expect(page.get_by_role("heading", level=1)).to_have_count(1)
         assert "kvar=ja" in page.url
@@ -52,7 +65,7 @@ def test_an_unknown_address_shows_the_start_page_and_says_so_in_swedish(
     expect(dialog).to_contain_text("Adressen finns inte. Du ser startsidan i stället.")
     dialog.get_by_role("button", name="Stäng").first.click()
     settle(page)
-    assert menu_of(page) == TITLES
+    assert menu_of(page) == MENU
     # Streamlit says it on the console too, as an error.
     assert [words for words in console if "Du ser startsidan" not in words] == []
     console.clear()

@@ -81,7 +81,8 @@ def test_it_is_read_in_the_order_of_a_monday(
         "Vad har rört sig", "Vad har stått still längst", "Vad väntar på beslut",
         "Hur färska är redovisningarna", "Mål per skola", "Mål per utvecklingsområde",
         "Det här säger rapporterna om elevernas resultat",
-        "Det här visar statistiken om elevernas resultat", "Så kan siffrorna läsas",
+        "Det här visar statistiken om elevernas resultat",
+        "Rapporternas målvärden mot statistiken", "Så kan siffrorna läsas",
         "Ta med till nämnden", "Källa",
     ]  # fmt: skip
 

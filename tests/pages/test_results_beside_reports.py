@@ -32,8 +32,10 @@ def confirmed_folder(example_folder: Path, tmp_path_factory: pytest.TempPathFact
     folder = tmp_path_factory.mktemp("confirmed")
     shutil.copytree(example_folder, folder, dirs_exist_ok=True)
     chosen = Settings(folder, "prov")
-    rows = _ask(folder, "SELECT target_key FROM stated_targets WHERE measure IS NOT NULL")
-    for key in rows:
+    waiting = (
+        "SELECT target_key FROM stated_targets WHERE measure IS NOT NULL AND confirmed_by IS NULL"
+    )
+    for key in _ask(folder, waiting):
         actions.confirm_target(chosen, key, True)
     return folder
 
@@ -166,6 +168,8 @@ def test_an_initiative_that_nothing_ties_shows_none_of_it(
     open_page: OpenPage, example: Settings
 ) -> None:
     folder = example.data_dir
+    for _ in range(2):  # what the example has confirmed
+        actions.undo(example)
     page = open_page(INSATSEN, insats=_initiative(folder, BIRCH + 1))
     told = _told(page)
     assert follow_up.TITLE in _headings(page)
