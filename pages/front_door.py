@@ -22,17 +22,19 @@ st.logo(HERE / f"wordmark-{INK}.svg", size="large")
 # A login gate goes here, before anything is read or drawn.
 
 current = st.navigation(addresses.menu(), position="top")
+address = addresses.of(current)
 
 
 @st.fragment
 def draw_page() -> None:
-    """The filters and the page: a choice draws these anew, and leaves the menu as it is."""
+    """The filters and the page: a choice draws these anew, and leaves what is above as it is."""
     with data.one_run():
-        shell.draw_example_banner()
-        filters.draw(addresses.of(current))
+        filters.draw(address)
         copy(current).run()  # a page may be run once, and this is run at every choice
 
 
 with data.one_run():
     shell.watch_for_new_data()
-draw_page()
+    shell.draw_example_banner()
+    filters.draw_title(address)
+    draw_page()

@@ -58,7 +58,13 @@ _OPENED = "opened"
 
 @contextmanager
 def one_run() -> Iterator[None]:
-    """Within it, the data are opened once: a page shows one snapshot from its top to its end."""
+    """Within it, the data are opened once: a page shows one snapshot from its top to its end.
+
+    Within another it is the same run.
+    """
+    if _RUN.get() is not None:
+        yield
+        return
     token = _RUN.set({})
     try:
         yield

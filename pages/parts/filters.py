@@ -70,8 +70,15 @@ Query = dict[str, str | list[str]]
 """The parameters of a link."""
 
 
+def draw_title(address: Address) -> None:
+    """The title of a page with filters, which they stand under; others draw their own."""
+    if address.path in FIELDS:
+        with shell.sheet():
+            st.title(address.title, anchor=False)
+
+
 def draw(address: Address) -> None:
-    """Draw the page's title and its filters; keep what they select."""
+    """Draw the page's filters; keep what they select."""
     fields = FIELDS.get(address.path)
     shown = data.open_data()
     offered = labels.of(shown)
@@ -81,7 +88,6 @@ def draw(address: Address) -> None:
     sheet = shell.sheet()
     draw_ahead = headline.ahead(address)
     with sheet:
-        st.title(address.title, anchor=False)
         if fields.figures:
             _draw_of_figures(shown, unknown, fields, offered, draw_ahead)
             return
