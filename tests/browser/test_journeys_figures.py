@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Browser, Page, expect
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from tests.browser.driving import Server, go, settle
 
@@ -109,6 +110,24 @@ def test_a_measure_comes_along_to_what_the_reports_say(
     assert "matt=" not in page.url
     _menu(page, "Lägesbild")
     assert "meritvärde" not in _line(page)
+
+
+def test_a_choice_leaves_the_menu_as_it_is(page: Page, shared_demo_server: Server) -> None:
+    answered: list[str | None] = []
+
+    def keep(payload: bytes | str) -> None:
+        if isinstance(payload, bytes):
+            answered.append(ForwardMsg.FromString(payload).WhichOneof("type"))
+
+    page.on("websocket", lambda socket: socket.on("framereceived", keep))
+    page.goto(shared_demo_server.at("gymnasiebehorighet"))
+    settle(page)
+    assert "navigation" in answered
+    answered.clear()
+    _choose(page, "Mått", MEASURE)
+    assert "meritvärde (17 ämnen)" in _line(page)
+    assert "delta" in answered
+    assert "navigation" not in answered
 
 
 def test_what_the_figure_can_answer_asks_no_server(page: Page, shared_demo_server: Server) -> None:
