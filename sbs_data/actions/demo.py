@@ -67,12 +67,7 @@ def remove_example(
     """Undo every import of the example and what was decided with it, as one act; ``None`` when
     there is none.
     """
-    acts = undo_all(
-        settings,
-        _is_of_the_example,
-        reader=reader,
-        clock=clock,
-    )
+    acts = undo_all(settings, _is_of_the_example, reader=reader, clock=clock)
     return Undone(acts[-1], "Exemplet är borttaget.") if acts else None
 
 

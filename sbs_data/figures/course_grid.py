@@ -24,7 +24,7 @@ _FOOT = 34
 _LEFT = 46
 _GAP = 0.06
 """Between columns, of the figure's width."""
-NOBODY = "Visa en skola i alla rutor"
+_NOBODY = "Visa en skola i alla rutor"
 _COURSE = 2
 """Values: a school with fewer has no course to lay behind another's."""
 
@@ -50,11 +50,10 @@ def to_plotly(spec: Multiples, theme: Theme, columns: int = 2) -> go.Figure:
         top = 1 - (top_room + row * (_HEAD + _PANEL + _FOOT) + _HEAD) / height
         width = (1 - (columns - 1) * _GAP) / columns
         across = (column * (width + _GAP), column * (width + _GAP) + width)
-        behind.append(len(data))
-        data += [
-            course_plotly.behind(panel, theme, axes),
-            *course_plotly.traces(panel, theme, axes),
-        ]
+        if schools:
+            behind.append(len(data))
+            data.append(course_plotly.behind(panel, theme, axes))
+        data += course_plotly.traces(panel, theme, axes)
         made["shapes"] += course_plotly.shapes(panel, theme, axes)
         made["annotations"] += [
             *course_plotly.notes(panel, theme, axes),
@@ -80,7 +79,7 @@ def _choose(
     names: Mapping[int, str], data: Items, behind: Sequence[int], theme: Theme
 ) -> dict[str, Any]:
     """A list of schools: the chosen one's course goes into every other's panel."""
-    choices = {NOBODY: {"visible": [False] * len(behind)}}
+    choices = {_NOBODY: {"visible": [False] * len(behind)}}
     for own, name in names.items():
         choices[f"Visa {name} i alla rutor"] = _of(data[behind[own]], own, len(behind))
     buttons = [

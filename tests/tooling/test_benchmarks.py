@@ -57,10 +57,10 @@ def test_the_nations_exports_are_read(tmp_path: Path, monkeypatch: pytest.Monkey
     assert min(counts) > 0
 
 
-@pytest.mark.parametrize("by_itself", [False, True])
-def test_what_runs_by_itself_is_nobodys_choice(by_itself: bool) -> None:
+@pytest.mark.parametrize(("fragment", "by_itself"), [("", False), ("abc", False), ("abc", True)])
+def test_what_runs_by_itself_is_nobodys_choice(fragment: str, by_itself: bool) -> None:
     told = BackMsg()
     told.rerun_script.query_string = "enhet=1"
-    told.rerun_script.fragment_id = "abc"
+    told.rerun_script.fragment_id = fragment
     told.rerun_script.is_auto_rerun = by_itself
     assert crowd._is_rerun(told.SerializeToString()) is not by_itself
