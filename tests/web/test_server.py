@@ -6,8 +6,8 @@ import gzip
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import anyio
 import pytest
+from anyio.from_thread import start_blocking_portal
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from sbs_data.web import AssetMiddleware, HeaderMiddleware, ShellMiddleware
@@ -73,6 +73,12 @@ def served(inside: Inside, tmp_path: Path) -> ASGIApp:
     return HeaderMiddleware(ShellMiddleware(AssetMiddleware(inside, SWAPS), icon))
 
 
+def run(app: ASGIApp, scope: Scope, receive: Receive, send: Send) -> None:
+    """In a thread of its own: a browser driven by an earlier test keeps a loop running in this."""
+    with start_blocking_portal() as portal:
+        portal.call(app, scope, receive, send)
+
+
 def ask(app: ASGIApp, path: str, method: str = "GET", **headers: str) -> Reply:
     """One request, through the whole stack."""
     raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
@@ -89,7 +95,7 @@ def ask(app: ASGIApp, path: str, method: str = "GET", **headers: str) -> Reply:
         else:
             reply.body += message.get("body", b"")
 
-    anyio.run(app, scope, receive, send)
+    run(app, scope, receive, send)
     return reply
 
 
@@ -189,5 +195,5 @@ def test_a_websocket_and_the_servers_life_pass_by(served: ASGIApp, inside: Insid
 
     for kind in ("websocket", "lifespan"):
         scope: Scope = {"type": kind, "path": "/_stcore/stream", "method": "GET", "headers": []}
-        anyio.run(served, scope, receive, send)
+        run(served, scope, receive, send)
         assert inside.asked[-1] is scope
