@@ -63,8 +63,7 @@ def draw_level(found: sexes_view.Levels) -> Level:
             "Nivå", list(by_label), default=first, required=True, key=LEVEL, bind="query-params"
         )
         level = by_label[picked or first]
-    for reason in found.without:
-        words.note(reason)
+    figure_text.tell(figure_text.notes(found.without))
     return level
 
 
@@ -88,8 +87,7 @@ def _figure(courses: Mapping[str, Course], theme: Theme) -> go.Figure:
 
 def draw_reading(view: View) -> None:
     """How to read the figure."""
-    st.subheader("Så kan resultatet tolkas", anchor=False)
-    figure_text.bullets(view.reading)
+    figure_text.tell(figure_text.reading(view.reading))
 
 
 def draw_table(view: View) -> None:
@@ -104,9 +102,7 @@ def draw_table(view: View) -> None:
 
 def draw_source(view: View) -> None:
     """Source, definition and how fresh it is."""
-    st.subheader("Källa", anchor=False)
-    told = [view.source, view.published, *view.definition]
-    st.text("\n".join(line for line in told if line), width="stretch")
+    figure_text.tell_source([view.source, view.published, *view.definition])
 
 
 with shell.sheet():

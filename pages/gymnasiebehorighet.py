@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from pages.parts import (
@@ -13,6 +12,7 @@ from pages.parts import (
     figure_facts,
     figure_filters,
     figure_pages,
+    figure_text,
     figure_units,
     figure_view,
     figure_years,
@@ -22,7 +22,7 @@ from pages.parts import (
 )
 from pages.parts.figure_filters import Choice
 from pages.parts.figure_view import View
-from sbs_data.figures import plain, target_words
+from sbs_data.figures import target_words
 
 TABLE = "tabell"
 """The name of the table in the address."""
@@ -61,11 +61,9 @@ def draw_first_steps(shown: data.Data) -> None:
 def draw_headline(shown: data.Data, choice: Choice, view: View) -> None:
     """What can be read aloud, and whose figures it is of where that can surprise."""
     headline.draw(view.headline)
-    if view.more:
-        st.text(view.more, width="stretch")
     only = figure_units.only_school(figure_units.of(shown))
-    for note in figure_view.about_the_unit(choice, only):
-        words.note(note)
+    notes = figure_view.about_the_unit(choice, only)
+    figure_text.tell(figure_text.lines([view.more]), figure_text.notes(notes))
 
 
 def draw_figure(view: View) -> None:
@@ -80,11 +78,7 @@ def draw_figure(view: View) -> None:
 
 def draw_reading(view: View) -> None:
     """What the figure says in words, and how to read it."""
-    if view.sentences:
-        st.text("\n".join(view.sentences), width="stretch")
-    if view.reading:
-        st.subheader("Så kan resultatet tolkas", anchor=False)
-        st.markdown(_bullets(view.reading))
+    figure_text.tell(figure_text.lines(view.sentences), figure_text.reading(view.reading))
 
 
 def draw_claims(shown: data.Data, choice: Choice) -> None:
@@ -96,12 +90,16 @@ def draw_claims(shown: data.Data, choice: Choice) -> None:
     drawn = figure_view.target_of(targets, measure, choice.gender)
     if not every and drawn is None:
         return
-    st.subheader(figure_claims.TITLE, anchor=False)
+    is_open = drawn is None and any(met.is_open for met in every)
+    told = []
     if drawn is not None:
-        st.text(f"Målvärde: {target_words.in_words(drawn)}.", width="stretch")
-        words.note(target_words.decided(drawn))
-    elif any(met.is_open for met in every):
-        words.note("Rapportens målvärde är inte bekräftat av någon, och ritas därför inte.")
+        aim = f"Målvärde: {target_words.in_words(drawn)}."
+        told = [figure_text.lines([aim]), words.small(target_words.decided(drawn))]
+    elif is_open:
+        why = "Rapportens målvärde är inte bekräftat av någon, och ritas därför inte."
+        told = [words.small(why)]
+    figure_text.tell(figure_text.heading(figure_claims.TITLE), *told)
+    if is_open:
         addresses.link(addresses.MALVARDEN, "Bekräfta målvärdet under Målvärden")
     figure_claims.draw(every)
 
@@ -113,31 +111,14 @@ def draw_table(view: View) -> None:
     table = st.expander("Samma siffror som tabell", key=TABLE, bind="query-params")
     if table.open:
         with table:
-            st.table(
-                pd.DataFrame(
-                    [[plain.markdown(cell) for cell in row] for row in view.rows],
-                    columns=[plain.markdown(name) for name in view.head],
-                ),
-                hide_index=True,
-                border="horizontal",
-                alt=view.title,
-            )
+            figure_text.table(view.head, view.rows, view.title)
             words.note("Var uppgifterna står:")
             st.text("\n".join(view.places), width="stretch")
 
 
 def draw_source(view: View) -> None:
     """Source, definition, how fresh it is, and what is not known."""
-    st.subheader("Källa", anchor=False)
-    told = [view.source, view.published, *view.definition]
-    st.text("\n".join(line for line in told if line), width="stretch")
-    if view.unknown:
-        st.subheader("Det här är inte känt, eller beräknat", anchor=False)
-        st.markdown(_bullets(view.unknown))
-
-
-def _bullets(sentences: tuple[str, ...]) -> str:
-    return "\n".join(f"- {plain.markdown(sentence)}" for sentence in sentences)
+    figure_text.tell_source([view.source, view.published, *view.definition], view.unknown)
 
 
 with shell.sheet():

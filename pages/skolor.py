@@ -48,10 +48,7 @@ def main() -> None:
         other_figures.draw_alone(shown, selected, choice)
     view = schools_view.of(shown, choice, utc_now().astimezone(STOCKHOLM).date())
     st.header(view.headline, anchor=False)
-    if view.more:
-        st.text(view.more, width="stretch")
-    for note in view.notes:
-        words.note(note)
+    figure_text.tell(figure_text.lines([view.more]), figure_text.notes(view.notes))
     if view.cards:
         some = draw_some(view)
         spec = schools_view.multiples(some, view.measure)
@@ -101,9 +98,7 @@ def _figure(spec: Multiples, theme: Theme) -> go.Figure:
 
 def draw_cards(shown: data.Data, view: View, some: Sequence[Card], choice: Choice) -> None:
     """Each school in words, and what it stands beside."""
-    st.subheader("Varje skola för sig", anchor=False)
-    if view.levels:
-        st.text("\n".join(view.levels), width="stretch")
+    figure_text.tell(figure_text.heading("Varje skola för sig"), figure_text.lines(view.levels))
     for card in some:
         draw_card(shown, card, choice)
 
@@ -122,8 +117,10 @@ def draw_card(shown: data.Data, card: Card, choice: Choice) -> None:
         told = row.words if row.pupils == "–" else f"{row.words}, {row.pupils}"
         st.text(f"{row.when}: {told}", width="stretch")
         beside = [f"{name}: {apart}" for name, apart in row.differences.items() if apart != "–"]
-        figure_text.notes(["Skillnad mot:", *beside] if beside else [])
-        figure_text.notes(card.salsa)
+        figure_text.tell(
+            figure_text.notes(["Skillnad mot:", *beside] if beside else []),
+            figure_text.notes(card.salsa),
+        )
         other_figures.draw_follow_up(shown, unit, choice)
         with st.container(horizontal=True, vertical_alignment="center"):
             school_choice.draw(unit.reported_school, is_selected=is_selected)
@@ -134,8 +131,7 @@ def draw_card(shown: data.Data, card: Card, choice: Choice) -> None:
 
 def draw_reading(view: View) -> None:
     """How to read the figure."""
-    st.subheader("Så kan resultatet tolkas", anchor=False)
-    figure_text.bullets(view.reading)
+    figure_text.tell(figure_text.reading(view.reading))
 
 
 def draw_table(view: View, some: Sequence[Card]) -> None:
@@ -149,12 +145,7 @@ def draw_table(view: View, some: Sequence[Card]) -> None:
 
 def draw_source(view: View) -> None:
     """Source, definition, how fresh it is, and what is not known."""
-    st.subheader("Källa", anchor=False)
-    told = [view.source, view.published, *view.definition]
-    st.text("\n".join(line for line in told if line), width="stretch")
-    if view.unknown:
-        st.subheader("Det här är inte känt, eller beräknat", anchor=False)
-        figure_text.bullets(view.unknown)
+    figure_text.tell_source([view.source, view.published, *view.definition], view.unknown)
 
 
 with shell.sheet():

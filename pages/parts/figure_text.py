@@ -1,4 +1,4 @@
-"""Parts that pages of figures share: sentences as a list, a table behind a fold, the sources."""
+"""Parts that pages of figures share: their words in few elements, a table, the sources."""
 
 from __future__ import annotations
 
@@ -13,16 +13,51 @@ from pages.parts.figure_facts import Place
 from sbs_data.figures import plain, statistics_words
 
 
-def bullets(sentences: Sequence[str]) -> None:
-    """Each sentence on a line of its own."""
-    if sentences:
-        st.markdown("\n".join(f"- {plain.markdown(sentence)}" for sentence in sentences))
+def tell(*paragraphs: str) -> None:
+    """Draw paragraphs of Markdown, without the empty ones, as one element.
+
+    The browser goes through every element at every choice, before it shows what was chosen.
+    """
+    if told := "\n\n".join(filter(None, paragraphs)):
+        st.markdown(told, anchors=False)
 
 
-def notes(lines: Sequence[str]) -> None:
-    """Lines of small print, close together."""
-    if lines:
-        st.markdown("  \n".join(words.small(line) for line in lines))
+def heading(title: str) -> str:
+    """A subheading in Markdown."""
+    return f"### {plain.markdown(title)}"
+
+
+def under(title: str, told: str) -> str:
+    """Markdown under a subheading; nothing at all where there is nothing to tell."""
+    return told and f"{heading(title)}\n\n{told}"
+
+
+def lines(texts: Iterable[str | None]) -> str:
+    """Plain texts → a paragraph of Markdown, each on a line of its own."""
+    return "  \n".join(plain.markdown(text) for text in texts if text)
+
+
+def bullets(sentences: Iterable[str]) -> str:
+    """Plain sentences → a list in Markdown."""
+    return "\n".join(f"- {plain.markdown(sentence)}" for sentence in sentences)
+
+
+def notes(texts: Iterable[str]) -> str:
+    """Plain texts → lines of small print in Markdown, close together."""
+    return "  \n".join(words.small(text) for text in texts)
+
+
+def tell_source(told: Iterable[str | None], unknown: Sequence[str] = ()) -> None:
+    """Source, definition, how fresh it is, and what is not known."""
+    tell(
+        under("Källa", lines(told)),
+        under("Det här är inte känt, eller beräknat", bullets(unknown)),
+    )
+
+
+def reading(sentences: Sequence[str]) -> str:
+    """How to read a figure, as Markdown."""
+    return under("Så kan resultatet tolkas", bullets(sentences))
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], alt: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from urllib.parse import unquote_plus
 
@@ -33,6 +34,19 @@ OpenPage = Callable[..., AppTest]
 def say(app: AppTest) -> str:
     """Every word of a page that is plain text, in order."""
     return "\n".join(str(element.value) for element in app.text)
+
+
+def words(app: AppTest) -> str:
+    """Every word of a page's headings and texts, as they are read: without Markdown's escapes."""
+    found = [*app.header, *app.subheader, *app.text, *app.markdown]
+    return "\n".join(str(element.value) for element in found).replace("\\", "")
+
+
+def headings(app: AppTest) -> list[str]:
+    """The subheadings of a page, whether elements of their own or first in a text."""
+    return re.findall(r"^### (.+)$", words(app), re.MULTILINE) + [
+        str(element.value) for element in app.subheader
+    ]
 
 
 def links(app: AppTest) -> dict[str, str]:

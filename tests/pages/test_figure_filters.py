@@ -20,7 +20,7 @@ from pages.parts.addresses import (
     SKOLOR,
     Address,
 )
-from tests.pages.made_up import OpenPage, links, say
+from tests.pages.made_up import OpenPage, links, say, words
 
 pytestmark = pytest.mark.usefixtures("demo")
 
@@ -53,11 +53,6 @@ def _line(page: AppTest) -> str:
     return next(str(t.value) for t in page.text if str(t.value).startswith("Urval: "))
 
 
-def _words(page: AppTest) -> str:
-    found = [*page.header, *page.subheader, *page.text, *page.markdown]
-    return "\n".join(str(element.value) for element in found).replace("\\", "")
-
-
 def _years(page: AppTest) -> set[str]:
     """The terms that the figure has."""
     [chart] = page.get("plotly_chart")
@@ -71,7 +66,7 @@ def _cells(page: AppTest) -> str:
 
 def _claims(page: AppTest) -> str:
     """What the page says besides its filters."""
-    return _words(page).replace(_line(page), "")
+    return words(page).replace(_line(page), "")
 
 
 def _select(page: AppTest, label: str, value: str | None) -> AppTest:
@@ -192,7 +187,7 @@ class TestSchoolYear:
         )
         assert _years(page) == {"VT21", "VT22", "VT23"}
         assert page.table[0].value["Termin"].tolist() == ["VT23", "VT22", "VT21"]
-        said = _words(page)
+        said = words(page)
         assert LATER in said
         # What is published is no matter of choice.
         assert "Senast publicerat: våren 2025." in said
@@ -202,12 +197,12 @@ class TestSchoolYear:
 
     def test_the_latest_leaves_nothing_out(self, open_page: OpenPage) -> None:
         page = open_page(GYMNASIEBEHORIGHET, lasar="2024/25")
-        assert LATER not in _words(page)
+        assert LATER not in words(page)
         assert page.header[0].value == open_page(GYMNASIEBEHORIGHET).header[0].value
 
     def test_skolor_shows_the_schools_as_they_stood(self, open_page: OpenPage) -> None:
         page = open_page(SKOLOR, lasar="2021/22")
-        said = _words(page)
+        said = words(page)
         assert page.header[0].value.startswith("Våren 2022 ")
         assert "VT22: 70,0" in said
         assert LATER in said
@@ -216,21 +211,21 @@ class TestSchoolYear:
         assert _years(page) <= {"VT21", "VT22"}
 
     def test_a_school_that_has_nothing_so_early_is_named(self, open_page: OpenPage) -> None:
-        said = _words(open_page(SKOLOR, lasar="2021/22", matt=MERIT))
+        said = words(open_page(SKOLOR, lasar="2021/22", matt=MERIT))
         assert "Friskolan Tussilagon har ingen uppgift till och med läsåret 2021/22." in said
 
     def test_one_that_was_alone_then_is_not_said_to_be_the_only_one(
         self, open_page: OpenPage
     ) -> None:
         page = open_page(SKOLOR, lasar="2020/21", matt=MERIT)
-        assert "Bara en skola har årskurs 9" not in _words(page)
+        assert "Bara en skola har årskurs 9" not in words(page)
 
     def test_girls_and_boys_as_they_stood(self, open_page: OpenPage) -> None:
         page = open_page(FLICKOR_OCH_POJKAR, lasar="2022/23")
         assert page.header[0].value.startswith(f"{SCHOOL}: våren 2023 var 77,4{PERCENT} av flick")
         assert _years(page) == {"VT21", "VT22", "VT23"}
-        assert LATER in _words(page)
-        assert "Senast publicerat: våren 2025." in _words(page)
+        assert LATER in words(page)
+        assert "Senast publicerat: våren 2025." in words(page)
 
     def test_own_figures_are_those_of_the_year(self, open_page: OpenPage) -> None:
         now = open_page(SKOLOR, skola="Björkskolan")
@@ -246,7 +241,7 @@ class TestFormAndArea:
     ) -> None:
         page = open_page(SKOLOR, skolform="Årskurs 7–9")
         assert _line(page).endswith("Skolor som ingen rapport gäller är inte med.")
-        said = _words(page)
+        said = words(page)
         assert "Friskolan" not in said
         assert page.header[0].value.startswith(f"{SCHOOL}, våren 2025 var 47 av 61")
         assert "Bara en skola har årskurs 9" not in said, "there are others in the kommun"
@@ -255,15 +250,15 @@ class TestFormAndArea:
 
     def test_a_form_without_grade_9_shows_its_schools(self, open_page: OpenPage) -> None:
         page = open_page(SKOLOR, skolform="Förskola")
-        assert "Förskolan Tallkotten" in _words(page)
+        assert "Förskolan Tallkotten" in words(page)
         assert page.header[0].value == (
             "Ingen skola i Exempelkommunen som passar urvalet har uppgifter att visa."
         )
-        assert SCHOOL not in _words(page)
+        assert SCHOOL not in words(page)
 
     def test_the_selected_school_that_does_not_pass_is_told_of(self, open_page: OpenPage) -> None:
         page = open_page(SKOLOR, skolform="Förskola", skola=SCHOOL)
-        assert f"{SCHOOL} är vald, men stämmer inte med urvalet" in _words(page)
+        assert f"{SCHOOL} är vald, men stämmer inte med urvalet" in words(page)
 
     def test_nothing_that_passes_says_how_to_find_more(self, open_page: OpenPage) -> None:
         # The whole authority is no school.
@@ -300,9 +295,9 @@ class TestMoreFilters:
 
     def test_they_narrow_what_the_reports_say_of_results(self, open_page: OpenPage) -> None:
         everything, merit = open_page(LAGESBILD), open_page(LAGESBILD, matt=MERIT)
-        assert "Frånvaro" in _words(everything)
-        assert "Målvärde: Frånvaro" not in _words(merit)
-        assert "Meritvärde: " in _words(merit)
+        assert "Frånvaro" in words(everything)
+        assert "Målvärde: Frånvaro" not in words(merit)
+        assert "Meritvärde: " in words(merit)
         assert [m.value for m in merit.metric] == [m.value for m in everything.metric]
 
     def test_the_claims_of_initiatives_are_narrowed_and_the_initiatives_are_not(

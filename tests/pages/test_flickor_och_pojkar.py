@@ -13,16 +13,11 @@ from pages.parts.addresses import FLICKOR_OCH_POJKAR
 from sbs_data import actions
 from sbs_data.actions import StatisticsFile
 from sbs_data.settings import PROJECT, Settings
-from tests.pages.made_up import OpenPage, links, say
+from tests.pages.made_up import OpenPage, links, words
 
 DEMO = PROJECT / "data" / "demo" / "statistik"
 KOMMUN = "Exempelkommunen, kommunala skolor"
 PERCENT = "\u00a0%"
-
-
-def _words(page: AppTest) -> str:
-    found = [*page.header, *page.subheader, *page.text, *page.markdown]
-    return "\n".join(str(element.value) for element in found).replace("\\", "")
 
 
 def _spec(page: AppTest) -> Any:
@@ -56,7 +51,7 @@ def test_a_school_is_told_of_without_alarm(open_page: OpenPage) -> None:
         f"Kvarnbäckskolan: våren 2025 var 74,2{PERCENT} av flickorna och 80,0{PERCENT} av pojkarna "
         "behöriga till gymnasiets yrkesprogram."
     )
-    said = _words(page)
+    said = words(page)
     assert "Flickor minus pojkar: −5,8\u00a0procentenheter." in said
     assert "På en skola är grupperna små" in said
     assert "varje år sedan" not in said
@@ -78,7 +73,7 @@ def test_the_table_has_the_figures_numbers_and_where_they_are_said(open_page: Op
         f"80,0{PERCENT}, 24 av 30 (beräknat)",
         "−5,8\u00a0procentenheter",
     ]
-    said = _words(page)
+    said = words(page)
     assert "VT25, flickor: Skolverket (SIRIS, rapport 5), exempelkommunen-siris-5-2024-25" in said
     assert "Senast publicerat: våren 2025." in said
 
@@ -88,7 +83,7 @@ def test_a_kommuns_merit_rating_is_shown_where_a_schools_is_not_published(
     open_page: OpenPage,
 ) -> None:
     page = open_page(FLICKOR_OCH_POJKAR, matt="Meritvärde (17 ämnen)")
-    said = _words(page)
+    said = words(page)
     assert "Meritvärdet publiceras inte per kön på skolnivå." in said
     assert page.header[0].value.startswith(f"{KOMMUN}: våren 2025 var meritvärdet för flickor")
     assert "Pojkarnas meritvärde har varit lägre varje år sedan våren 2021" in said
@@ -112,7 +107,7 @@ def test_a_kommun_without_figures_by_sex_says_which_export_has_them(
     )
     page = open_page(FLICKOR_OCH_POJKAR)
     assert page.header[0].value == "Det finns inga uppgifter för flickor och pojkar"
-    assert "Skolverkets export 53 (per kommun och kön) har uppgiften." in say(page)
+    assert "Skolverkets export 53 (per kommun och kön) har uppgiften." in words(page)
     assert "Till Importera" in links(page)
     assert not page.get("plotly_chart")
 
@@ -120,5 +115,5 @@ def test_a_kommun_without_figures_by_sex_says_which_export_has_them(
 def test_without_statistics_it_says_what_to_do_first(open_page: OpenPage) -> None:
     page = open_page(FLICKOR_OCH_POJKAR)
     assert page.header[0].value == "Ingen statistik är importerad än"
-    assert "Här visas flickors och pojkars resultat i årskurs 9" in say(page)
+    assert "Här visas flickors och pojkars resultat i årskurs 9" in words(page)
     assert "Till Importera" in links(page)

@@ -15,7 +15,7 @@ from pages.parts.addresses import GYMNASIEBEHORIGHET, INSATSEN, LAGESBILD, MAL
 from sbs_data import actions, questions
 from sbs_data.actions import Answers, NewTarget, StatisticsFile
 from sbs_data.settings import PROJECT, Settings
-from tests.pages.made_up import OpenPage, links, say
+from tests.pages.made_up import OpenPage, headings, links, words
 
 DEMO = PROJECT / "data" / "demo" / "statistik"
 SHARED = PROJECT.parent / "shared"
@@ -56,12 +56,6 @@ def _import(chosen: Settings, *files: Path) -> None:
     assert result.act_no is not None, result.outcomes
 
 
-def _words(page: AppTest) -> str:
-    """Everything that can be read on the page, escapes taken away."""
-    found = [*page.header, *page.subheader, *page.text, *page.markdown]
-    return "\n".join(str(element.value) for element in found).replace("\\", "")
-
-
 def _spec(page: AppTest) -> Any:
     [chart] = page.get("plotly_chart")
     return json.loads(chart.proto.spec)
@@ -84,7 +78,15 @@ class TestASchool:
     def test_it_is_the_reports_only_one_in_grade_9_and_says_so(self, open_page: OpenPage) -> None:
         page = open_page(GYMNASIEBEHORIGHET)
         assert _line(page) == ("Urval: Kvarnbäckskolan, behöriga till yrkesprogram, alla elever.")
-        assert "Bara en av rapporternas skolor har årskurs 9: Kvarnbäckskolan." in _words(page)
+        assert "Bara en av rapporternas skolor har årskurs 9: Kvarnbäckskolan." in words(page)
+
+    def test_its_parts_stand_under_headings_in_the_readers_order(self, open_page: OpenPage) -> None:
+        assert headings(open_page(GYMNASIEBEHORIGHET)) == [
+            "Så kan resultatet tolkas",
+            "Vad rapporterna anger",
+            "Källa",
+            "Det här är inte känt, eller beräknat",
+        ]
 
     def test_the_headline_is_the_latest_year_with_pupils_and_the_way_to_the_target(
         self, open_page: OpenPage
@@ -94,7 +96,7 @@ class TestASchool:
             "Våren 2025 var 47 av 61 elever som slutade nian behöriga till gymnasiets "
             f"yrkesprogram (77,0{NOT_BREAKING}%)."
         )
-        assert f"För 80{NOT_BREAKING}% hade det behövts två till." in say(page)
+        assert f"För 80{NOT_BREAKING}% hade det behövts två till." in words(page)
 
     def test_the_figure_has_the_course_the_target_the_band_and_the_break(
         self, open_page: OpenPage
@@ -117,7 +119,7 @@ class TestASchool:
         self, open_page: OpenPage
     ) -> None:
         page = open_page(GYMNASIEBEHORIGHET)
-        assert "våren 2025: oviktat medelvärde av 7 av 7 kommuner är 77,9" in say(page)
+        assert "våren 2025: oviktat medelvärde av 7 av 7 kommuner är 77,9" in words(page)
         # One of them has no value in VT22.
         hover = next(
             t["hovertext"][1]
@@ -132,7 +134,7 @@ class TestASchool:
             "Kvarnbäckskolan, samtliga elever",
             "Riket, samtliga elever",
         }
-        assert "Liknande kommuner grundskola" not in say(page)
+        assert "Liknande kommuner grundskola" not in words(page)
 
     def test_the_table_has_the_figures_numbers_and_their_places(self, open_page: OpenPage) -> None:
         assert not open_page(GYMNASIEBEHORIGHET).table
@@ -144,10 +146,10 @@ class TestASchool:
         assert own[0] == f"77,0{NOT_BREAKING}%, 47 av 61 (beräknat)"
         drawn = _lines(page)["Kvarnbäckskolan, samtliga elever"]
         assert [float(cell.split(NOT_BREAKING)[0].replace(",", ".")) for cell in own] == drawn[::-1]
-        assert "exempelkommunen-siris-5-2024-25.csv, rad" in say(page)
+        assert "exempelkommunen-siris-5-2024-25.csv, rad" in words(page)
 
     def test_source_definition_freshness_and_what_is_not_known(self, open_page: OpenPage) -> None:
-        said = _words(open_page(GYMNASIEBEHORIGHET))
+        said = words(open_page(GYMNASIEBEHORIGHET))
         assert "Skolverket (SIRIS, rapport 5)" in said
         assert "Andel elever i årskurs 9 med minst betyget E i svenska" in said
         assert "Senast publicerat: våren 2025. VT26" in said
@@ -157,8 +159,8 @@ class TestASchool:
     def test_a_source_that_says_otherwise_is_told(self, open_page: OpenPage) -> None:
         page = open_page(GYMNASIEBEHORIGHET, matt="Meritvärde (17 ämnen)")
         assert page.header[0].value == "Våren 2025 var meritvärdet i genomsnitt 215,8."
-        assert "Källorna säger olika om våren 2024" in _words(page)
-        assert "Medelvärdet" not in _words(page)
+        assert "Källorna säger olika om våren 2024" in words(page)
+        assert "Medelvärdet" not in words(page)
 
     @pytest.mark.parametrize("measure", ["estetiska programmet", "ekonomi", "natur"])
     def test_a_measure_without_figures_says_so_and_draws_nothing(
@@ -167,18 +169,18 @@ class TestASchool:
         word = next(w for w in _measures() if measure in w)
         page = open_page(GYMNASIEBEHORIGHET, matt=word)
         if not page.get("plotly_chart"):
-            assert "finns inte för Kvarnbäckskolan" in say(page)
+            assert "finns inte för Kvarnbäckskolan" in words(page)
         assert word.lower() in _line(page).lower()
 
     def test_girls_are_called_girls(self, open_page: OpenPage) -> None:
         page = open_page(GYMNASIEBEHORIGHET, kon="Flickor")
         assert "var 23 av 31 flickor som slutade nian" in page.header[0].value
         assert _lines(page)["Kvarnbäckskolan, flickor"] == [83.9, 80.0, 77.4, 75.0, 74.2]
-        assert "samtliga elever" not in _words(page)
+        assert "samtliga elever" not in words(page)
 
     def test_a_schools_merit_rating_is_not_published_by_sex(self, open_page: OpenPage) -> None:
         page = open_page(GYMNASIEBEHORIGHET, kon="Flickor", matt="Meritvärde (17 ämnen)")
-        assert "Meritvärdet publiceras inte per kön på skolnivå." in say(page)
+        assert "Meritvärdet publiceras inte per kön på skolnivå." in words(page)
         assert not page.get("plotly_chart")
 
 
@@ -193,7 +195,7 @@ class TestFewPupils:
     def test_one_to_four_of_eleven_is_neither_over_nor_under(self, open_page: OpenPage) -> None:
         page = open_page(GYMNASIEBEHORIGHET, enhet="Friskolan Lingonriset")
         assert "var 1–4 av 11 elever som slutade nian inte behöriga" in page.header[0].value
-        said = _words(page)
+        said = words(page)
         assert f"Om 80{NOT_BREAKING}% nåddes kan inte avgöras." in said
         assert f"under 80{NOT_BREAKING}%" not in said
         assert f"över 80{NOT_BREAKING}%" not in said
@@ -214,7 +216,7 @@ class TestFewPupils:
 
     def test_pupils_that_a_share_does_not_fit_are_told(self, open_page: OpenPage) -> None:
         page = open_page(GYMNASIEBEHORIGHET, enhet="Friskolan Tussilagon")
-        assert "andelen svarar inte mot ett helt antal av dem" in _words(page)
+        assert "andelen svarar inte mot ett helt antal av dem" in words(page)
 
     def test_the_authoritys_target_is_not_an_independent_schools(self, open_page: OpenPage) -> None:
         page = open_page(GYMNASIEBEHORIGHET, enhet="Friskolan Tussilagon")
@@ -229,7 +231,7 @@ class TestWhichUnit:
         page = open_page(GYMNASIEBEHORIGHET, skola="Björkskolan")
         assert (
             "Björkskolan har inga uppgifter om årskurs 9. "
-            "Här visas Exempelkommunen, kommunala skolor." in _words(page)
+            "Här visas Exempelkommunen, kommunala skolor." in words(page)
         )
         assert "Exempelkommunen, kommunala skolor" in _lines(page)
 
@@ -267,7 +269,7 @@ class TestWhichUnit:
     def test_an_unknown_value_is_said_and_not_used(self, open_page: OpenPage) -> None:
         for key in (filters.SCHOOL, "enhet", "matt", "kon"):
             page = open_page(GYMNASIEBEHORIGHET, **{key: ":red[Finns inte]"})
-            assert "Adressen frågar efter ”:red[Finns inte]”, som inte finns här." in say(page)
+            assert "Adressen frågar efter ”:red[Finns inte]”, som inte finns här." in words(page)
             assert _line(page).startswith("Urval: Kvarnbäckskolan, behöriga")
 
     def test_what_is_chosen_can_be_cleared(self, open_page: OpenPage) -> None:
@@ -291,7 +293,7 @@ class TestClaims:
     def test_what_differs_comes_first_with_the_quote_that_says_it(
         self, open_page: OpenPage
     ) -> None:
-        said = _words(open_page(GYMNASIEBEHORIGHET))
+        said = words(open_page(GYMNASIEBEHORIGHET))
         assert "och att det har nåtts. Skolverkets statistik visar 77,0" in said
         assert "Uppgifterna skiljer sig åt: i statistiken nåddes inte 80" in said
         assert "”Delmålet 80 procent nåddes vårterminen 2025: 50 av 61 elever" in said
@@ -303,13 +305,13 @@ class TestClaims:
     ) -> None:
         page = open_page(GYMNASIEBEHORIGHET)
         folded = next(e for e in page.expander if e.label.endswith("till"))
-        assert "18 av 60" not in _words(page)
+        assert "18 av 60" not in words(page)
         page.session_state[f"claims {folded.label.split()[0]}"] = True
         page.run()
-        assert "alltså 30,0" in _words(page)
+        assert "alltså 30,0" in words(page)
 
     def test_the_merit_rating_by_sex_is_held_against_the_kommuns(self, open_page: OpenPage) -> None:
-        said = _words(open_page(GYMNASIEBEHORIGHET, matt="Meritvärde (17 ämnen)"))
+        said = words(open_page(GYMNASIEBEHORIGHET, matt="Meritvärde (17 ämnen)"))
         assert "Exempelkommunen, kommunala skolor, som är samma elever" in said
         assert "Koladas statistik visar 222,4 våren 2025 för flickor." in said
 
@@ -317,10 +319,10 @@ class TestClaims:
         self, open_page: OpenPage
     ) -> None:
         page = open_page(LAGESBILD)
-        assert "Rapporternas målvärden mot statistiken" in [h.value for h in page.subheader]
-        assert "i statistiken nåddes inte 80" in _words(page)
+        assert "Rapporternas målvärden mot statistiken" in headings(page)
+        assert "i statistiken nåddes inte 80" in words(page)
         other = open_page(LAGESBILD, skola="Björkskolan")
-        assert "Rapporternas målvärden mot statistiken" not in [h.value for h in other.subheader]
+        assert "Rapporternas målvärden mot statistiken" not in headings(other)
 
     def test_an_initiative_shows_its_own(self, open_page: OpenPage, demo_folder: Path) -> None:
         pointer = questions.pointer(Settings(demo_folder, "prov").published)
@@ -330,8 +332,8 @@ class TestClaims:
         snapshot.close()
         initiative = str(rows["initiative_id"].dropna().iloc[0])
         page = open_page(INSATSEN, insats=initiative)
-        assert "Insatsens uppgifter mot statistiken" in [h.value for h in page.subheader]
-        assert "Skolverkets statistik visar 77,0" in _words(page)
+        assert "Insatsens uppgifter mot statistiken" in headings(page)
+        assert "Skolverkets statistik visar 77,0" in words(page)
 
 
 def test_a_target_that_nobody_has_confirmed_is_not_drawn(
@@ -342,16 +344,14 @@ def test_a_target_that_nobody_has_confirmed_is_not_drawn(
         actions.undo(Settings(data_dir, "prov"))
     page = open_page(GYMNASIEBEHORIGHET)
     assert "target" not in {s["name"] for s in _spec(page)["layout"]["shapes"]}
-    assert "Rapportens målvärde är inte bekräftat av någon" in _words(page)
-    assert "Rapporternas målvärden mot statistiken" not in [
-        h.value for h in open_page(LAGESBILD).subheader
-    ]
+    assert "Rapportens målvärde är inte bekräftat av någon" in words(page)
+    assert "Rapporternas målvärden mot statistiken" not in headings(open_page(LAGESBILD))
 
 
 def test_without_statistics_it_says_what_to_do_first(open_page: OpenPage) -> None:
     page = open_page(GYMNASIEBEHORIGHET)
     assert page.header[0].value == "Ingen statistik är importerad än"
-    assert "Gå till Importera och välj Hämta statistik" in say(page)
+    assert "Gå till Importera och välj Hämta statistik" in words(page)
     assert "Till Importera" in links(page)
     assert not page.selectbox
 
@@ -371,8 +371,8 @@ def test_a_kommun_alone_without_any_report(open_page: OpenPage, data_dir: Path) 
         "Exempelkommunen, kommunala skolor",
         "Exempelkommunen, alla skolor",
     ]
-    assert "Ingen uppgift om riket är importerad för de här åren." in _words(page)
-    assert "Vad rapporterna anger" not in [h.value for h in page.subheader]
+    assert "Ingen uppgift om riket är importerad för de här åren." in words(page)
+    assert "Vad rapporterna anger" not in headings(page)
 
 
 @pytest.fixture
@@ -405,7 +405,7 @@ def test_norberg_to_the_decimal(open_page: OpenPage) -> None:
         "Våren 2025 var 59 av 78 elever som slutade nian behöriga till gymnasiets yrkesprogram "
         f"(75,6{percent})."
     )
-    assert say(page).count(
+    assert words(page).count(
         f"För 80{percent} hade det behövts fyra till. Våren 2023 nåddes 80{percent} med knapp "
         f"marginal: en behörig elev färre hade gett 78,6{percent}. Det är olika elever varje år."
     )
@@ -419,7 +419,7 @@ def test_norberg_to_the_decimal(open_page: OpenPage) -> None:
         f"77,9{percent}, 53 av 68 (beräknat)",
         f"76,2{percent}, 48 av 63 (beräknat)",
     ]
-    said = _words(page)
+    said = words(page)
     assert "Uppgifterna stämmer överens: 80" in said
     assert "Antalet elever är inte känt för våren 2024." in said
     assert "delmålet missat" not in said.lower()

@@ -13,16 +13,11 @@ from pages.parts.addresses import MAL, SKOLOR
 from sbs_data import actions
 from sbs_data.actions import StatisticsFile
 from sbs_data.settings import PROJECT, Settings
-from tests.pages.made_up import OpenPage, links, say
+from tests.pages.made_up import OpenPage, links, words
 
 DEMO = PROJECT / "data" / "demo" / "statistik"
 PERCENT = "\u00a0%"
 POINTS = "\u00a0procentenheter"
-
-
-def _words(page: AppTest) -> str:
-    found = [*page.header, *page.subheader, *page.text, *page.markdown]
-    return "\n".join(str(element.value) for element in found).replace("\\", "")
 
 
 def _spec(page: AppTest) -> Any:
@@ -59,14 +54,14 @@ def test_every_school_stands_in_alphabetical_order_with_its_pupils(open_page: Op
     ]  # fmt: skip
     assert cells[2][1] == f"77,0{PERCENT}, 47 av 61 (beräknat)"
     assert cells[1][3] == "Skolverket visar inte uppgiften"
-    said = _words(page)
+    said = words(page)
     assert f"VT25: 77,0{PERCENT}, 47 av 61 (beräknat)" in said
     assert f"VT25: 1–4 elever är inte behöriga, mellan 64{PERCENT} och 91{PERCENT}, 11 ele" in said
 
 
 @pytest.mark.usefixtures("demo")
 def test_each_stands_beside_the_target_the_kommun_and_similar_ones(open_page: OpenPage) -> None:
-    said = _words(open_page(SKOLOR))
+    said = words(open_page(SKOLOR))
     assert f"Under 80{PERCENT}, två till hade behövts" in said
     assert "Kan inte avgöras" in said
     # The kommun's own schools are Kvarnbäckskolan alone: it stands beside all schools.
@@ -106,7 +101,7 @@ def test_a_school_without_grade_9_shows_its_own_figures(open_page: OpenPage) -> 
     page = open_page(SKOLOR, skola="Björkskolan")
     assert page.header[0].value == "Björkskolan har inga uppgifter om årskurs 9"
     own, official = page.table
-    assert "Egen uppföljning, senaste uppgifterna:" in _words(page)
+    assert "Egen uppföljning, senaste uppgifterna:" in words(page)
     cells = {row[0]: row[1:] for row in _plain(own)}
     assert cells["Hög frånvaro"] == [
         "VT25, tillfälle 4",
@@ -121,11 +116,11 @@ def test_a_school_without_grade_9_shows_its_own_figures(open_page: OpenPage) -> 
 def test_a_school_with_grade_9_shows_its_own_follow_up_when_opened(open_page: OpenPage) -> None:
     page = open_page(SKOLOR)
     door = next(block for block in page.expander if block.label == "Egen uppföljning")
-    assert "Egen uppföljning, senaste uppgifterna:" not in _words(page)
+    assert "Egen uppföljning, senaste uppgifterna:" not in words(page)
     page.session_state["own 99010102"] = True
     page.run()
     assert not page.exception
-    assert "Egen uppföljning, senaste uppgifterna:" in _words(page)
+    assert "Egen uppföljning, senaste uppgifterna:" in words(page)
     assert "(avstämning), årskurs 9" in str(_cells(page))
     assert door.label in {block.label for block in page.expander}
 
@@ -134,13 +129,13 @@ def test_a_school_with_grade_9_shows_its_own_follow_up_when_opened(open_page: Op
 def test_a_preschool_is_plainly_told_of(open_page: OpenPage) -> None:
     page = open_page(SKOLOR, skola="Förskolan Tallkotten")
     assert page.header[0].value == "Förskolan Tallkotten har inga uppgifter om årskurs 9"
-    assert "Inga uppgifter om förskolan är importerade." in say(page)
+    assert "Inga uppgifter om förskolan är importerade." in words(page)
 
 
 @pytest.mark.usefixtures("demo")
 def test_girls_merit_rating_is_not_published_for_schools(open_page: OpenPage) -> None:
     page = open_page(SKOLOR, matt="Meritvärde (17 ämnen)", kon="Flickor")
-    assert "Meritvärdet publiceras inte per kön på skolnivå." in _words(page)
+    assert "Meritvärdet publiceras inte per kön på skolnivå." in words(page)
     assert not page.get("plotly_chart")
 
 
@@ -153,8 +148,8 @@ def test_one_school_alone_is_said_and_named(open_page: OpenPage, data_dir: Path)
     assert result.act_no is not None, result.outcomes
     page = open_page(SKOLOR)
     assert page.header[0].value.startswith("Kvarnbäckskolan, våren 2021 var 43 av 61 elever")
-    assert "Bara en skola har årskurs 9: Kvarnbäckskolan." in _words(page)
-    assert "Ingen uppgift om riket och liknande kommuner är importerad" in _words(page)
+    assert "Bara en skola har årskurs 9: Kvarnbäckskolan." in words(page)
+    assert "Ingen uppgift om riket och liknande kommuner är importerad" in words(page)
 
 
 def test_a_school_whose_kommun_no_source_says_is_there(open_page: OpenPage, data_dir: Path) -> None:
@@ -165,11 +160,11 @@ def test_a_school_whose_kommun_no_source_says_is_there(open_page: OpenPage, data
     page = open_page(SKOLOR)
     assert _line(page).startswith("Urval: alla skolor i kommunen")
     assert len(_spec(page)["data"]) > 0
-    assert "Kvarnbäckskolan" in _words(page)
+    assert "Kvarnbäckskolan" in words(page)
 
 
 def test_without_statistics_it_says_what_to_do_first(open_page: OpenPage) -> None:
     page = open_page(SKOLOR)
     assert page.header[0].value == "Ingen statistik är importerad än"
-    assert "Här visas varje skolas resultat i årskurs 9, när statistiken är hämtad." in say(page)
+    assert "Här visas varje skolas resultat i årskurs 9, när statistiken är hämtad." in words(page)
     assert "Till Importera" in links(page)
