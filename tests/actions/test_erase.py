@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -33,9 +34,10 @@ def traces(store: Store, gone: bytes = GONE) -> list[Path]:
     ]
 
 
-@pytest.fixture
-def full(store: Store) -> Store:
-    """A store where the report to be erased has left a trace everywhere."""
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Made once, for each test to have a copy of."""
+    store = Store.under(tmp_path_factory.mktemp("erase") / "data")
     store.bring((FILE, GONE), ("annan.docx", KEPT))
     store.answer(report_id(GONE), authority=f"{SECRET}kommunen")
     for key in store.ask("SELECT target_key FROM stated_targets")["target_key"]:
@@ -43,6 +45,14 @@ def full(store: Store) -> Store:
     store.undo(1)
     store.undo(len(actions.history(store.settings)))
     assert len(traces(store)) > 4
+    return store
+
+
+@pytest.fixture
+def full(store: Store, made: Store) -> Store:
+    """A store where the report to be erased has left a trace everywhere."""
+    shutil.copytree(made.settings.data_dir, store.settings.data_dir)
+    store.clock.now = made.clock.now
     return store
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -27,7 +28,13 @@ PROMISED = {  # the least that each view holds, whatever else
 }
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """One for all tests here: they only read it."""
+    return Store.under(tmp_path_factory.mktemp("views") / "data")
+
+
+@pytest.fixture(scope="module")
 def file(store: Store) -> Path:
     store.bring(
         (
@@ -120,9 +127,11 @@ def test_every_view_works_under_any_name(file: Path, name: str) -> None:
             assert connection.execute(f"SELECT count(*) FROM {name}.{view}").fetchall()[0][0] > 0
 
 
-def test_two_snapshots_side_by_side_answer_for_themselves(file: Path, store: Store) -> None:
-    store.bring(("e.docx", document(name="e")))
-    newer = file.with_name("snapshot-000010.duckdb")
+def test_two_snapshots_side_by_side_answer_for_themselves(file: Path, tmp_path: Path) -> None:
+    other = Store.under(tmp_path / "other")
+    shutil.copytree(file.parents[1], other.settings.data_dir)
+    other.bring(("e.docx", document(name="e")))
+    newer = other.settings.published / "snapshot-000010.duckdb"
     with opened() as connection:
         connection.execute(f"ATTACH '{file}' AS a (READ_ONLY); ATTACH '{newer}' AS b (READ_ONLY)")
         counts = "SELECT (SELECT count(*) FROM a.goals), (SELECT count(*) FROM b.goals)"
