@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -37,6 +38,8 @@ _TAKEN_BACK = {
 _MANY = 3
 """So many files are named in a sentence; the rest are counted."""
 _LONGEST = 120
+_TWO_STOPS = re.compile(r"([.!?…])”\.")
+"""A quote that ends its own sentence ends ours too."""
 
 
 def file_names(entries: Sequence[Entry]) -> dict[str, str]:
@@ -54,7 +57,8 @@ def sentence(entry: Entry, names: Mapping[str, str]) -> str:
         fold.DECIDE: lambda: _decision_sentence(entry.data, names),
         fold.UNDO: lambda: f"Ångrade händelse {_listed([str(no) for no in entry.data['acts']])}.",
     }.get(entry.act)
-    return known() if known else _LASTING.get(entry.act, f"Okänd händelse ”{entry.act}”.")
+    told = known() if known else _LASTING.get(entry.act, f"Okänd händelse ”{entry.act}”.")
+    return _TWO_STOPS.sub(r"\1”", told)
 
 
 def _statistics_sentence(data: Mapping[str, Any]) -> str:

@@ -75,7 +75,7 @@ def test_a_target_is_confirmed_rejected_and_left_undecided_again(store: Store) -
     store.confirm(target, confirmed=False)
     assert store.targets() == [(target, 2, None, "Anna Andersson")]
     assert actions.history(store.settings)[-1].sentence == (
-        "Avvisade målvärdet ”Delmålet är 80 procent.”."
+        "Avvisade målvärdet ”Delmålet är 80 procent.”"
     )
     store.undo()
     assert store.targets() == [(target, 2, "Anna Andersson", None)]

@@ -94,7 +94,7 @@ def test_streamlits_own_controls_speak_swedish(page: Page, widgets: Server) -> N
     settle(page)
     uploader = page.get_by_test_id("stFileUploader")
     expect(uploader.get_by_role("button", name="Välj filer")).to_be_visible()
-    expect(uploader).to_contain_text("högst 50MB per fil")
+    expect(uploader).to_contain_text("högst 50\u00a0MB per fil")
     expect(page.get_by_placeholder("Välj", exact=True)).to_have_count(2)
     page.get_by_role("textbox", name="Sök").fill("läsa")
     expect(page.get_by_test_id("InputInstructions").first).to_have_text(
