@@ -9,6 +9,7 @@ from pages.parts import (
     data,
     figure_claims,
     figure_course,
+    figure_empty,
     figure_facts,
     figure_filters,
     figure_pages,
@@ -32,7 +33,8 @@ def main() -> None:
     shown = data.open_data()
     choice = figure_filters.choice()
     if choice is None:
-        draw_first_steps(shown)
+        what = "Här visas hur stor andel av eleverna i årskurs 9 som är behöriga till gymnasiet"
+        figure_empty.draw(shown, what)
         return
     view = figure_pages.of(shown, choice, figure_pages.compared())
     draw_headline(shown, choice, view)
@@ -41,21 +43,6 @@ def main() -> None:
     draw_claims(shown, choice)
     draw_table(view)
     draw_source(view)
-
-
-def draw_first_steps(shown: data.Data) -> None:
-    """What to do first, where there are no figures of åk 9."""
-    st.header("Ingen statistik är importerad än", anchor=False)
-    st.text(
-        "Här visas hur stor andel av eleverna i årskurs 9 som är behöriga till gymnasiet, när "
-        "statistiken är hämtad. Gå till Importera och välj Hämta statistik, eller lägg in filer "
-        "från Skolverket eller Kolada där.",
-        width="stretch",
-    )
-    addresses.link(addresses.IMPORTERA, "Till Importera")
-    if not shown.contents.report_count:
-        with st.container(horizontal=True):
-            shell.draw_load_example(shown)
 
 
 def draw_headline(shown: data.Data, choice: Choice, view: View) -> None:
