@@ -19,7 +19,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.routing import Route
 
-from pages.parts.addresses import ALL
+from pages.parts.frame.addresses import ALL
 from sbs_data import analysis, logs, settings, web
 from sbs_data.errors import DelmalError
 

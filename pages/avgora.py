@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import addresses, data, deciding, filters, orphans, saved, shell, worklist
+from pages.parts.deciding import deciding, orphans, worklist
+from pages.parts.frame import addresses, data, saved, shell
+from pages.parts.selection import filters
 
 
 def main() -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import addresses, data, decision_row, orphans, saved, shell, words
+from pages.parts.deciding import decision_row, orphans
+from pages.parts.frame import addresses, data, saved, shell, words
 from sbs_data import questions
 from sbs_data.figures.formats import how_many
 

@@ -7,17 +7,10 @@ from collections.abc import Mapping
 import plotly.graph_objects as go
 import streamlit as st
 
-from pages.parts import (
-    addresses,
-    data,
-    figure_empty,
-    figure_filters,
-    figure_text,
-    sexes_view,
-    shell,
-    words,
-)
-from pages.parts.sexes_view import Level, View
+from pages.parts.figures import figure_empty, figure_text, sexes_view
+from pages.parts.figures.sexes_view import Level, View
+from pages.parts.frame import addresses, data, shell, words
+from pages.parts.selection import figure_filters
 from sbs_data.clock import utc_now
 from sbs_data.figures import switch
 from sbs_data.figures.course import Course

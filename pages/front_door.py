@@ -11,7 +11,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts import addresses, data, filters, shell
+from pages.parts.figures import headline
+from pages.parts.frame import addresses, data, shell
+from pages.parts.selection import filters
 
 HERE = Path(__file__).resolve().parent
 
@@ -29,7 +31,7 @@ address = addresses.of(current)
 def draw_page() -> None:
     """The filters and the page: a choice draws these anew, and leaves what is above as it is."""
     with data.one_run():
-        filters.draw(address)
+        filters.draw(address, headline.ahead)
         copy(current).run()  # a page may be run once, and this is run at every choice
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pages.parts import addresses, document, shell
+from pages.parts.frame import addresses, document, shell
 
 with shell.sheet():
     addresses.link(addresses.HANDBOK, "Till handboken", icon=":material/arrow_back:")

@@ -4,25 +4,21 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import (
-    addresses,
-    data,
+from pages.parts.figures import (
     figure_claims,
     figure_course,
     figure_empty,
     figure_facts,
-    figure_filters,
     figure_pages,
     figure_text,
-    figure_units,
     figure_view,
     figure_years,
     headline,
-    shell,
-    words,
 )
-from pages.parts.figure_filters import Choice
-from pages.parts.figure_view import View
+from pages.parts.figures.figure_view import View
+from pages.parts.frame import addresses, data, shell, words
+from pages.parts.selection import figure_filters, figure_units
+from pages.parts.selection.figure_filters import Choice
 from sbs_data.figures import target_words
 
 TABLE = "tabell"

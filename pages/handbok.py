@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import addresses, document, shell
+from pages.parts.frame import addresses, document, shell
 
 
 def main() -> None:

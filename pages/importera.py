@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import (
-    data,
+from pages.parts.frame import data, shell
+from pages.parts.importing import (
     example,
     history,
     imported,
     outcome,
-    shell,
     statistics_fetch,
     statistics_list,
     statistics_template,

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import data, figure_claims, figure_years, filters, initiative_card, shell, words
+from pages.parts.figures import figure_claims, figure_years
+from pages.parts.frame import data, shell, words
+from pages.parts.goals import initiative_card
+from pages.parts.selection import filters
 from sbs_data import questions
 from sbs_data.figures import claims_against, sentences
 from sbs_data.figures.formats import number

@@ -6,21 +6,11 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from pages.parts import (
-    addresses,
-    claims,
-    data,
-    filters,
-    freshness,
-    movements,
-    overviews,
-    results,
-    shell,
-    sources,
-    take_out,
-    undecided,
-    words,
-)
+from pages.parts.frame import addresses, data, shell, words
+from pages.parts.goals import claims
+from pages.parts.overview import freshness, movements, overviews, results, take_out, undecided
+from pages.parts.reports import sources
+from pages.parts.selection import filters
 from sbs_data.figures import overview, plain
 from sbs_data.figures.formats import how_many, number
 from sbs_data.figures.overview import Overview

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import data, filters, goal_card, shell, words
+from pages.parts.frame import data, shell, words
+from pages.parts.selection import filters
+from pages.parts.texts import goal_card
 from sbs_data import questions
 from sbs_data.figures import sentences
 from sbs_data.figures.formats import number

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import data, filters, goal_view, shell
+from pages.parts.frame import data, shell
+from pages.parts.goals import goal_view
+from pages.parts.selection import filters
 
 
 def main() -> None:

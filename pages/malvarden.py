@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pages.parts import data, filters, saved, shell, target_list, target_set, target_waiting
+from pages.parts.frame import data, saved, shell
+from pages.parts.selection import filters
+from pages.parts.targets import target_list, target_set, target_waiting
 
 
 def main() -> None:

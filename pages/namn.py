@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import addresses, area_names, data, saved, school_list, shell, unit_list
+from pages.parts.frame import addresses, data, saved, shell
+from pages.parts.names import area_names, school_list, unit_list
 
 
 def main() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import addresses, data, filters, report_view, shell
+from pages.parts.frame import addresses, data, shell
+from pages.parts.reports import report_view
+from pages.parts.selection import filters
 
 
 def main() -> None:

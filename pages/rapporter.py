@@ -6,7 +6,9 @@ from itertools import groupby
 
 import streamlit as st
 
-from pages.parts import account_card, data, filters, search_view, shell, words
+from pages.parts.frame import data, shell, words
+from pages.parts.reports import account_card, search_view
+from pages.parts.selection import filters
 from sbs_data import questions
 from sbs_data.figures import sentences
 from sbs_data.figures.formats import number

@@ -7,21 +7,17 @@ from collections.abc import Sequence
 import plotly.graph_objects as go
 import streamlit as st
 
-from pages.parts import (
-    addresses,
-    data,
+from pages.parts.figures import (
     figure_empty,
-    figure_filters,
     figure_text,
-    filters,
     other_figures,
     school_choice,
     schools_view,
-    shell,
-    words,
 )
-from pages.parts.figure_filters import Choice
-from pages.parts.schools_view import Card, School, View
+from pages.parts.figures.schools_view import Card, School, View
+from pages.parts.frame import addresses, data, shell, words
+from pages.parts.selection import figure_filters, filters
+from pages.parts.selection.figure_filters import Choice
 from sbs_data.clock import utc_now
 from sbs_data.figures import course_grid, plain
 from sbs_data.figures.formats import STOCKHOLM

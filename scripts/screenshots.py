@@ -11,7 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
-from pages.parts.addresses import ALL
+from pages.parts.frame.addresses import ALL
 from tests.browser.driving import Server, launch, load_demo, running_server, settle
 
 WIDTHS = (390, 1024, 1600)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
-from pages.parts.addresses import GYMNASIEBEHORIGHET
+from pages.parts.frame.addresses import GYMNASIEBEHORIGHET
 from sbs_data.settings import Settings
 from tests.benchmarks import crowd, minimal, nation_results, watching
 from tests.benchmarks.intervals import paired

@@ -15,8 +15,7 @@ from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import filters
-from pages.parts.addresses import (
+from pages.parts.frame.addresses import (
     ATT_AVGORA,
     BESLUT,
     FLICKOR_OCH_POJKAR,
@@ -34,6 +33,7 @@ from pages.parts.addresses import (
     SKOLOR,
     Address,
 )
+from pages.parts.selection import filters
 from sbs_data import actions, questions
 from sbs_data.settings import PROJECT, Settings
 from tests.benchmarks import nation_results, reports

@@ -19,8 +19,8 @@ from unittest.mock import patch
 import pandas as pd
 import streamlit as st
 
-from pages.parts import kept
-from pages.parts.addresses import Address
+from pages.parts.frame import kept
+from pages.parts.frame.addresses import Address
 from sbs_data import questions
 from sbs_data.questions import Snapshot
 from sbs_data.settings import Settings

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Playwright
 
-from pages.parts.addresses import ALL
+from pages.parts.frame.addresses import ALL
 from scripts.get_browser import find
 
 PROJECT = Path(__file__).resolve().parents[2]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from pages.parts.addresses import ALL, LAGESBILD
+from pages.parts.frame.addresses import ALL, LAGESBILD
 from tests.browser.driving import Server, running_server, settle
 
 MENU = [LAGESBILD.title, *dict.fromkeys(address.section for address in ALL if address.section)]

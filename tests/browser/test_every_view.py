@@ -10,7 +10,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page
 
-from pages.parts.addresses import ALL
+from pages.parts.frame.addresses import ALL
 from tests.browser.driving import Server, settle
 
 PATHS = tuple(address.path for address in ALL)

@@ -10,8 +10,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
-from pages.parts import worklist
-from pages.parts.addresses import ATT_AVGORA
+from pages.parts.deciding import worklist
+from pages.parts.frame.addresses import ATT_AVGORA
 from sbs_data import actions, questions, settings
 from sbs_data.figures.deciding import ASKINGS, REASONS
 from tests.pages import waiting_world

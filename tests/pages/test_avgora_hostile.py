@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pages.parts.addresses import ATT_AVGORA, BESLUT, NAMN
+from pages.parts.frame.addresses import ATT_AVGORA, BESLUT, NAMN
 from sbs_data import actions, settings
 from sbs_data.figures import plain
 from tests.pages.made_up import OpenPage

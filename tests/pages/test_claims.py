@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.addresses import LAGESBILD, MALET
+from pages.parts.frame.addresses import LAGESBILD, MALET
 from sbs_data import actions, questions, settings
 from tests.pages.made_up import OpenPage, say
 from tests.reports.word import document, matrix, para

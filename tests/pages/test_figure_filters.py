@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.addresses import (
+from pages.parts.frame.addresses import (
     FLICKOR_OCH_POJKAR,
     GYMNASIEBEHORIGHET,
     INSATSER,

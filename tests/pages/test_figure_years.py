@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from pages.parts import figure_years
-from pages.parts.figure_claims import Met
-from pages.parts.figure_facts import Figures
-from pages.parts.figure_units import Unit
+from pages.parts.figures import figure_years
+from pages.parts.figures.figure_claims import Met
+from pages.parts.figures.figure_facts import Figures
+from pages.parts.selection.figure_units import Unit
 from sbs_data.figures.claims_against import Meeting, Outcome
 from sbs_data.figures.facts import Fact
 from sbs_data.questions import Selection

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import filters
-from pages.parts.addresses import INSATSER, LAGESBILD, MAL, RAPPORTER, Address
-from pages.parts.fields import FIELDS
+from pages.parts.frame.addresses import INSATSER, LAGESBILD, MAL, RAPPORTER, Address
+from pages.parts.selection import filters
+from pages.parts.selection.fields import FIELDS
 from tests.pages.made_up import OpenPage, links, say
 from tests.pages.three_reports import SCHOOL
 

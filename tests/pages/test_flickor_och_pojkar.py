@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.addresses import FLICKOR_OCH_POJKAR
+from pages.parts.frame.addresses import FLICKOR_OCH_POJKAR
 from sbs_data import actions
 from sbs_data.actions import StatisticsFile
 from sbs_data.settings import PROJECT, Settings

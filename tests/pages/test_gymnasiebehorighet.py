@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import filters
-from pages.parts.addresses import GYMNASIEBEHORIGHET, INSATSEN, LAGESBILD, MAL
+from pages.parts.frame.addresses import GYMNASIEBEHORIGHET, INSATSEN, LAGESBILD, MAL
+from pages.parts.selection import filters
 from sbs_data import actions, questions
 from sbs_data.actions import Answers, NewTarget, StatisticsFile
 from sbs_data.settings import PROJECT, Settings
@@ -185,7 +185,7 @@ class TestASchool:
 
 
 def _measures() -> list[str]:
-    from pages.parts.of_what import MEASURES
+    from pages.parts.selection.of_what import MEASURES
 
     return list(MEASURES.values())
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import headline
-from pages.parts.addresses import GYMNASIEBEHORIGHET, SKOLOR
-from pages.parts.figure_filters import Choice
+from pages.parts.figures import headline
+from pages.parts.frame.addresses import GYMNASIEBEHORIGHET, SKOLOR
+from pages.parts.selection.figure_filters import Choice
 from tests.pages.made_up import OpenPage
 
 ADDRESSES: Mapping[str, dict[str, str]] = {
@@ -89,7 +89,8 @@ def test_what_was_sent_ahead_is_not_another_runs(open_page: OpenPage, told: list
 
 def test_a_headline_that_was_not_sent_is_drawn() -> None:
     def script() -> None:
-        from pages.parts import addresses, headline
+        from pages.parts.figures import headline
+        from pages.parts.frame import addresses
 
         headline.ahead(addresses.MAL)
         headline.draw("Något annat")

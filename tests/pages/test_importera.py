@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.addresses import IMPORTERA
+from pages.parts.frame.addresses import IMPORTERA
 from sbs_data import actions, example, questions, settings
 from sbs_data.actions import Answers
 from sbs_data.model import Kind

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
-from pages.parts.addresses import IMPORTERA
+from pages.parts.frame.addresses import IMPORTERA
 from sbs_data import actions, example, questions, settings
 from sbs_data.actions import StatisticsFile
 from tests.pages.made_up import OpenPage, hostile_report, import_made_up, say

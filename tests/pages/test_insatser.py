@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.addresses import INSATSEN, INSATSER
+from pages.parts.frame.addresses import INSATSEN, INSATSER
 from tests.pages.made_up import OpenPage, links, say
 from tests.pages.three_reports import EARLIER, GOAL, LATER, PRESCHOOL, PRESCHOOLS
 

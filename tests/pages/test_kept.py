@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.parts import addresses, data, kept
+from pages.parts.frame import addresses, data, kept
 from sbs_data import actions
 from sbs_data.settings import Settings
 from tests.pages.made_up import OpenPage

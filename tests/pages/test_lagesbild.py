@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.addresses import ATT_AVGORA, LAGESBILD
+from pages.parts.frame.addresses import ATT_AVGORA, LAGESBILD
 from sbs_data import questions, settings
 from sbs_data.figures import movement, overview, plain, sentences
 from sbs_data.figures.palette import STATUS

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from pages.parts.addresses import MAL, MALET
+from pages.parts.frame.addresses import MAL, MALET
 from sbs_data import questions, settings
 from sbs_data.questions import Selection
 from tests.example import truth

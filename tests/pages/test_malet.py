@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.addresses import MAL, MALET, RAPPORTEN
+from pages.parts.frame.addresses import MAL, MALET, RAPPORTEN
 from sbs_data import actions, questions, settings
 from sbs_data.figures.deciding import REASONS
 from sbs_data.figures.palette import by_word

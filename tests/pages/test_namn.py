@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
-from pages.parts.addresses import BESLUT, NAMN
+from pages.parts.frame.addresses import BESLUT, NAMN
 from sbs_data import actions, questions, settings
 from sbs_data.figures.deciding import REASONS
 from tests.pages import waiting_world

@@ -7,7 +7,7 @@ import re
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.addresses import (
+from pages.parts.frame.addresses import (
     ALL,
     GALLRING,
     HANDBOK,

@@ -7,8 +7,8 @@ import dataclasses
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import search_view
-from pages.parts.addresses import RAPPORTEN, RAPPORTER
+from pages.parts.frame.addresses import RAPPORTEN, RAPPORTER
+from pages.parts.reports import search_view
 from sbs_data import settings
 from sbs_data.figures import plain
 from sbs_data.model import Passage, Place

@@ -11,8 +11,9 @@ import pytest
 from docx import Document
 from streamlit.testing.v1 import AppTest
 
-from pages.parts import data, overviews, results
-from pages.parts.addresses import GYMNASIEBEHORIGHET, INSATSEN, INSATSER, LAGESBILD, MALET
+from pages.parts.frame import data
+from pages.parts.frame.addresses import GYMNASIEBEHORIGHET, INSATSEN, INSATSER, LAGESBILD, MALET
+from pages.parts.overview import overviews, results
 from sbs_data import actions, exports, questions
 from sbs_data.figures import claims_against, follow_up, overview
 from sbs_data.questions import Selection

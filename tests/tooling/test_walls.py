@@ -19,6 +19,7 @@ CLIMBS = [
     ("sbs_data/actions/climbs.py", "import pages", "Imports only go downward"),
     ("sbs_data/questions/climbs.py", "import streamlit", "knows Streamlit"),
     ("sbs_data/questions/climbs.py", "import duckdb", "opens DuckDB"),
+    ("pages/parts/frame/climbs.py", "import pages.parts.figures", "The pages' parts only look"),
     ("pages/climbs.py", "import sbs_data.store", "A page asks questions"),
     ("pages/climbs.py", "import sbs_data.reports", "A page asks questions"),
     ("sbs_data/exports/climbs.py", "import sbs_data.questions", "Imports only go downward"),

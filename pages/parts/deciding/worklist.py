@@ -1,0 +1,211 @@
+"""The list of what waits, one thing at a time: where one is in it, what was just said of it.
+
+The place in the list outlives a rerun by the thing's own key, so that an answer, an undo or
+somebody else's import never moves the reader to another thing than the next.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from pages.parts.frame import acting, addresses, data, words
+from sbs_data import actions, questions
+from sbs_data.figures import deciding, plain
+from sbs_data.questions import Selection
+
+KIND = "vad"
+"""The filter by kind, in the address."""
+ITEM = "sak"
+"""One thing, in the address: a door to it from elsewhere."""
+_STATE = "_worklist"
+_ARRIVED = "_worklist_arrived"
+
+Row = Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A thing to decide, where it is in the list, and which comes after it."""
+
+    row: Row
+    index: int
+    count: int
+    next_key: str | None
+
+    @property
+    def key(self) -> str:
+        return str(self.row["item_key"])
+
+    @property
+    def what(self) -> str:
+        return str(self.row["what"])
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was said of a thing, by which act."""
+
+    act_no: int
+    sentence: str
+    item_key: str
+
+
+@dataclass(slots=True)
+class _State:
+    """Where one is, and what one has done here, the latest last."""
+
+    key: str | None = None
+    index: int = 0
+    asked: object = None
+    done: list[Done] = field(default_factory=list)
+    note: str = ""
+
+
+def _state() -> _State:
+    found: _State = st.session_state.setdefault(_STATE, _State())
+    return found
+
+
+def draw_kinds(place: DeltaGenerator) -> tuple[str, ...]:
+    """The filter by kind; the kinds asked for, none for all."""
+    names = [asked.word for asked in deciding.ASKINGS.values()]
+    asked_for = st.query_params.get(KIND)
+    if asked_for and asked_for not in names:
+        st.text(f"”{asked_for}” är inget som kan avgöras. Här är allt som väntar.", width="stretch")
+    chosen = place.selectbox(
+        "Vad ska avgöras", names, index=None, placeholder="Allt som väntar", key=KIND,
+        bind="query-params", label_visibility="collapsed", width=220,
+    )  # fmt: skip
+    what = deciding.by_word(chosen)
+    return () if what is None else (what,)
+
+
+def current(shown: data.Data, whats: tuple[str, ...], selection: Selection) -> Item | None:
+    """The thing to show now, ``None`` when nothing waits."""
+    state = _state()
+    _arrive(state)
+    if state.asked != (whats, selection):
+        state.asked, state.index = (whats, selection), 0
+    rows = shown.ask(
+        questions.to_decide, 2, skip=state.index, whats=whats, selection=selection.scope
+    )
+    if rows.empty or (state.key is not None and rows["item_key"].iloc[0] != state.key):
+        rows, state.index = _found(shown, state, whats, selection)
+    if rows.empty:
+        return None
+    found = [{str(k): v for k, v in row.items()} for row in rows.to_dict("records")]
+    state.key = str(found[0]["item_key"])
+    after = str(found[1]["item_key"]) if len(found) > 1 else None
+    return Item(found[0], state.index, int(str(found[0]["item_count"])), after)
+
+
+def _found(
+    shown: data.Data, state: _State, whats: tuple[str, ...], selection: Selection
+) -> tuple[pd.DataFrame, int]:
+    """Where the thing is now; where it was, when it is gone; else from the beginning."""
+    rows = shown.ask(questions.to_decide, sys.maxsize, whats=whats, selection=selection.scope)
+    keys = list(rows["item_key"])
+    at = keys.index(state.key) if state.key in keys else state.index
+    at = at if at < len(keys) else 0
+    return rows.iloc[at : at + 2], at
+
+
+def _arrive(state: _State) -> None:
+    """Take over the thing that the address asks for, once."""
+    asked = st.query_params.get(ITEM)
+    if asked and st.session_state.get(_ARRIVED) != asked:
+        state.key = asked
+    st.session_state[_ARRIVED] = asked
+
+
+def draw_position(place: DeltaGenerator, item: Item) -> None:
+    """Which of them this is, and the ways to its neighbours."""
+    with place:
+        st.markdown(f"**{deciding.position(item.index, item.count)}**", width="content")
+        words.note(deciding.asking(item.what).word, width="stretch")
+        for label, step, key in (("Förra", -1, "Left"), ("Nästa", 1, "Right")):
+            st.button(
+                label, key=f"go {label}", shortcut=key, disabled=item.count < 2, wrap=True,
+                on_click=_go, args=((item.index + step) % item.count,),
+            )  # fmt: skip
+
+
+def _go(index: int) -> None:
+    state = _state()
+    state.key, state.index, state.note = None, index, ""
+
+
+def draw_last(shown: data.Data) -> None:
+    """What was last said, and the way to take it back. Its place is there before anything is."""
+    state = _state()
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        if state.note:
+            st.success(plain.markdown(state.note), icon=":material/check:", width="stretch")
+        else:
+            st.info(
+                "Ett svar sparas direkt, med ditt namn, och kan ångras.",
+                icon=":material/info:",
+                width="stretch",
+            )
+        last = state.done[-1] if state.done else None
+        if st.button(
+            "Ångra", key=f"undo last {last.act_no if last else ''}", shortcut="U",
+            icon=":material/undo:", disabled=last is None, wrap=True,
+        ) and last:  # fmt: skip
+            _undo(shown, state, last)
+
+
+def _undo(shown: data.Data, state: _State, last: Done) -> None:
+    undone = acting.attempt("Ångrar …", lambda: actions.undo(shown.settings, last.act_no))
+    state.done.pop()
+    if undone is not None:
+        state.key, state.note = last.item_key, undone.sentence
+        st.rerun()
+
+
+def done(item: Item, act_no: int, sentence: str) -> None:
+    """Note what was said of a thing, and go on to the next."""
+    state = _state()
+    state.done.append(Done(act_no, sentence, item.key))
+    state.note = sentence
+    state.key = item.next_key
+    if item.next_key is None:
+        state.index = 0
+    st.rerun()
+
+
+def draw_empty(whats: tuple[str, ...], selection: Selection) -> None:
+    """Nothing waits: well done, and where to go."""
+    if whats or selection.is_narrowed:
+        st.subheader("Ingenting väntar i urvalet", anchor=False)
+        st.text("Ta bort filtret för att se om något annat väntar.", width="stretch")
+        if whats:
+            st.button("Visa allt som väntar", on_click=_show_all)
+        return
+    st.subheader("Bra jobbat: ingenting väntar på beslut", anchor=False)
+    st.text(
+        "Allt som rapporterna lämnar öppet är besvarat. Se hur läget ser ut nu, "
+        "eller importera nästa redovisning.",
+        width="stretch",
+    )
+    with st.container(horizontal=True):
+        addresses.link(addresses.LAGESBILD, "Till lägesbilden", icon=addresses.LAGESBILD.icon)
+        addresses.link(addresses.IMPORTERA, "Importera", icon=addresses.IMPORTERA.icon)
+
+
+def _show_all() -> None:
+    st.session_state[KIND] = None
+
+
+def draw_help() -> None:
+    """The keys, in words."""
+    words.note(
+        "Tangenter: de står på knapparna. Pil höger och vänster bläddrar, U ångrar det senaste. "
+        "I ett skrivfält gäller de inte förrän du har lämnat det."
+    )

@@ -1,0 +1,261 @@
+"""The facts of a page of figures: a unit, its kommun, riket and the kommuner like it.
+
+Asked for once per snapshot and unit; every measure and both sexes at once, since a page is drawn
+again far more often than its unit changes, and since a school's number of pupils is known by all
+its measures together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+import pandas as pd
+import streamlit as st
+
+from pages.parts.frame import data
+from pages.parts.frame.kept import kept
+from pages.parts.selection.figure_units import Unit
+from sbs_data import questions
+from sbs_data.analysis import Spread, spread
+from sbs_data.figures import measures, pupils
+from sbs_data.figures.facts import Fact, read
+from sbs_data.figures.measures import Measure
+
+NATION = "0000"
+_KEEP = 100
+_WHOSE = {"all": "elever", "girls": "flickor", "boys": "pojkar"}
+
+Breaks = tuple[tuple[str, str], ...]
+Course = tuple[str, str, str, str, str]
+"""Kind of unit, its code, population, measure and gender."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a fact is said: source, file and line, and when it was published or fetched."""
+
+    source: str
+    file: str
+    place: str
+    published_on: date | None
+    retrieved_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """All that is known of a unit and of what it stands beside."""
+
+    courses: Mapping[Course, tuple[Fact, ...]]
+    """Of each fact the source to show, oldest first."""
+    others: Mapping[Course, tuple[Fact, ...]]
+    """What other sources say otherwise of the same facts."""
+    places: Mapping[tuple[Course, str], Place]
+    """By course and school year."""
+    populations: Mapping[str, str]
+    """In whole words."""
+    similar: tuple[str, ...]
+    similar_name: str | None
+    last_year: int | None = None
+    """The last year that is spoken of; what is later is left out of every answer but those on
+    whose pupils are whose."""
+
+    def up_to(self, last_year: int | None) -> Figures:
+        """The same as it was known in a year (2023 for 2022/23), or all of it."""
+        return self if last_year is None else replace(self, last_year=last_year)
+
+    def of(
+        self, kind: str, code: str, population: str, measure: str, gender: str = "all"
+    ) -> tuple[Fact, ...]:
+        """One course; empty where nothing is known."""
+        course = self.courses.get((kind, code, population, measure, gender), ())
+        return up_to(course, self.last_year)
+
+    def own(self, unit: Unit, measure: str, gender: str = "all") -> tuple[Fact, ...]:
+        """The unit's own course."""
+        return self.of(unit.kind, unit.code, unit.population, measure, gender)
+
+    def every(self, unit: Unit, measure: str) -> tuple[Fact, ...]:
+        """The unit's facts of all pupils, girls and boys."""
+        return tuple(
+            fact for gender in ("all", "girls", "boys") for fact in self.own(unit, measure, gender)
+        )
+
+    def spreads(self, measure: str, gender: str = "all") -> dict[str, tuple[Spread, Fact]]:
+        """Of the similar kommuner (their own schools), per school year: the spread of their values,
+        and one of their facts, for its year and term.
+        """
+        courses = [self.of("municipality", m, "municipal", measure, gender) for m in self.similar]
+        by_year: dict[str, list[Fact]] = {}
+        for course in courses:
+            for fact in course:
+                by_year.setdefault(fact.school_year, []).append(fact)
+        found = {}
+        for year, facts in sorted(by_year.items()):
+            values = [fact.value for fact in facts]
+            missing = len(self.similar) - len(values)
+            apart = spread([*values, *[None] * missing])
+            if apart is not None:
+                found[year] = (apart, facts[0])
+        return found
+
+    def are_the_same_pupils(self, unit: Unit, population: str = "municipal") -> bool:
+        """Whether the kommun's figures are this school's alone: equal wherever both have one."""
+        if not unit.is_school or unit.municipality_code is None:
+            return False
+        met = 0
+        for (kind, code, _, measure, gender), course in self.courses.items():
+            if (kind, code, gender) != ("school", unit.code, "all"):
+                continue
+            kommun = ("municipality", unit.municipality_code, population, measure, "all")
+            theirs = {fact.year_order: fact.value for fact in self.courses.get(kommun, ())}
+            for fact in course:
+                if fact.value is None or theirs.get(fact.year_order) is None:
+                    continue
+                if fact.value != theirs[fact.year_order]:
+                    return False
+                met += 1
+        return met > 1
+
+
+def up_to(course: tuple[Fact, ...], last_year: int | None) -> tuple[Fact, ...]:
+    """The facts of a course up to and with a year; all of them where it is ``None``."""
+    if last_year is None:
+        return course
+    return tuple(fact for fact in course if fact.year_order <= last_year)
+
+
+def of(shown: data.Data, unit: Unit) -> Figures:
+    """The facts of a unit and of what it stands beside."""
+    return _of(str(shown.settings.published), shown.name, unit.key, shown, unit)
+
+
+@st.cache_resource(max_entries=_KEEP, show_spinner=False)
+def _of(
+    published: str,  # noqa: ARG001 (with the name and the key, what the facts are kept under)
+    name: str,  # noqa: ARG001
+    key: str,  # noqa: ARG001
+    _shown: data.Data,
+    _unit: Unit,
+) -> Figures:
+    similar, similar_name = _similar(_shown, _unit.municipality_code)
+    codes = {_unit.code, NATION, *similar}
+    if _unit.municipality_code is not None:
+        codes.add(_unit.municipality_code)
+    return _read(questions.figure_facts(_shown.snapshot, sorted(codes)), similar, similar_name)
+
+
+def of_units(shown: data.Data, units: Collection[Unit]) -> Figures:
+    """The facts of several units and of their kommuner, asked for at once; nothing beside them."""
+    codes = {unit.code for unit in units}
+    codes |= {unit.municipality_code for unit in units if unit.municipality_code is not None}
+    if not codes:
+        return Figures({}, {}, {}, {}, (), None)
+    return _of_units(str(shown.settings.published), shown.name, tuple(sorted(codes)), shown)
+
+
+@st.cache_resource(max_entries=_KEEP, show_spinner=False)
+def _of_units(
+    published: str,  # noqa: ARG001
+    name: str,  # noqa: ARG001
+    codes: tuple[str, ...],
+    _shown: data.Data,
+) -> Figures:
+    return _read(questions.figure_facts(_shown.snapshot, codes), (), None)
+
+
+def _similar(shown: data.Data, municipality: str | None) -> tuple[tuple[str, ...], str | None]:
+    if municipality is None:
+        return (), None
+    rows = questions.similar_municipalities(shown.snapshot, municipality)
+    if rows.empty:
+        return (), None
+    return tuple(map(str, rows["municipality_code"])), str(rows["group_name"].iloc[0])
+
+
+def _read(rows: pd.DataFrame, similar: tuple[str, ...], similar_name: str | None) -> Figures:
+    facts = pupils.known(read(rows))  # from every source: each may know what another leaves out
+    courses: dict[Course, list[Fact]] = {}
+    others: dict[Course, list[Fact]] = {}
+    places: dict[tuple[Course, str], Place] = {}
+    said = zip(
+        facts,
+        rows["is_preferred"],
+        *(rows[name] for name in ("file", "place", "retrieved_on")),
+        strict=True,
+    )
+    for fact, is_preferred, file, place, retrieved_on in said:
+        course = (fact.unit_kind, fact.unit_code, fact.population, fact.measure, fact.gender)
+        if not is_preferred:
+            others.setdefault(course, []).append(fact)
+            continue
+        courses.setdefault(course, []).append(fact)
+        places[course, fact.school_year] = Place(
+            fact.source, str(file), str(place), fact.published_on, _day(retrieved_on)
+        )
+    words = rows[["population", "population_words"]].drop_duplicates()
+    return Figures(
+        courses={course: tuple(found) for course, found in courses.items()},
+        others={course: tuple(_differing(found, courses[course])) for course, found in
+                others.items() if course in courses},
+        places=places,
+        populations={
+            str(name): str(told)
+            for name, told in words.itertuples(index=False)
+            if isinstance(told, str)
+        },
+        similar=similar,
+        similar_name=similar_name,
+    )  # fmt: skip
+
+
+def _differing(said: list[Fact], shown: list[Fact]) -> list[Fact]:
+    by_year = {fact.year_order: fact for fact in shown}
+    return [
+        fact
+        for fact in said
+        if (of := by_year.get(fact.year_order)) is not None
+        and (of.value, of.marker) != (fact.value, fact.marker)
+    ]
+
+
+def _day(value: object) -> date | None:
+    if value is None or value != value:  # NULL comes as NaT
+        return None
+    return (
+        value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A measure, and the school years from which its series breaks, with why."""
+
+    measure: Measure
+    breaks: Breaks
+
+    def of(self, gender: str) -> Measure:
+        """The measure as it is spoken of for all, girls or boys."""
+        return replace(self.measure, whose=_WHOSE[gender])
+
+
+def measures_of(shown: data.Data) -> Mapping[str, Known]:
+    """The measures of åk 9 by their codes."""
+    return _measures(str(shown.settings.published), shown.name, shown)
+
+
+@kept(3)
+def _measures(published: str, name: str, _shown: data.Data) -> Mapping[str, Known]:  # noqa: ARG001
+    rows = questions.figure_measures(_shown.snapshot).to_dict("records")
+    return {
+        str(row["measure"]): Known(
+            measures.of({str(key): value for key, value in row.items()}),
+            tuple(zip(_list(row["break_years"]), _list(row["break_texts"]), strict=True)),
+        )
+        for row in rows
+    }
+
+
+def _list(value: object) -> list[str]:
+    return [] if value is None else [str(each) for each in value]  # type: ignore[attr-defined]

@@ -1,0 +1,103 @@
+"""What is known of a school besides åk 9: its own follow-up, and what other sources say."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages.parts.figures import figure_text, figure_years, school_choice, schools_view
+from pages.parts.figures.schools_view import OwnFigure, School
+from pages.parts.frame import addresses, data, words
+from pages.parts.selection.figure_filters import Choice
+from pages.parts.selection.figure_units import Unit
+from sbs_data.figures import plain
+from sbs_data.figures.formats import sentence_start
+
+PRESCHOOL = "förskola"
+"""The form of a school that has no results to publish."""
+_OTHERS_PER_PAGE = 4
+
+
+def draw_follow_up(shown: data.Data, unit: Unit, choice: Choice) -> None:
+    """What the school has followed up itself; asked for when somebody opens it."""
+    if not schools_view.has_follow_up(shown, unit.code):
+        return
+    table = st.expander(schools_view.FOLLOW_UP, key=f"own {unit.code}", on_change="rerun")
+    if table.open:
+        with table:
+            figures = schools_view.follow_up(shown, unit.code, choice.last_year)
+            if figures:
+                _draw_tables(unit.label, figures)
+            else:
+                st.text(f"Ingen egen uppföljning{figure_years.nothing(choice.year)}.")
+
+
+def draw_alone(shown: data.Data, school: School, choice: Choice) -> None:
+    """The selected school, which has no figures of åk 9: the same instead of an empty page."""
+    st.header(f"{school.name} har inga uppgifter om årskurs 9", anchor=False)
+    figures = _known_of(shown, school, choice)
+    if figures:
+        _draw_tables(school.name, figures)
+    else:
+        _draw_nothing(school)
+
+
+def draw_others(shown: data.Data, others: Sequence[School], choice: Choice) -> None:
+    """Schools without figures of åk 9: what else is known of them."""
+    if not others:
+        return
+    st.subheader("Skolor utan uppgifter om årskurs 9", anchor=False)
+    pages = -(-len(others) // _OTHERS_PER_PAGE)
+    below = st.container()
+    page = st.pagination(pages, key="andraskolor") if pages > 1 else 1
+    with below:
+        for school in others[(page - 1) * _OTHERS_PER_PAGE : page * _OTHERS_PER_PAGE]:
+            _draw_other(shown, school, choice)
+
+
+def _draw_other(shown: data.Data, school: School, choice: Choice) -> None:
+    """A school's own follow-up and other figures, or plainly that there are none."""
+    figures = _known_of(shown, school, choice)
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"**{plain.markdown(school.name)}**", width="content")
+        if school.forms:
+            words.note(sentence_start(school.forms))
+        if figures:
+            label = f"{schools_view.own_count(figures)} om annat än årskurs 9"
+            table = st.expander(label, key=f"own {school.code}", on_change="rerun")
+            if table.open:
+                with table:
+                    _draw_tables(school.name, figures)
+        else:
+            _draw_nothing(school)
+        if school.reported is not None:
+            school_choice.draw(school.reported, is_selected=False)
+
+
+def _known_of(shown: data.Data, school: School, choice: Choice) -> tuple[OwnFigure, ...]:
+    if not school.code:
+        return ()
+    return schools_view.own_figures(shown, school.code, choice.last_year)
+
+
+def _draw_tables(name: str, figures: Sequence[OwnFigure]) -> None:
+    for source in dict.fromkeys(figure.source for figure in figures):
+        words.note(f"{source}, senaste uppgifterna:")
+        figure_text.table(
+            ("Uppgift", "När", "Värde"),
+            [(f.measure, f.when, f.words) for f in figures if f.source == source],
+            f"{source}, senaste uppgifterna om {name}",
+        )
+
+
+def _draw_nothing(school: School) -> None:
+    if school.code is None and school.forms == PRESCHOOL:
+        st.text("Inga uppgifter om förskolan är importerade.", width="stretch")
+    elif school.code is None:
+        st.text(
+            "Inga uppgifter visas: skolan är inte kopplad till någon skolenhet.", width="stretch"
+        )
+        addresses.link(addresses.NAMN, "Koppla skolan under Skolor och områden")
+    else:
+        st.text("Inga uppgifter om skolan är importerade.", width="stretch")

@@ -1,0 +1,551 @@
+"""What Skolor says of the schools of a kommun: one record, made from facts alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import streamlit as st
+
+from pages.parts.figures import figure_facts, figure_text, figure_view, figure_years
+from pages.parts.figures.figure_facts import NATION, Figures, Known, Place, up_to
+from pages.parts.figures.figure_view import Target
+from pages.parts.frame import data
+from pages.parts.selection import figure_units
+from pages.parts.selection.figure_filters import Choice
+from pages.parts.selection.figure_units import POPULATIONS, Unit
+from sbs_data import questions
+from sbs_data.figures import eligibility, measures, pupils, school_rows, school_sentences, unsaid
+from sbs_data.figures import sexes as by_sex
+from sbs_data.figures.course import Course
+from sbs_data.figures.facts import Fact, read
+from sbs_data.figures.formats import listed, number, sentence_start, swedish_order
+from sbs_data.figures.measures import Measure, season
+from sbs_data.figures.school_rows import Multiples, SchoolRow
+from sbs_data.questions import school_figures
+from sbs_data.questions.figures import GRADE_9
+
+PER_PAGE = 12
+"""Schools drawn at a time."""
+_KEEP = 100
+_WHO = {"girls": "flickor", "boys": "pojkar"}
+
+Courses = Mapping[str, tuple[Fact, ...]]
+"""Of each school by its code, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class School:
+    """A school of the kommun. ``unit`` is there where it has figures of åk 9, ``code`` where it is
+    a known skolenhet, ``reported`` where the reports are about it.
+    """
+
+    name: str
+    code: str | None
+    reported: str | None
+    forms: str
+    unit: Unit | None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A school beside the levels above it."""
+
+    unit: Unit
+    row: SchoolRow
+    course: tuple[Fact, ...]
+    target: float | None
+    salsa: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The page in the order it is read. Everything is plain text."""
+
+    headline: str
+    more: str
+    """Of all schools, where the headline is of the selected one."""
+    notes: tuple[str, ...]
+    cards: tuple[Card, ...]
+    measure: Measure
+    levels: tuple[str, ...]
+    reading: tuple[str, ...]
+    source: str | None
+    definition: tuple[str, ...]
+    published: str | None
+    unknown: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Known9:
+    """All that is known of a kommun's schools: each measure's courses, and where they are said."""
+
+    courses: Mapping[tuple[str, str, str], tuple[Fact, ...]]
+    """By code, measure and gender."""
+    places: Mapping[tuple[str, str, str, str], Place]
+    """By those and school year."""
+    deviations: Mapping[str, Measure]
+    targets: tuple[Target, ...]
+
+
+def schools(shown: data.Data, choice: Choice) -> tuple[School, ...]:
+    """The schools of the chosen unit's kommun, in alphabetical order; of a form or an area where
+    one is chosen.
+    """
+    units = figure_units.of(shown)
+    code = _municipality_code(choice)
+    rows = shown.ask(
+        questions.kommun_schools, code or "", form=choice.form, area=choice.area
+    ).to_dict("records")
+    found = [
+        School(
+            name=str(row["school"]),
+            code=row["unit_code"],
+            reported=row["reported_school"],
+            forms=str(row["forms"] or ""),
+            unit=units.get(str(row["unit_code"])),
+        )
+        for row in rows
+    ]
+    if code is None and not choice.is_within:  # a source may not say where its schools lie
+        found += [
+            School(unit.name, unit.code, unit.reported_school, "", unit)
+            for unit in units.values()
+            if unit.is_school and unit.municipality_code is None
+        ]
+    return tuple(sorted(found, key=lambda school: swedish_order(school.name)))
+
+
+def _municipality_code(choice: Choice) -> str | None:
+    unit = choice.unit
+    return unit.municipality_code or (None if unit.is_school else unit.code)
+
+
+def of(shown: data.Data, choice: Choice, today: date) -> View:
+    """What is to be said of a choice today."""
+    return _of(str(shown.settings.published), shown.name, repr(choice), today, shown, choice)
+
+
+@st.cache_resource(max_entries=_KEEP, show_spinner=False)
+def _of(
+    published: str,  # noqa: ARG001 (with the name and the key, what the record is kept under)
+    name: str,  # noqa: ARG001
+    key: str,  # noqa: ARG001
+    today: date,
+    _shown: data.Data,
+    _choice: Choice,
+) -> View:
+    """Made once: the same choice is drawn far more often than its figures change."""
+    # What is known is known of all of them, however few are shown.
+    every = _units(_shown, replace(_choice, form=None, area=None))
+    known = _known(
+        str(_shown.settings.published), _shown.name, _municipality_code(_choice) or "",
+        _shown, every,
+    )  # fmt: skip
+    figures = figure_facts.of(_shown, _choice.unit)
+    same = _same_pupils(figures, known, every)
+    measure = figure_facts.measures_of(_shown)[_choice.measure]
+    shown = _units(_shown, _choice)
+    return make(figures, known, shown, _choice, measure, today, same=same)
+
+
+def _units(shown: data.Data, choice: Choice) -> list[Unit]:
+    return [school.unit for school in schools(shown, choice) if school.unit is not None]
+
+
+@st.cache_resource(max_entries=3, show_spinner=False)
+def _known(
+    published: str,  # noqa: ARG001
+    name: str,  # noqa: ARG001
+    municipality: str,
+    _shown: data.Data,
+    _units: Sequence[Unit],
+) -> Known9:
+    codes = sorted(unit.code for unit in _units)
+    wanted = (*GRADE_9, *school_figures.SALSA)
+    rows = questions.figure_facts(_shown.snapshot, codes, wanted)
+    courses: dict[tuple[str, str, str], list[Fact]] = {}
+    places = {}
+    facts = pupils.known(read(rows))  # from every source: each may know what another leaves out
+    said = zip(facts, rows["is_preferred"], figure_text.places_of(rows), strict=True)
+    for fact, is_preferred, place in said:
+        if is_preferred:
+            key = (fact.unit_code, fact.measure, fact.gender)
+            courses.setdefault(key, []).append(fact)
+            places[*key, fact.school_year] = place
+    deviations = questions.figure_measures(_shown.snapshot, school_figures.SALSA)
+    targets = questions.kommun_targets(_shown.snapshot, municipality, codes)
+    return Known9(
+        {key: tuple(course) for key, course in courses.items()},
+        places,
+        {str(row["measure"]): measures.of(row) for row in data.records(deviations)},
+        tuple(data.records(targets)),
+    )
+
+
+def make(
+    figures: Figures,
+    known: Known9,
+    units: Sequence[Unit],
+    choice: Choice,
+    of: Known,
+    today: date,
+    *,
+    same: Unit | None = None,
+) -> View:
+    """The page of a choice, made from facts alone. ``same``: :func:`_same_pupils`."""
+    measure = of.of(choice.gender)
+    whole = {
+        unit.code: known.courses.get((unit.code, choice.measure, choice.gender), ())
+        for unit in units
+    }
+    courses = {code: up_to(course, choice.last_year) for code, course in whole.items()}
+    beside = _Beside(figures.up_to(choice.last_year), choice, measure, same)
+    found = []
+    for unit in sorted(units, key=lambda unit: (swedish_order(unit.name), unit.code)):
+        if card := _card(unit, courses[unit.code], known, measure, choice, beside):
+            found.append(card)
+    cards = tuple(found)
+    facts = school_rows.latest([fact for card in cards for fact in card.course])
+    last = max(facts, key=lambda fact: fact.year_order, default=None)
+    places = [
+        known.places[card.unit.code, choice.measure, choice.gender, fact.school_year]
+        for card in cards
+        for fact in card.course
+    ]
+    every = _headline(facts, measure, choice)
+    own = next(
+        (c for c in cards if choice.school and c.unit.reported_school == choice.school), None
+    )
+    one = [fact for fact in facts if own is not None and fact.unit_code == own.unit.code]
+    first = _headline(one, measure, choice) if one else every
+    return View(
+        headline=first,
+        more=every if first != every else "",
+        notes=(*_notes(cards, measure, choice, whole), *_about_the_year(choice, whole, facts)),
+        cards=cards,
+        measure=measure,
+        levels=tuple(beside.sentences(last)) if last is not None else (),
+        reading=_reading(cards, measure),
+        source=figure_text.sources(places),
+        definition=_definition(measure, figures),
+        published=eligibility.published(
+            school_rows.latest(fact for course in whole.values() for fact in course), measure, today
+        ),
+        unknown=tuple(_unknown(cards, measure, beside, last)),
+    )
+
+
+def _headline(facts: Sequence[Fact], measure: Measure, choice: Choice) -> str:
+    """Of the schools that are shown, which need not be all of the kommun's."""
+    where = f"{choice.municipality}{' som passar urvalet' if choice.is_within else ''}"
+    told = school_sentences.headline(facts, measure, where)
+    return told if facts else f"{told.removesuffix('.')}{figure_years.nothing(choice.year)}."
+
+
+def _card(
+    unit: Unit,
+    course: tuple[Fact, ...],
+    known: Known9,
+    measure: Measure,
+    choice: Choice,
+    beside: _Beside,
+) -> Card | None:
+    if not school_rows.latest(course):
+        return None
+    target = figure_view.target_of(_targets_of(unit, known.targets), measure, choice.gender)
+    aim = None if target is None else figure_view.aim_of(target)
+    [latest] = school_rows.latest(course)
+    [row] = school_rows.rows(course, measure, target=aim, levels=beside.levels(latest))
+    told = [
+        school_sentences.deviation(facts[-1], known.deviations[name])
+        for name in school_figures.SALSA
+        if choice.gender == "all"
+        and (facts := up_to(known.courses.get((unit.code, name, "all"), ()), choice.last_year))
+    ]
+    return Card(unit, row, course, aim, tuple(said for said in told if said))
+
+
+def _targets_of(unit: Unit, targets: Iterable[Target]) -> list[Target]:
+    """Its own first. A school that no report is about may be another's: the authority's målvärden
+    are not its own.
+    """
+    own = [target for target in targets if target["unit_code"] == unit.code]
+    wider = [target for target in targets if target["unit_kind"] != "school"]
+    return [*own, *(wider if unit.reported_school is not None else ())]
+
+
+class _Beside:
+    """The levels above the schools, each with its population in the label."""
+
+    def __init__(
+        self,
+        figures: Figures,
+        choice: Choice,
+        measure: Measure,
+        same: Unit | None,
+    ) -> None:
+        self._figures, self._measure, self._choice = figures, measure, choice
+        self.same = same
+        who = _WHO.get(choice.gender)
+        ending = f", {who}" if who else ""
+        self.country = f"Riket, {who or POPULATIONS['nation_all']}"
+        self.similar = f"Liknande kommuner, kommunala skolor{ending}"
+        self.kommun, self._of_kommun = self._municipality(ending)
+        self._of_country = figures.of("nation", NATION, "nation_all", choice.measure, choice.gender)
+        self._spreads = figures.spreads(choice.measure, choice.gender)
+
+    def _municipality(self, ending: str) -> tuple[str, tuple[Fact, ...]]:
+        """The kommun's own schools; all schools where one school is all of its own."""
+        code, choice = _municipality_code(self._choice) or "", self._choice
+        for population in ("municipal", "located"):
+            facts = self._figures.of(
+                "municipality", code, population, choice.measure, choice.gender
+            )
+            if facts and not (population == "municipal" and self.same):
+                label = f"{choice.municipality}, {POPULATIONS[population]}{ending}"
+                return label, facts
+        return "", ()
+
+    def levels(self, fact: Fact) -> dict[str, Fact | float | None]:
+        """What a school's figure stands beside: that of the same year."""
+        found: dict[str, Fact | float | None] = {}
+        if self.kommun:
+            found[self.kommun] = _of_year(self._of_kommun, fact)
+        found[self.country] = _of_year(self._of_country, fact)
+        apart = self._spreads.get(fact.school_year)
+        found[self.similar] = None if apart is None else apart[0].mean
+        return found
+
+    def sentences(self, last: Fact) -> list[str]:
+        """The levels' own figures of the year, with population; of an earlier year if need be."""
+        told: list[str | None] = []
+        for where, course in (
+            (f"i {self._choice.municipality}", self._of_kommun),
+            ("i riket", self._of_country),
+        ):
+            fact = _of_year(course, last) or next(
+                (fact for fact in reversed(course) if fact.value is not None), None
+            )
+            if fact is not None:
+                words = self._figures.populations.get(fact.population, fact.population)
+                whose = words.replace("elever", self._measure.whose)
+                told.append(eligibility.beside(fact, self._measure, where, whose))
+        if last.school_year in self._spreads:
+            apart, _ = self._spreads[last.school_year]
+            who = _WHO.get(self._choice.gender)
+            group = self._figures.similar_name or "Liknande kommuner"
+            group = f"{group}; kommunala skolor{f', {who}' if who else ''}"
+            told.append(eligibility.alike(apart, group, self._measure, last.when))
+        return [sentence for sentence in told if sentence]
+
+    def missing(self, last: Fact) -> list[str]:
+        """The levels that have no figure of the year."""
+        names = {self.country: "riket", self.similar: "liknande kommuner"}
+        return [
+            names[name]
+            for name, level in self.levels(last).items()
+            if name in names and (level is None or (isinstance(level, Fact) and not level.value))
+        ]
+
+
+def _of_year(course: Iterable[Fact], like: Fact) -> Fact | None:
+    return next((fact for fact in course if fact.year_order == like.year_order), None)
+
+
+def _same_pupils(figures: Figures, known: Known9, units: Sequence[Unit]) -> Unit | None:
+    """The school whose pupils are all those of the kommun's own schools."""
+    courses = {
+        ("school", code, "all_at_school", measure, gender): course
+        for (code, measure, gender), course in known.courses.items()
+    }
+    both = replace(figures, courses={**figures.courses, **courses})
+    return next((unit for unit in units if both.are_the_same_pupils(unit)), None)
+
+
+# --- what is said
+
+
+def _about_the_year(
+    choice: Choice, whole: Mapping[str, Sequence[Fact]], latest: Sequence[Fact]
+) -> tuple[str, ...]:
+    every = school_rows.latest(fact for course in whole.values() for fact in course)
+    told = figure_years.about(choice.year, every, latest)
+    spoken_of = {fact.unit_code for fact in latest}
+    later = sorted({f.unit_name for f in every if f.unit_code not in spoken_of}, key=swedish_order)
+    if not later or not latest:
+        return told
+    return (*told, f"{listed(later)} har ingen uppgift{figure_years.nothing(choice.year)}.")
+
+
+def _notes(
+    cards: Sequence[Card], measure: Measure, choice: Choice, whole: Mapping[str, Sequence[Fact]]
+) -> Iterable[str]:
+    """``whole`` is what there is of later years too."""
+    rows = [card.row for card in cards]
+    known = school_rows.latest(fact for course in whole.values() for fact in course)
+    if whole and not known and choice.gender != "all":
+        yield by_sex.not_published(measure, "school")
+    is_all = not choice.is_within and len(known) == len(rows)
+    if is_all and (only := school_rows.only_one(rows, measure)):
+        yield only
+    if years := school_rows.not_the_same_year(rows):
+        yield years
+
+
+def _reading(cards: Sequence[Card], measure: Measure) -> tuple[str, ...]:
+    if not cards:
+        return ()
+    has_band = measure.is_share and any(fact.band for card in cards for fact in card.course)
+    # The definition has a place of its own.
+    told = eligibility.reading(replace(measure, definition="", denominator=""), has_band=has_band)
+    several = (school_sentences.ALPHABETICAL,) if len(cards) > 1 else ()
+    salsa = (school_sentences.SALSA,) if any(card.salsa for card in cards) else ()
+    return (*several, *told, *salsa)
+
+
+def _definition(measure: Measure, figures: Figures) -> tuple[str, ...]:
+    told = [f"{measure.name}: {measure.definition}"]
+    if measure.denominator:
+        told.append(f"{sentence_start(measure.noun)} räknas av {measure.denominator}.")
+    population = figures.populations.get("all_at_school", "samtliga elever på skolan")
+    told.append(f"Varje skola: {population.replace('elever', measure.whose)}.")
+    return tuple(told)
+
+
+def _unknown(
+    cards: Sequence[Card], measure: Measure, beside: _Beside, last: Fact | None
+) -> Iterable[str]:
+    if last is None:
+        return
+    if any("(beräknat)" in card.row.pupils for card in cards):
+        yield school_sentences.COUNTED
+    if missing := beside.missing(last):
+        yield (
+            f"Ingen uppgift om {listed(missing)} är importerad för {season(last.when)}. "
+            "Därför saknas den jämförelsen."
+        )
+    if beside.same is not None:
+        yield (
+            f"{beside.same.name} är den enda kommunala skolan med årskurs {measure.grade}: "
+            "kommunens egna skolor är samma elever."
+        )
+
+
+# --- the figure and its table, of some schools at a time
+
+
+def multiples(cards: Sequence[Card], measure: Measure) -> Multiples:
+    """A small course per school; the målvärde only where it is the school's."""
+    aims = {card.target for card in cards if card.target is not None}
+    aim = aims.pop() if len(aims) == 1 else None
+    made = school_rows.multiples(
+        f"{measure.name}, varje skola",
+        [fact for card in cards for fact in card.course],
+        measure,
+        target=aim,
+    )
+    panels = [_with_target(p, card) for p, card in zip(made.panels, cards, strict=True)]
+    return replace(made, panels=tuple(panels))
+
+
+def _with_target(panel: Course, card: Card) -> Course:
+    target = panel.target if card.target is not None else None
+    lines = [
+        # A word beside every range has no room: what they mean is said once, under the figure.
+        replace(line, points=tuple(replace(point, note=None) for point in line.points))
+        for line in panel.lines
+    ]
+    return replace(panel, title=card.unit.label, target=target, lines=tuple(lines))
+
+
+def about_ranges(spec: Multiples, measure: Measure) -> str | None:
+    """What the upright bars of the figure mean, where there are any."""
+    points = (point for panel in spec.panels for line in panel.lines for point in line.points)
+    if not any(point.possible for point in points):
+        return None
+    return f"Lodrätt streck: {measure.few}, och andelen ligger någonstans inom strecket."
+
+
+def table(cards: Sequence[Card], measure: Measure) -> tuple[list[str], list[list[str]]]:
+    """The same numbers as in the figure, the latest year first."""
+    years = {fact.year_order: fact.when for card in cards for fact in card.course}
+    order = sorted(years, reverse=True)
+    rows = []
+    for card in cards:
+        by_year = {fact.year_order: fact for fact in card.course}
+        cells = [
+            unsaid.in_words(by_year[year], measure) if year in by_year else unsaid.NO_FACT
+            for year in order
+        ]
+        rows.append([card.unit.label, *cells])
+    return ["Skola", *(years[year] for year in order)], rows
+
+
+# --- schools without åk 9
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFigure:
+    """A figure of a school in words: of what (and which grades), when, how much and whose."""
+
+    measure: str
+    when: str
+    words: str
+    source: str
+
+
+FOLLOW_UP = "Egen uppföljning"
+
+
+def has_follow_up(shown: data.Data, code: str) -> bool:
+    """Whether a school has follow-up of its own."""
+    return code in shown.ask(questions.followed_up_schools)
+
+
+def follow_up(shown: data.Data, code: str, last_year: int | None = None) -> tuple[OwnFigure, ...]:
+    """The latest of a school's own follow-up: as :func:`own_figures`, and no other figures."""
+    return tuple(f for f in own_figures(shown, code, last_year) if f.source == FOLLOW_UP)
+
+
+def own_figures(shown: data.Data, code: str, last_year: int | None = None) -> tuple[OwnFigure, ...]:
+    """The latest of every figure that is known of a school, its own follow-up first; of what was
+    known in ``last_year``, where one is given.
+    """
+    return _own(str(shown.settings.published), shown.name, code, last_year, shown)
+
+
+@st.cache_resource(max_entries=_KEEP, show_spinner=False)
+def _own(
+    published: str,  # noqa: ARG001
+    name: str,  # noqa: ARG001
+    code: str,
+    last_year: int | None,
+    _shown: data.Data,
+) -> tuple[OwnFigure, ...]:
+    rows = questions.school_own_figures(_shown.snapshot, code, last_year)
+    if rows.empty:
+        return ()
+    names = sorted(set(map(str, rows["measure"])))
+    known = {
+        str(row["measure"]): measures.of(row)
+        for row in data.records(questions.figure_measures(_shown.snapshot, names))
+    }
+    return tuple(_own_figure(fact, known[fact.measure]) for fact in read(rows))
+
+
+def _own_figure(fact: Fact, measure: Measure) -> OwnFigure:
+    occasion = f", tillfälle {fact.occasion}" if fact.occasion else ""
+    grade = f"årskurs {fact.grade}"
+    return OwnFigure(
+        measure.name if not fact.grade or "årskurs" in measure.name else f"{measure.name}, {grade}",
+        f"{fact.when}{occasion}",
+        unsaid.in_words(fact, measure),
+        FOLLOW_UP if measure.is_own else fact.source,
+    )
+
+
+def own_count(figures: Sequence[OwnFigure]) -> str:
+    """``12 uppgifter``."""
+    return f"{number(len(figures))} {'uppgift' if len(figures) == 1 else 'uppgifter'}"

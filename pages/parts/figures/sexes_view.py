@@ -1,0 +1,226 @@
+"""What Flickor och pojkar says of a unit and a measure, at each level that the source has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import streamlit as st
+
+from pages.parts.figures import figure_facts, figure_text, figure_years
+from pages.parts.figures.figure_facts import NATION, Figures, Known
+from pages.parts.frame import data
+from pages.parts.selection.figure_filters import Choice, year_order
+from pages.parts.selection.figure_units import POPULATIONS, Unit
+from sbs_data.figures import eligibility, sexes
+from sbs_data.figures.course import Course
+from sbs_data.figures.facts import Fact
+from sbs_data.figures.formats import sentence_start
+from sbs_data.figures.measures import Measure
+
+NOTHING = "Det finns inga uppgifter för flickor och pojkar"
+_GENDERS = ("girls", "boys", "all")
+_KEEP = 200
+_NO_BAND = (
+    "Skillnaden är flickornas värde minus pojkarnas: över noll är flickornas högre, under noll "
+    "pojkarnas."
+)
+
+Rows = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A unit and population whose pupils can be seen as girls and boys."""
+
+    label: str
+    kind: str
+    code: str
+    population: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The page in the order it is read. Everything is plain text."""
+
+    title: str
+    headline: str
+    sentences: tuple[str, ...]
+    courses: Mapping[str, Course]
+    reading: tuple[str, ...]
+    head: tuple[str, ...]
+    rows: Rows
+    places: tuple[str, ...]
+    source: str | None
+    definition: tuple[str, ...]
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """The levels that have figures by sex, the chosen unit's own first; and why others have not."""
+
+    offered: tuple[Level, ...]
+    without: tuple[str, ...]
+
+
+def levels(shown: data.Data, choice: Choice) -> Levels:
+    """Where the measure can be seen by sex: the unit, its kommun, riket."""
+    whole = figure_facts.of(shown, choice.unit)
+    figures = whole.up_to(choice.last_year)
+    measure = figure_facts.measures_of(shown)[choice.measure].measure
+    offered, without = [], []
+    for level in _levels(choice.unit):
+        if _has(figures, level, choice.measure):
+            offered.append(level)
+        else:
+            without.append(level)
+    told = {level.kind: _why_not(level, measure, whole, choice) for level in without}
+    # A kommun has several populations: one of them is enough.
+    for level in offered:
+        told.pop(level.kind, None)
+    return Levels(tuple(offered), tuple(told.values()))
+
+
+def _why_not(level: Level, measure: Measure, whole: Figures, choice: Choice) -> str:
+    if not _has(whole, level, measure.code):
+        return sexes.not_published(measure, level.kind)
+    until = figure_years.nothing(choice.year)
+    return f"{level.label} har inga uppgifter per kön{until}."
+
+
+def _levels(unit: Unit) -> list[Level]:
+    found = [Level(unit.label, unit.kind, unit.code, unit.population)]
+    code = unit.municipality_code or (None if unit.is_school else unit.code)
+    name = unit.municipality or ("Kommunen" if unit.is_school else unit.name)
+    if code is not None:
+        for population in ("municipal", "located"):
+            level = Level(f"{name}, {POPULATIONS[population]}", "municipality", code, population)
+            if (level.code, level.population) != (unit.code, unit.population):
+                found.append(level)
+    found.append(Level("Riket", "nation", NATION, "nation_all"))
+    return found
+
+
+def _has(figures: Figures, level: Level, measure: str) -> bool:
+    return any(
+        fact.value is not None or fact.marker not in ("missing", "not_applicable")
+        for gender in ("girls", "boys")
+        for fact in _course(figures, level, measure, gender)
+    )
+
+
+def _course(figures: Figures, level: Level, measure: str, gender: str) -> tuple[Fact, ...]:
+    return figures.of(level.kind, level.code, level.population, measure, gender)
+
+
+def of(shown: data.Data, choice: Choice, level: Level, today: date) -> View:
+    """What is to be said of a level today."""
+    key = str(shown.settings.published), shown.name, repr(choice), repr(level), today
+    return _of(*key, shown, choice, level)
+
+
+@st.cache_resource(max_entries=_KEEP, show_spinner=False)
+def _of(
+    published: str,  # noqa: ARG001 (with the name and the keys, what the record is kept under)
+    name: str,  # noqa: ARG001
+    choice_key: str,  # noqa: ARG001
+    level_key: str,  # noqa: ARG001
+    today: date,
+    _shown: data.Data,
+    _choice: Choice,
+    _level: Level,
+) -> View:
+    """Made once: the same choice is drawn far more often than its figures change."""
+    known = figure_facts.measures_of(_shown)[_choice.measure]
+    return make(figure_facts.of(_shown, _choice.unit), known, _level, today, _choice.year)
+
+
+def make(
+    figures: Figures, known: Known, level: Level, today: date, year: str | None = None
+) -> View:
+    """The page of a level, made from facts alone; of those until the läsår ``year``."""
+    measure = known.measure
+    whole = [f for sex in ("girls", "boys") for f in _course(figures, level, measure.code, sex)]
+    figures = figures.up_to(year_order(year))
+    by = {gender: _course(figures, level, measure.code, gender) for gender in _GENDERS}
+    facts = [fact for gender in _GENDERS for fact in by[gender]]
+    first, *more = sexes.sentences(facts, measure)
+    is_told = sexes.pairs(facts)[-1].difference is not None
+    headline, apart = _in_two(f"{level.label}{':' if is_told else ','} {_lower(first)}")
+    courses = sexes.views(f"{measure.name}, {level.label}", measure, facts, breaks=known.breaks)
+    both = [*by["girls"], *by["boys"]]
+    course = (level.kind, level.code, level.population, measure.code)
+    places = {
+        (fact.gender, fact.school_year): figures.places[(*course, fact.gender), fact.school_year]
+        for fact in both
+    }
+    words = {"girls": "flickor", "boys": "pojkar"}
+    head, rows = _table(courses)
+    return View(
+        title=f"{measure.name}, {level.label}",
+        headline=headline,
+        sentences=(*apart, *more, *figure_years.about(year, whole, both)),
+        courses=courses,
+        reading=_reading(measure),
+        head=head,
+        rows=rows,
+        places=tuple(
+            f"{fact.when}, {words[fact.gender]}: {place.source}, {place.file}, {place.place}"
+            for fact in sorted(both, key=lambda fact: -fact.year_order)
+            if (place := places[fact.gender, fact.school_year])
+        ),
+        source=figure_text.sources(places.values()),
+        definition=_definition(figures, measure, level),
+        published=eligibility.published(whole, measure, today),
+    )
+
+
+def _in_two(sentence: str) -> tuple[str, tuple[str, ...]]:
+    """How both stand, to be read aloud; the difference follows it."""
+    both, found, apart = sentence.partition(f" {sexes.DIFFERENCE}:")
+    return both, (f"{found}{apart}".strip(),) if found else ()
+
+
+def _reading(measure: Measure) -> tuple[str, ...]:
+    told = [_NO_BAND]
+    if measure.is_mean:
+        told.append(f"{measure.name}: {_lower(eligibility.NO_BAND_FOR_MEANS)}")
+    told.append(f"{eligibility.OTHER_PUPILS} {eligibility.NO_FORECAST}")
+    if measure.term_rule == "VT":
+        told.append(eligibility.BEFORE_EXAMINATION)
+    return tuple(told)
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _definition(figures: Figures, measure: Measure, level: Level) -> tuple[str, ...]:
+    told = [f"{measure.name}: {measure.definition}"]
+    if measure.denominator:
+        told.append(f"{sentence_start(measure.noun)} räknas av {measure.denominator}.")
+    population = figures.populations.get(level.population, level.population)
+    told.append(f"{level.label.split(',')[0]}: {population}.")
+    return tuple(told)
+
+
+def _table(courses: Mapping[str, Course]) -> tuple[tuple[str, ...], Rows]:
+    """The same numbers as in the figure's three views, the latest year first."""
+    lines = {line.name: line for course in courses.values() for line in course.lines}
+    order = [name for name in (sexes.GIRLS, sexes.BOYS, sexes.DIFFERENCE) if name in lines]
+    order += [name for name in lines if name not in order]
+    years: list[str] = list(next(iter(courses.values())).years) if courses else []
+    points = {name: {point.when: point.words for point in lines[name].points} for name in order}
+    rows = tuple(
+        (when, *(points[name].get(when, "ingen uppgift") for name in order))
+        for when in reversed(years)
+    )
+    return ("Termin", *order), rows
+
+
+def nothing(choice: Choice, without: Sequence[str]) -> str:
+    """That no level has the measure by sex."""
+    until = figure_years.nothing(choice.year)
+    return "\n".join(without) or f"Inget är importerat för {choice.unit.label}{until}."

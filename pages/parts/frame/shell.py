@@ -1,0 +1,70 @@
+"""What every page has around it: the example's banner, the watch for new data, first steps."""
+
+from __future__ import annotations
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from pages.parts.frame import acting, addresses, data, words
+from sbs_data import actions
+from sbs_data.errors import DelmalError
+from sbs_data.figures import plain
+
+_SHEET = 1040
+"""Pixels."""
+_EXAMPLE = (
+    "Exempelkommunen är påhittad, liksom dess skolor och rapporter. "
+    "Exemplet tas bort med ett klick under Importera."
+)
+_LOOK_EVERY = 3
+"""Seconds between looks for newly published data: it shall be on the screen within 5 s."""
+
+
+def draw_example_banner() -> None:
+    """Says on every page that what is shown is made up, as long as the example is loaded."""
+    # Its place is kept when there is nothing to say: what follows must not move.
+    place = st.container()
+    if data.open_data().contents.has_example:
+        place.markdown(f":blue-badge[:material/science: Exempel] {words.small(_EXAMPLE)}")
+
+
+def watch_for_new_data() -> None:
+    """Draws the page anew when somebody else has imported: another page, or the command line."""
+    _look_for_new_data()
+
+
+@st.fragment(run_every=_LOOK_EVERY)
+def _look_for_new_data() -> None:
+    if data.is_newer_published():
+        st.rerun(scope="app")
+
+
+def sheet() -> DeltaGenerator:
+    """The paper a page is written on: no wider than a line can be read, also on a big screen."""
+    return st.container(width=_SHEET)
+
+
+def draw_first_steps(shown: data.Data) -> None:
+    """What to do first, when nothing has been imported: a sentence and where to go."""
+    st.text(
+        "Här är det tomt än. Importera en rapport, "
+        "eller läs in exemplet för att se hur sidan ser ut."
+    )
+    with st.container(horizontal=True):
+        if st.button(
+            "Importera en rapport", type=acting.main_button(), icon=":material/upload_file:"
+        ):
+            st.switch_page(addresses.page(addresses.IMPORTERA))
+        draw_load_example(shown)
+
+
+def draw_load_example(shown: data.Data) -> None:
+    """The button that loads the example."""
+    if st.button("Läs in exemplet", icon=":material/science:", key="load_example"):
+        with st.spinner("Läser in exemplet …"):
+            try:
+                actions.load_example(shown.settings)
+            except DelmalError as error:
+                st.error(plain.markdown(error.message))
+                return
+        st.rerun()

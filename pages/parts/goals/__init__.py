@@ -1,0 +1,1 @@
+"""A goal and an initiative, opened: from problem to effect, through the redovisningar."""

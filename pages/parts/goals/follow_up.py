@@ -1,0 +1,133 @@
+"""The authority's own follow-up through the year, beside the initiative or the goal it concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from pages.parts.frame import addresses, data, words
+from pages.parts.selection import filters
+from pages.parts.texts.goal_card import Record
+from sbs_data import questions
+from sbs_data.figures import follow_up, hidden, measures, plain
+from sbs_data.figures.facts import read
+from sbs_data.figures.follow_up import Followed, FollowUp, Said
+
+_KEEP = 100
+_PLACES = ("place", "status")
+"""Where a goal stands: as it was set, and as it is repeated and coloured."""
+
+
+def of(shown: data.Data, initiative_id: str) -> FollowUp:
+    """What is followed up beside an initiative."""
+    return _of(str(shown.settings.published), shown.name, initiative_id, shown)
+
+
+@st.cache_resource(max_entries=_KEEP, show_spinner=False)
+def _of(
+    published: str,  # noqa: ARG001 (with the name, what the record is kept under)
+    name: str,  # noqa: ARG001
+    initiative_id: str,
+    _shown: data.Data,
+) -> FollowUp:
+    rows = questions.follow_up_figures(_shown.snapshot, initiative_id)
+    if rows.empty:
+        return FollowUp()
+    targets = questions.follow_up_targets(_shown.snapshot, initiative_id)
+    codes = sorted(set(map(str, rows["measure"])))
+    known = questions.figure_measures(_shown.snapshot, codes)
+    said = [
+        Said(fact, str(school), str(file), str(place))
+        for fact, school, file, place in zip(
+            read(rows), rows["school"], rows["file"], rows["place"], strict=True
+        )
+    ]
+    return follow_up.make(
+        data.records(targets),
+        said,
+        {str(row["measure"]): measures.of(row) for row in data.records(known)},
+    )
+
+
+def draw_of_initiative(shown: data.Data, initiative_id: str) -> None:
+    """On the initiative's page: nothing where its schools have no follow-up of their own."""
+    _draw(of(shown, initiative_id), [])
+
+
+def draw_of_goal(shown: data.Data, goal: Record) -> None:
+    """On the goal's page: that of its initiative, what is of this very goal pointed out and first.
+
+    ``goal`` is a row of the question ``goal``.
+    """
+    places = [follow_up.place_of(goal, of) for of in _PLACES]
+    _draw(of(shown, str(goal["initiative_id"])), [each for each in places if each])
+
+
+def _draw(found: FollowUp, goal: Sequence[tuple[int, int, int]]) -> None:
+    """``goal`` are the places of a goal; none where it is the whole initiative's."""
+    if not (found.followed or found.waiting or found.others):
+        return
+    st.subheader(follow_up.TITLE, anchor=False)
+    if found.followed:
+        words.note(follow_up.SHOWN_BECAUSE)
+        for followed in sorted(found.followed, key=lambda each: not each.is_of(goal)):
+            with st.container(border=True, gap="xsmall"):
+                st.markdown(_told(followed, goal))
+        _draw_source(found)
+    elif not found.waiting:
+        words.note(follow_up.NOTHING_TIES)
+    _draw_waiting(found.waiting)
+    _draw_others(found.others, is_all=not found.followed)
+
+
+def _told(followed: Followed, goal: Sequence[tuple[int, int, int]]) -> str:
+    """In one piece: a card is a text."""
+    head = (
+        f"**{plain.markdown(followed.title)}** {words.small(f'{followed.school}, {followed.year}')}"
+    )
+    about = []
+    if goal:
+        is_this = followed.is_of(goal)
+        about = [
+            f":blue-badge[:material/flag_circle: {follow_up.THIS_GOAL}]"
+            if is_this
+            else words.small(follow_up.OF_THE_INITIATIVE)
+        ]
+    about += [f"Målvärde: {plain.markdown(aim.words)}" for aim in followed.aims]
+    occasions = "\n".join(
+        f"- {plain.markdown(f'{when}: {told}')}" for when, told in followed.occasions
+    )
+    notes = [words.small(note) for note in (followed.judged, followed.definition) if note]
+    return "\n\n".join([head, *about, occasions, *notes])
+
+
+def _draw_source(found: FollowUp) -> None:
+    """Where it stands, and that a figure that is not there is protected."""
+    if any(each.is_protected for each in found.followed):
+        words.note(hidden.IN_SHORT)
+    words.note(f"{follow_up.SOURCE} {'; '.join(found.files)}.")
+
+
+def _draw_waiting(waiting: Sequence[str]) -> None:
+    for target in waiting:
+        words.note(
+            f"Målvärdet i texten är inte bekräftat av någon: {target}. När det är bekräftat visas "
+            "skolans egen uppföljning av det här."
+        )
+    if waiting:
+        addresses.link(addresses.MALVARDEN, "Bekräfta målvärdet under Målvärden")
+
+
+def _draw_others(schools: Sequence[str], *, is_all: bool) -> None:
+    """That there is more: what nothing ties to the initiative is not shown as if it were."""
+    for school in schools:
+        whose = "Skolans" if len(schools) == 1 else f"{plain.markdown(school)}:"
+        what = "egen uppföljning" if is_all else "övriga uppföljning"
+        if len(schools) > 1:
+            what = what.replace("övriga", "övrig")
+        addresses.link(
+            addresses.SKOLOR,
+            f"{whose} {what} finns på sidan Skolor",
+            filters.view({filters.SCHOOL: school}, within=False),
+        )

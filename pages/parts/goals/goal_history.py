@@ -1,0 +1,128 @@
+"""One goal through the redovisningar: its statuses, its words, and which links are matches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from pages.parts.frame import addresses, data, saved, words
+from pages.parts.goals import goal_status
+from pages.parts.selection import filters
+from pages.parts.texts import places, quotes, word_diff
+from pages.parts.texts.goal_card import Record, said
+from sbs_data import actions, questions
+from sbs_data.figures import deciding, diff, moves, plain, sentences
+from sbs_data.figures.movement import MOVES
+from sbs_data.figures.palette import look
+
+Row = Mapping[str, object]
+
+
+def draw(shown: data.Data, goal: Record) -> None:
+    """The goal's way, oldest first; then the goals that may be the same."""
+    goal_id = str(goal["goal_id"])
+    history = shown.ask(questions.goal_history, goal_id).to_dict("records")
+    st.subheader("Målet genom tiden", anchor=False)
+    if history:
+        st.text(moves.headline(history), width="stretch")
+    if len(history) > 1:
+        for row in history:
+            _draw_one(shown, row, is_shown=row["goal_id"] == goal_id)
+    _draw_matches(shown, history or [goal])
+
+
+def _draw_one(shown: data.Data, row: Row, *, is_shown: bool) -> None:
+    with st.container(border=True, gap="xsmall"):
+        _draw_head(row, is_shown=is_shown)
+        before, now = said(row, "previous_goal"), str(row["goal"])
+        if before is not None and diff.is_changed(before, now):
+            word_diff.draw(diff.merged(before, now))
+        elif before is None:
+            st.text(now, width="stretch")
+        if row["basis"] == "person":
+            goal_status.draw_decided(row)
+        _draw_link(shown, row)
+        quotes.draw_place(places.of(row, now), note=str(row["file"]))
+
+
+def _draw_head(row: Row, *, is_shown: bool) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**{plain.markdown(account(row))}**", width="content")
+        status = look(str(row["status"]))
+        st.badge(status.word, icon=status.icon, color=status.badge)
+        move = MOVES.get(str(row["move"]))
+        icon = f"{move.icon} " if move else ""
+        st.markdown(f":small[:gray[{icon}{plain.markdown(moves.step(row))}]]", width="content")
+        if is_shown:
+            words.note("Det är den här redovisningen du läser.", width="content")
+        else:
+            label = f"Öppna {row['period'] or 'redovisningen'}"
+            addresses.link(addresses.MALET, label, {filters.GOAL: str(row["goal_id"])})
+
+
+def account(row: Row, of: str = "") -> str:
+    """``Delredovisning VT24``."""
+    return sentences.redovisning(said(row, f"{of}kind"), said(row, f"{of}period"))
+
+
+def _draw_link(shown: data.Data, row: Row) -> None:
+    """Why it is the same goal as before, where the words alone do not say so."""
+    pair = (str(row["goal_id"]), str(row["previous_goal_id"]))
+    if row["link_basis"] == "likeness":
+        score = deciding.likeness(float(str(row["link_score"])))
+        _draw_question(shown, pair, f"Kopplat till förra redovisningen: {score}. Samma mål?")
+    elif row["link_basis"] == "person":
+        _draw_answered(shown, pair, f"Samma mål, enligt {row['link_decided_by']}.")
+
+
+def _draw_matches(shown: data.Data, history: list[Row]) -> None:
+    """What may be the same goal, and what somebody has said is not."""
+    pairs: dict[tuple[str, str], tuple[Row, Row]] = {}
+    for row in history:
+        for match in shown.ask(questions.goal_matches, str(row["goal_id"])).to_dict("records"):
+            if match["state"] in ("suggested", "rejected"):
+                pair = (str(match["goal_id"]), str(match["earlier_goal_id"]))
+                pairs.setdefault(pair, (row, match))
+    if not pairs:
+        return
+    st.subheader("Kan vara samma mål", anchor=False)
+    for pair, (row, match) in pairs.items():
+        with st.container(border=True, gap="xsmall"):
+            _draw_match(shown, pair, row, match)
+
+
+def _draw_match(shown: data.Data, pair: tuple[str, str], row: Row, match: Row) -> None:
+    own, other = str(row["goal"]), str(match["other_goal"])
+    before, after = (other, own) if match["is_earlier"] else (own, other)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**{plain.markdown(account(match, 'other_'))}**", width="content")
+        status = look(str(match["other_status"]))
+        st.badge(status.word, icon=status.icon, color=status.badge)
+        label = f"Öppna {match['other_period'] or 'redovisningen'}"
+        addresses.link(addresses.MALET, label, {filters.GOAL: str(match["other_goal_id"])})
+    word_diff.draw(diff.merged(before, after))
+    if match["state"] == "rejected":
+        _draw_answered(shown, pair, f"Olika mål, enligt {match['decided_by']}.")
+    else:
+        score = deciding.likeness(float(str(match["score"])))
+        _draw_question(shown, pair, f"{score}. {deciding.counts_as_one('suggested')} Samma mål?")
+
+
+def _draw_question(shown: data.Data, pair: tuple[str, str], sentence: str) -> None:
+    words.note(sentence)
+    with st.container(horizontal=True, gap="small"):
+        for label, same in (("Samma mål", True), ("Olika mål", False)):
+            if st.button(label, key=f"{label} {'|'.join(pair)}"):
+                _say(shown, pair, same, deciding.match_saved(same))
+
+
+def _draw_answered(shown: data.Data, pair: tuple[str, str], sentence: str) -> None:
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        words.note(sentence, width="content")
+        if st.button("Ta tillbaka", key=f"match back {'|'.join(pair)}", icon=":material/undo:"):
+            _say(shown, pair, None, "Taget tillbaka: kopplingen är som orden säger.")
+
+
+def _say(shown: data.Data, pair: tuple[str, str], same: bool | None, sentence: str) -> None:
+    saved.save(lambda: actions.decide_match(shown.settings, *pair, same), sentence)

@@ -1,0 +1,1 @@
+"""What comes in: files and fetched statistics, what they hold, and taking them back."""

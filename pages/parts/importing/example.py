@@ -1,0 +1,29 @@
+"""The example: loaded with one click when there is nothing else, removed with one."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.parts.frame import acting, data, shell
+from sbs_data import actions
+
+
+def draw(shown: data.Data) -> None:
+    """The example's own corner of Importera."""
+    if shown.contents.has_example:
+        _draw_remove(shown)
+    elif not shown.contents.report_count:
+        st.subheader("Exemplet", anchor=False)
+        st.text(
+            "Vill du se hur sidorna ser ut först? Exemplet är en påhittad kommun med några skolor.",
+            width="stretch",
+        )
+        shell.draw_load_example(shown)
+
+
+def _draw_remove(shown: data.Data) -> None:
+    st.subheader("Exemplet", anchor=False)
+    st.text("Exemplets rapporter visas tillsammans med dem som du har importerat.", width="stretch")
+    if st.button("Ta bort exemplet", icon=":material/delete:"):
+        acting.attempt("Tar bort exemplet …", lambda: actions.remove_example(shown.settings))
+        st.rerun()

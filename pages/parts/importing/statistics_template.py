@@ -1,0 +1,33 @@
+"""The table for the authority's own figures, to take home and fill in."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.parts.frame import words
+from sbs_data import actions
+
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def draw() -> None:
+    """Two files: the table, in Excel and as CSV."""
+    st.subheader("Mall för egna siffror", anchor=False)
+    words.note(
+        "Avstämningar, trivselenkät och frånvaro, grupp för grupp och aldrig elev för elev. "
+        "Fyll i mallen och släpp den ovan. Finns något fel visas alla fel med sin rad."
+    )
+    with st.container(horizontal=True):
+        for label, make, name, mime in (
+            ("Hämta mallen (Excel)", actions.statistics_template, "mall.xlsx", _EXCEL),
+            ("Hämta mallen (CSV)", actions.statistics_template_csv, "mall.csv", "text/csv"),
+        ):
+            st.download_button(
+                label,
+                make,  # called on a click and not before
+                f"egen-uppfoljning-{name}",
+                mime,
+                icon=":material/download:",
+                on_click="ignore",
+                key=f"template {name}",
+            )

@@ -1,0 +1,172 @@
+"""Dropping files: they are read at once, and nothing is imported until somebody saves.
+
+Reports and statistics may be dropped together: which is which is told as on the command line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Protocol
+
+import streamlit as st
+
+from pages.parts.frame import acting, data, words
+from pages.parts.importing import candidate, outcome, statistics_upload
+from sbs_data import actions, questions
+from sbs_data.actions import Answers, Candidate, StatisticsCandidate, StatisticsFile
+from sbs_data.figures.formats import how_many, listed, swedish_order
+from sbs_data.questions import Choices
+
+_TURN = "_upload_turn"
+"""Session state: a new turn gives an empty uploader."""
+_LOOKED_AT = "_looked_at"
+
+
+class _File(Protocol):
+    file_id: str
+    name: str
+
+    def getvalue(self) -> bytes: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The dropped files, read."""
+
+    reports: list[Candidate]
+    statistics: list[StatisticsCandidate]
+
+
+def draw(shown: data.Data) -> None:
+    """From dropped files to saved reports and statistics."""
+    turn = st.session_state.setdefault(_TURN, 0)
+    files = st.file_uploader(
+        "Släpp redovisningar (Word, .docx) och statistik (.csv, .xlsx, .xls, .json) här",
+        type=None,  # whatever is neither gets our own sentence, with what to do
+        accept_multiple_files=True,
+        key=f"upload {turn}",
+        on_change=outcome.forget,
+    )
+    if not files:
+        words.note("Ingenting sparas förrän du har sett vad som hittades och valt Spara.")
+        return
+    found = _look_at(shown, files)
+    answers: dict[str, Answers | None] = {}
+    if found.reports:
+        choices = _choices(shown, found.reports)
+        answers = {c.sha256: candidate.draw(shown, choices, c) for c in _once(found.reports)}
+    for of in _each_once(found.statistics):
+        statistics_upload.draw(of)
+    _draw_save(shown, found, answers)
+
+
+def _look_at(shown: data.Data, files: Sequence[_File]) -> _Found:
+    """The files read, once for each set of files and each state of the data."""
+    key = (shown.name, *(file.file_id for file in files))
+    kept = st.session_state.get(_LOOKED_AT)
+    place = st.empty()
+    if kept is None or kept[0] != key:
+        figures = [f for f in files if actions.is_statistics_file(f.name, f.getvalue)]
+        reports = [f for f in files if f not in figures]
+        with acting.telling("Läser", place) as tell:
+            kept = (
+                key,
+                _Found(
+                    actions.examine(shown.settings, _named(reports), tell) if reports else [],
+                    actions.examine_statistics(shown.settings, _named(figures), tell),
+                ),
+            )
+        st.session_state[_LOOKED_AT] = kept
+    found: _Found = kept[1]
+    return found
+
+
+def _named(files: Sequence[_File]) -> list[tuple[str, bytes]]:
+    return [(file.name, file.getvalue()) for file in files]
+
+
+def _once(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Each content once, though it may have been dropped under two names."""
+    return list({c.sha256: c for c in reversed(candidates)}.values())[::-1]
+
+
+def _each_once(candidates: Sequence[StatisticsCandidate]) -> list[StatisticsCandidate]:
+    """The same of statistics."""
+    return list({c.sha256: c for c in reversed(candidates)}.values())[::-1]
+
+
+def _choices(shown: data.Data, candidates: Sequence[Candidate]) -> Choices:
+    """What can be answered: names already imported, and those in the files dropped together."""
+    known = shown.ask(questions.choices)
+    reports = [c.report for c in candidates if c.report is not None]
+    authorities = {*known.authorities, *(r.authority for r in reports if r.authority)}
+    schools = {*known.schools, *(s for r in reports for i in r.initiatives for s in i.schools)}
+    return replace(
+        known,
+        authorities=tuple(sorted(authorities, key=swedish_order)),
+        schools=tuple(sorted(schools, key=swedish_order)),
+    )
+
+
+def _draw_save(shown: data.Data, found: _Found, answers: dict[str, Answers | None]) -> None:
+    new = [c for c in _once(found.reports) if c.report is not None and c.already is None]
+    figures = [c for c in _each_once(found.statistics) if statistics_upload.is_new(c)]
+    if not new and not figures:
+        return
+    if new:
+        words.note(
+            "Texten visas som den är skriven. Kontrollera att inga elever går att känna igen, "
+            "till exempel genom namn eller genom att en grupp är mycket liten."
+        )
+    remove_example = shown.contents.has_example and st.checkbox(
+        f"Ta bort exemplet när {'rapporterna' if new else 'filerna'} sparas", value=bool(new)
+    )
+    wrong = [c.file for c in new if answers[c.sha256] is None]
+    what = [
+        how_many(count, one, many)
+        for count, one, many in (
+            (len(new), "rapport", "rapporter"),
+            (len(figures), "statistikfil", "statistikfiler"),
+        )
+        if count
+    ]
+    if st.button(
+        f"Spara {listed(what)}",
+        type=acting.main_button(),
+        icon=":material/save:",
+        disabled=bool(wrong),
+        help="Rätta först det som är markerat ovan." if wrong else None,
+    ):
+        said = {sha: answer for sha, answer in answers.items() if answer is not None}
+        _save(shown, _Found(found.reports if new else [], figures), said,
+              remove_example=remove_example)  # fmt: skip
+
+
+def _save(
+    shown: data.Data, found: _Found, answers: dict[str, Answers], *, remove_example: bool
+) -> None:
+    figures = [StatisticsFile(c.file, partial(bytes, c.content)) for c in found.statistics]
+
+    def act() -> outcome.Saved:
+        reports = statistics = None
+        with acting.telling("Sparar", st.empty()) as tell:
+            if found.reports:
+                reports = actions.import_reports(
+                    shown.settings, found.reports, answers, progress=tell
+                )
+            if figures:
+                statistics = actions.import_statistics(shown.settings, figures, progress=tell)
+        saved = outcome.Saved(reports, statistics)
+        if remove_example and saved.is_any_imported:
+            actions.remove_example(shown.settings)
+        return saved
+
+    result = acting.attempt("Sparar …", act)
+    if result is None:
+        return
+    outcome.remember(result)
+    st.session_state[_TURN] += 1
+    st.session_state.pop(_LOOKED_AT, None)
+    st.rerun()

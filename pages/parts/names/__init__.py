@@ -1,0 +1,1 @@
+"""Schools and development areas: their names put right, their place in the statistics."""

@@ -1,0 +1,1 @@
+"""The parts of Lägesbild that no other page has."""

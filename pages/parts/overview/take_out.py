@@ -1,0 +1,35 @@
+"""The page on one A4, to print or to work on. Made only when somebody asks for it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from pages.parts.frame import words
+from pages.parts.frame.addresses import LAGESBILD
+from sbs_data import exports
+from sbs_data.figures.overview import Overview
+
+
+def draw(view: Overview) -> None:
+    """Two files of exactly what the page says."""
+    st.subheader("Ta med till nämnden", anchor=False)
+    words.note(
+        "Det här urvalet på ett A4. Ryms inte allt står det hur mycket som är utelämnat. "
+        "PDF-filen är till för att skriva ut, Word-filen för att arbeta vidare i."
+    )
+    with st.container(horizontal=True):
+        for label, icon, make, mime, ending in (
+            ("Hämta PDF", ":material/picture_as_pdf:", exports.to_pdf, exports.PDF, "pdf"),
+            ("Hämta Word", ":material/description:", exports.to_word, exports.WORD, "docx"),
+        ):
+            st.download_button(
+                label,
+                partial(make, view),  # called on a click and not before
+                exports.file_name(LAGESBILD.path, view.made_on, ending),
+                mime,
+                icon=icon,
+                on_click="ignore",
+                key=f"take_out {ending}",
+            )

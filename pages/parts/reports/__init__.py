@@ -1,0 +1,1 @@
+"""A report as it was read, and what a search finds in the reports."""

@@ -1,0 +1,1 @@
+"""What is selected: the filters, in the address and remembered, and in words."""

@@ -1,0 +1,194 @@
+"""The filters of the pages of figures: whose figures, until when, of what, of which pupils.
+
+Drawn by the front door as the other filters are (see :mod:`pages.parts.selection.filters`): in the
+address, and remembered from page to page. Whose figures follows the school that is selected
+elsewhere, and the other way round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import streamlit as st
+
+from pages.parts.frame import data
+from pages.parts.selection import figure_units, of_what
+from pages.parts.selection.figure_units import Unit, Units
+from pages.parts.selection.of_what import DEFAULTS, GENDER, GENDERS, MEASURE, MEASURES, OF_FIGURES
+
+UNIT, YEAR = "enhet", "lasar"
+"""The names of the filters in the address, besides those of what and of whom."""
+
+_YEAR = (
+    "Sidan visar uppgifter till och med det läsår du väljer. Ett läsårs betyg är vårens: "
+    "2022/23 är våren 2023."
+)
+_SCHOOL_SEEN = "_school_seen"
+_CHOICE = "_figure_choice"
+"""Session state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a page of figures is to show. ``school`` is the one selected, figures or not."""
+
+    unit: Unit
+    measure: str
+    gender: str
+    school: str | None
+    every_school: bool = False
+    """Whether all schools of the unit's kommun are shown, and ``school`` only pointed out."""
+    both_sexes: bool = False
+    year: str | None = None
+    """The last läsår that is spoken of; ``None`` for the latest there is."""
+    form: str | None = None
+    area: str | None = None
+    """Of all schools, those that the reports are about in this way."""
+
+    @property
+    def last_year(self) -> int | None:
+        """The year of ``year``: 2023 for 2022/23."""
+        return year_order(self.year)
+
+    @property
+    def is_within(self) -> bool:
+        """Whether some of the schools are left out."""
+        return self.form is not None or self.area is not None
+
+    @property
+    def municipality(self) -> str:
+        """The name of the kommun that the unit is, or lies in."""
+        return self.unit.municipality or ("kommunen" if self.unit.is_school else self.unit.name)
+
+
+def year_order(year: str | None) -> int | None:
+    """2023 for 2022/23."""
+    return None if year is None else int(year[:4]) + 1
+
+
+def options(key: str) -> dict[str, str]:
+    """The choices of a filter, each with its words."""
+    shown = data.open_data()
+    if key == UNIT:
+        return {unit.key: unit.label for unit in figure_units.of(shown).values()}
+    if key == YEAR:
+        return {year: year for year in figure_units.years(shown)}
+    return OF_FIGURES[key]
+
+
+def choice() -> Choice | None:
+    """What the filters of this page select; ``None`` where there are no figures at all."""
+    found = st.session_state.get(_CHOICE)
+    return found if isinstance(found, Choice) else None
+
+
+def forget() -> None:
+    """There is nothing to choose."""
+    st.session_state[_CHOICE] = None
+
+
+def arrived(school: object) -> None:
+    """The address asks for a unit: it counts, whatever school is remembered."""
+    st.session_state[_SCHOOL_SEEN] = school
+
+
+def draw(
+    units: Units,
+    school_key: str,
+    draw_school: Callable[[], object],
+    draw_more: Callable[[], tuple[str | None, str | None]] | None = None,
+    draw_ahead: Callable[[Choice], None] | None = None,
+    *,
+    every_school: bool = False,
+    both_sexes: bool = False,
+) -> Choice:
+    """Draw the filters; keep and return what they select. ``school_key`` is the school filter's.
+
+    With ``every_school``, ``draw_school`` draws that filter in the place of the unit's, as long as
+    there is but one kommun to choose from; ``draw_more`` draws those of form and area.
+    ``draw_ahead`` is told what they will select, before they are drawn.
+    """
+    state = st.session_state
+    by_school = every_school and len({unit.municipality_code for unit in units.values()}) == 1
+    school = state.get(school_key)
+    if state.get(UNIT) not in units or state.get(_SCHOOL_SEEN, school) != school:
+        unit = figure_units.start(units, school)
+        state[UNIT] = unit.key
+        is_said = by_school or UNIT in st.query_params
+        if unit.key != figure_units.start(units, None).key and not is_said:
+            # Streamlit tells the browser what a reader chooses, not what a page does.
+            st.query_params[UNIT] = unit.label
+    state[_SCHOOL_SEEN] = school
+    years = options(YEAR)
+    if state.get(YEAR) is not None and state[YEAR] not in years:
+        state[YEAR] = None
+    for name in of_what.KEYS:
+        if state.get(name) not in OF_FIGURES[name]:
+            state[name] = of_what.on_figures(name)
+    if draw_ahead is not None:  # a field says what is in the state when the run begins
+        of_whom = "all" if both_sexes else state[GENDER]
+        unit = units[state[UNIT]]
+        draw_ahead(Choice(unit, state[MEASURE], of_whom, school, year=state.get(YEAR)))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        if by_school:
+            draw_school()
+            key = str(state[UNIT])
+        else:
+            key = _select("Skola eller kommun", UNIT, _units_in_order(units), units, school_key)
+        year = st.selectbox(
+            "Läsår", list(years), index=None, placeholder="Senaste", key=YEAR, bind="query-params",
+            help=_YEAR,
+        )  # fmt: skip
+        measure = _select("Mått", MEASURE, MEASURES)
+        gender = "all" if both_sexes else _select("Elever", GENDER, GENDERS)
+        form, area = draw_more() if draw_more is not None else (None, None)
+    of_what.keep_from_figures(MEASURE, measure)
+    if not both_sexes:
+        of_what.keep_from_figures(GENDER, gender)
+    found = Choice(units[key], measure, gender, school, every_school, both_sexes, year, form, area)
+    state[_CHOICE] = found
+    return found
+
+
+def _select(
+    label: str,
+    key: str,
+    words: Mapping[str, str],
+    units: Units | None = None,
+    school_key: str | None = None,
+) -> str:
+    return st.selectbox(
+        label, list(words), key=key, bind="query-params",
+        format_func=lambda value: words.get(value, value),
+        on_change=_select_school if units is not None else None,
+        args=(units, school_key) if units is not None else None,
+    )  # fmt: skip
+
+
+def _units_in_order(units: Units) -> dict[str, str]:
+    """First what is shown when nothing is chosen: it is what an address without a unit means."""
+    first = figure_units.start(units, None)
+    return {unit.key: unit.label for unit in (first, *units.values())}
+
+
+def _select_school(units: Units, school_key: str) -> None:
+    """Another unit is another school on the other pages too (a callback)."""
+    unit = units.get(st.session_state[UNIT])
+    school = unit.reported_school if unit is not None else None
+    st.session_state[school_key] = school
+    st.session_state[_SCHOOL_SEEN] = school
+
+
+def is_narrowed(found: Choice, units: Units) -> bool:
+    """True when there is something to clear."""
+    return (
+        found.unit.key != figure_units.start(units, None).key
+        or found.measure != DEFAULTS[MEASURE]
+        or found.gender != DEFAULTS[GENDER]
+        or found.school is not None
+        or found.year is not None
+        or found.form is not None
+        or found.area is not None
+        or of_what.chosen(MEASURE) is not None
+    )

@@ -1,0 +1,122 @@
+"""The schools and kommuner whose figures can be looked at: one list for every page of figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pages.parts.frame import data
+from pages.parts.frame.kept import kept
+from sbs_data import questions
+
+POPULATIONS = {
+    "all_at_school": "samtliga elever",
+    "municipal": "kommunala skolor",
+    "located": "alla skolor",
+    "nation_all": "samtliga elever",
+}
+"""Which pupils, in the few words that stand at a line; the whole words are the source's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A school, or a kommun seen as one of its populations.
+
+    ``reported_school`` is what the reports call the school, where they are about it.
+    """
+
+    key: str
+    kind: str
+    code: str
+    population: str
+    name: str
+    label: str
+    municipality_code: str | None = None
+    municipality: str | None = None
+    reported_school: str | None = None
+    authority: str | None = None
+
+    @property
+    def is_school(self) -> bool:
+        return self.kind == "school"
+
+
+Units = Mapping[str, Unit]
+"""By their keys, in the order of the choices: kommuner, then schools in alphabetical order."""
+
+
+def of(shown: data.Data) -> Units:
+    """Every unit that has figures of åk 9."""
+    return _of(str(shown.settings.published), shown.name, shown)
+
+
+@kept(3)
+def _of(published: str, name: str, _shown: data.Data) -> Units:  # noqa: ARG001 (the key)
+    rows = questions.figure_units(_shown.snapshot).to_dict("records")
+    count = Counter(str(row["unit_name"]) for row in rows if row["unit_kind"] == "school")
+    units = (_unit({str(key): value for key, value in row.items()}, count) for row in rows)
+    return {unit.key: unit for unit in units}
+
+
+def years(shown: data.Data) -> tuple[str, ...]:
+    """The läsår that any unit has figures of, the latest first."""
+    return _years(str(shown.settings.published), shown.name, shown)
+
+
+@kept(3)
+def _years(published: str, name: str, _shown: data.Data) -> tuple[str, ...]:  # noqa: ARG001
+    codes = sorted({unit.code for unit in of(_shown).values()})
+    return questions.figure_years(_shown.snapshot, codes)
+
+
+def _unit(row: dict[str, object], count: Counter[str]) -> Unit:
+    kind, code, name = (str(row[f"unit_{of}"]) for of in ("kind", "code", "name"))
+    population = str(row["population"])
+    if kind == "school":
+        key = code
+        where = row["municipality"] or code
+        label = name if count[name] == 1 else f"{name} ({where})"
+    else:
+        key = f"{code}-{population}"
+        label = f"{name}, {POPULATIONS.get(population, population)}"
+    return Unit(
+        key=key,
+        kind=kind,
+        code=code,
+        population=population,
+        name=name,
+        label=label,
+        municipality_code=_text(row["municipality_code"]),
+        municipality=_text(row["municipality"]),
+        reported_school=_text(row["reported_school"]),
+        authority=_text(row["authority"]),
+    )
+
+
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)
+
+
+def of_school(units: Units, school: str | None) -> Unit | None:
+    """The unit that a school of the reports is, where it has figures."""
+    if not school:
+        return None
+    return next((unit for unit in units.values() if unit.reported_school == school), None)
+
+
+def only_school(units: Units) -> Unit | None:
+    """The school, where the reports' schools have but one with figures."""
+    reported = [unit for unit in units.values() if unit.reported_school]
+    return reported[0] if len(reported) == 1 else None
+
+
+def start(units: Units, school: str | None) -> Unit:
+    """Whose figures are shown before anything is chosen.
+
+    Those of the selected school; else of the reports' only school that has any; else of a kommun.
+    """
+    found = of_school(units, school)
+    if found is None and not school:
+        found = only_school(units)
+    return found or next(iter(units.values()))

@@ -1,0 +1,1 @@
+"""Målvärden: those in force, those that wait, and setting one by hand."""

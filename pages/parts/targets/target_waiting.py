@@ -1,0 +1,57 @@
+"""The målvärden that reports state and nobody has confirmed: quoted, to be confirmed or not."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.parts.deciding import worklist
+from pages.parts.frame import addresses, data, saved, words
+from pages.parts.targets.target_list import draw_quotes
+from pages.parts.texts.goal_card import Record
+from sbs_data import actions, questions
+from sbs_data.figures import deciding, plain
+from sbs_data.figures.claims import in_words, reached_in_words
+from sbs_data.figures.formats import how_many
+from sbs_data.questions import Selection
+
+_AT_ONCE = 3
+
+
+def draw(shown: data.Data, selection: Selection) -> None:
+    """Some of them here; all of them where everything that waits is decided."""
+    count = shown.ask(questions.unconfirmed_targets, selection)
+    if not count:
+        return
+    st.subheader("Att bekräfta", anchor=False)
+    waits = how_many(count, "målvärde väntar", "målvärden väntar")
+    words.note(
+        f"{waits} på att någon läser citatet. Det är utläst ur rapporternas text och räknas inte "
+        "förrän det är bekräftat."
+    )
+    for target in shown.ask(questions.stated_targets, _AT_ONCE, selection).to_dict("records"):
+        if target["confirmed_by"] is None:  # those that wait come first
+            _draw(shown, target)
+    addresses.link(
+        addresses.ATT_AVGORA, "Bekräfta ett i taget under Att avgöra",
+        {worklist.KIND: deciding.asking("target").word}, icon=addresses.ATT_AVGORA.icon,
+    )  # fmt: skip
+
+
+def _draw(shown: data.Data, target: Record) -> None:
+    key = str(target["target_key"])
+    with st.container(border=True, gap="xsmall"):
+        st.markdown(f"**{plain.markdown(in_words(target))}**")
+        draw_quotes(shown, key)
+        if reached := reached_in_words(target):
+            words.note(reached)
+        with st.container(horizontal=True, gap="small"):
+            for label, confirmed in (("Bekräfta", True), ("Stämmer inte", False)):
+                if st.button(label, key=f"{label} {key}"):
+                    _say(shown, key, confirmed)
+
+
+def _say(shown: data.Data, key: str, confirmed: bool) -> None:
+    saved.save(
+        lambda: actions.confirm_target(shown.settings, key, confirmed),
+        deciding.target_saved(confirmed),
+    )

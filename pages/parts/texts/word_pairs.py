@@ -1,0 +1,32 @@
+"""An earlier and a later wording of a goal, side by side, with what changed between them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.parts.frame import words
+from pages.parts.texts import quotes, word_diff
+from pages.parts.texts.quotes import Passage
+from sbs_data.figures import diff, movement
+
+
+def draw_pair(
+    earlier: str,
+    later: str,
+    earlier_told: str,
+    later_told: str,
+    earlier_place: Passage,
+    later_place: Passage,
+) -> None:
+    """The two, each with its account and its door; below them what changed, in words."""
+    before, after = diff.compare(earlier, later)
+    for place, told, pieces, at in zip(
+        st.columns(2), (earlier_told, later_told), (before, after), (earlier_place, later_place),
+        strict=True,
+    ):  # fmt: skip
+        with place:
+            words.note(told)
+            word_diff.draw(pieces)
+            quotes.draw_place(at)
+    if changed := movement.reworded(earlier, later):
+        st.text(changed, width="stretch")
