@@ -38,7 +38,7 @@ def main() -> None:
 
 def draw_list(shown: data.Data, selection: Selection) -> None:
     hits = shown.ask(questions.initiative_count, selection)
-    st.subheader(sentences.initiative_hits(hits), anchor=False)
+    st.header(sentences.initiative_hits(hits), anchor=False)
     if not hits:
         st.text(filters.wider(selection, "Ingen insats", "inga insatser"), width="stretch")
         return

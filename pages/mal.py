@@ -25,7 +25,7 @@ def main() -> None:
 
 def draw_list(shown: data.Data, selection: Selection) -> None:
     hits = shown.ask(questions.goal_count, selection)
-    st.subheader(sentences.hits(hits), anchor=False)
+    st.header(sentences.hits(hits), anchor=False)
     if not hits:
         st.text(filters.wider(selection))
         return

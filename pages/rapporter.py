@@ -35,7 +35,7 @@ def draw_found(shown: data.Data, selection: Selection) -> None:
 
 def draw_list(shown: data.Data, selection: Selection) -> None:
     accounts, files = shown.ask(questions.account_count, selection)
-    st.subheader(sentences.account_hits(accounts, files), anchor=False)
+    st.header(sentences.account_hits(accounts, files), anchor=False)
     if not accounts:
         text = filters.wider(selection, "Ingen redovisning", "inga redovisningar")
         st.text(text, width="stretch")

@@ -27,6 +27,9 @@ from sbs_data.model import (
     Unit,
 )
 
+_LEVELS = {"title": 1, "header": 2, "subheader": 3}
+_IN_TEXT = re.compile(r"^(#{1,6}) (.+)$", re.MULTILINE)
+
 OpenPage = Callable[..., AppTest]
 """Opens a page by its address and parameters (a fixture)."""
 
@@ -42,11 +45,22 @@ def words(app: AppTest) -> str:
     return "\n".join(str(element.value) for element in found).replace("\\", "")
 
 
+def outline(app: AppTest) -> list[tuple[int, str]]:
+    """The headings of a page with their levels, in order: elements of their own, or in a text."""
+    found: list[tuple[int, str]] = []
+    for element in app.main:
+        said = str(getattr(element, "value", ""))
+        if level := _LEVELS.get(element.type):
+            found.append((level, said))
+        elif element.type == "markdown":
+            in_text = _IN_TEXT.findall(said)
+            found += [(len(signs), text.replace("\\", "")) for signs, text in in_text]
+    return found
+
+
 def headings(app: AppTest) -> list[str]:
-    """The subheadings of a page, whether elements of their own or first in a text."""
-    return re.findall(r"^### (.+)$", words(app), re.MULTILINE) + [
-        str(element.value) for element in app.subheader
-    ]
+    """The headings of a page below its title."""
+    return [said for level, said in outline(app) if level > 1]
 
 
 def links(app: AppTest) -> dict[str, str]:

@@ -280,7 +280,7 @@ def test_answers_one_after_the_other_are_taken_back_one_after_the_other(
     before = waiting(world)
     page = open_page(ATT_AVGORA, vad=ASKINGS["match"].word)
     page = _press(_press(page, "Nej, olika mål"), "Ja, samma mål")
-    assert "Ingenting väntar i urvalet" in [s.value for s in page.subheader]
+    assert "Ingenting väntar i urvalet" in [s.value for s in page.header]
     page = _press(_press(page, "Ångra"), "Ångra")
     assert waiting(world) == before
     assert next(b for b in page.button if b.label == "Ångra").disabled
@@ -351,7 +351,7 @@ def test_what_somebody_else_has_answered_is_a_sentence(
 def test_all_decided_is_well_done_and_where_to_go(open_page: OpenPage) -> None:
     import_made_up(settings.load(), waiting_world.reports()[0])
     page = open_page(ATT_AVGORA)
-    assert "Bra jobbat: ingenting väntar på beslut" in [s.value for s in page.subheader]
+    assert "Bra jobbat: ingenting väntar på beslut" in [s.value for s in page.header]
     links = [str(link.proto.page) for link in page.get("page_link")]
     assert {"", "importera"} <= set(links), "to the start page, which is Lägesbild"
 

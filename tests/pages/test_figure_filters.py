@@ -304,7 +304,7 @@ class TestMoreFilters:
         self, open_page: OpenPage
     ) -> None:
         everything, merit = open_page(INSATSER), open_page(INSATSER, matt=MERIT)
-        assert merit.subheader[0].value == everything.subheader[0].value
+        assert merit.header[0].value == everything.header[0].value
         assert "behöriga till" in _claims(everything)
         assert "behöriga till" not in _claims(merit)
         assert "eritvärde" in _claims(merit)

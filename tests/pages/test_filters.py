@@ -36,7 +36,7 @@ def _shown(page: AppTest, address: Address) -> int:
     """How many goals, initiatives or redovisningar the page says that it shows."""
     if address is LAGESBILD:
         return sum(int(metric.value) for metric in page.metric)
-    heading = next(h.value for h in page.subheader)
+    heading = next(h.value for h in page.header)
     return 0 if heading.startswith("Ing") else int(heading.split()[0])
 
 

@@ -155,7 +155,7 @@ def test_the_imported_are_listed_in_words_and_taken_back(open_page: OpenPage) ->
     page = _press(page, "Ångra importen i händelse 1 (2 filer)")
     assert _files(chosen) == []
     assert "Ångrade händelse 1" in page.success[0].value
-    assert not any("Importerad statistik" in h.value for h in page.subheader)
+    assert not any("Importerad statistik" in h.value for h in page.header)
 
 
 def test_the_template_is_there_to_fetch(open_page: OpenPage) -> None:

@@ -22,7 +22,7 @@ def _opened(open_page: OpenPage, label: str) -> AppTest:
 @pytest.mark.usefixtures("world")
 def test_each_initiative_is_listed_once_with_how_its_goals_stand(open_page: OpenPage) -> None:
     page = open_page(INSATSER)
-    assert page.subheader[0].value == "2 insatser i urvalet"
+    assert page.header[0].value == "2 insatser i urvalet"
     words = " ".join(str(m.value) for m in page.markdown)
     assert "**Läsning**" in words
     assert "**Lek**" in words
@@ -36,7 +36,7 @@ def test_each_initiative_is_listed_once_with_how_its_goals_stand(open_page: Open
 @pytest.mark.usefixtures("world")
 def test_an_earlier_period_is_shown_as_it_was(open_page: OpenPage) -> None:
     page = open_page(INSATSER, period="VT24")
-    assert page.subheader[0].value == "1 insats i urvalet"
+    assert page.header[0].value == "1 insats i urvalet"
     assert "1 påbörjat" in " ".join(_badges(page))
 
 
@@ -55,7 +55,7 @@ def test_an_earlier_period_is_shown_as_it_was(open_page: OpenPage) -> None:
 def test_status_and_words_narrow_it(
     open_page: OpenPage, query: dict[str, str | list[str]], count: int
 ) -> None:
-    heading = open_page(INSATSER, **query).subheader[0].value
+    heading = open_page(INSATSER, **query).header[0].value
     assert heading.startswith(str(count) if count else "Inga")
 
 
@@ -75,7 +75,7 @@ def test_what_was_expected_and_seen_is_read_across_the_initiatives(open_page: Op
 def test_an_unknown_reading_is_the_first(open_page: OpenPage) -> None:
     page = open_page(INSATSER, las="Finns inte")
     assert "Det väntade" not in say(page)
-    assert page.subheader[0].value == "2 insatser i urvalet"
+    assert page.header[0].value == "2 insatser i urvalet"
 
 
 @pytest.mark.usefixtures("world")
@@ -84,7 +84,7 @@ def test_an_opened_initiative_goes_from_problem_to_lessons_with_places(
 ) -> None:
     page = _opened(open_page, "Öppna insats 1")
     assert page.title[0].value == "Läsning"
-    assert [h.value for h in page.subheader] == [
+    assert [h.value for h in page.header] == [
         "Problem", "Orsaker", "Mål", "Vad som setts", "Vad som inte har uppnåtts",
         "Väntad och sedd effekt", "Lärdomar", "Uppföljning", "Samma insats i andra redovisningar",
     ]  # fmt: skip
@@ -122,7 +122,7 @@ def test_the_same_initiative_in_another_redovisning_is_a_link_both_ways(
 @pytest.mark.usefixtures("world")
 def test_a_preschools_initiative_is_as_whole_as_a_schools(open_page: OpenPage) -> None:
     page = open_page(INSATSER, skolform="Förskola", las="Lärdomar")
-    assert page.subheader[0].value == "1 insats i urvalet"
+    assert page.header[0].value == "1 insats i urvalet"
     assert f"Lärdomen i {PRESCHOOLS}" in say(page)
     assert any(PRESCHOOL in m.value for m in page.markdown)
 

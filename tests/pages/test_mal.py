@@ -29,7 +29,7 @@ def test_every_goal_is_listed_with_its_words(
     goals = _all_goals(example)
     assert len(goals) > 10
     pages = [open_page(MAL, alla="true", sida=str(no + 1)) for no in range(-(-len(goals) // 20))]
-    assert {page.subheader[0].value for page in pages} == {f"{len(goals)} mål i urvalet"}
+    assert {page.header[0].value for page in pages} == {f"{len(goals)} mål i urvalet"}
     words = " ".join(say(page) for page in pages)
     for goal in goals:
         assert str(goal["goal"]) in words
@@ -52,7 +52,7 @@ def test_a_link_narrows_the_list_and_says_so(
 ) -> None:
     page = open_page(MAL, **query)
     assert line in page.text[0].value
-    assert "mål i urvalet" in page.subheader[0].value
+    assert "mål i urvalet" in page.header[0].value
 
 
 def test_filters_together_are_cleared_together(
@@ -60,7 +60,7 @@ def test_filters_together_are_cleared_together(
     example: settings.Settings,  # noqa: ARG001
 ) -> None:
     page = open_page(MAL, skola="Björkskolan", status="Uppnått", sok="xyzzy")
-    assert page.subheader[0].value == "Inga mål i urvalet"
+    assert page.header[0].value == "Inga mål i urvalet"
     assert "Inget mål stämmer med både söktexten, skolan och statusen." in say(page)
     next(b for b in page.button if b.label == "Rensa filter").click().run()
     assert page.text[0].value == (
@@ -78,7 +78,7 @@ def test_unknown_values_in_the_address_are_ignored_with_a_sentence(
         sida="99999", annat="1",
     )  # fmt: skip
     assert "Adressen frågar efter ”Finns inte”, ”:red[x]”, ”Klart”, ”x” och ”kanske”" in say(page)
-    assert f"{len(truth.current())} mål i urvalet" in [heading.value for heading in page.subheader]
+    assert f"{len(truth.current())} mål i urvalet" in [heading.value for heading in page.header]
 
 
 def test_a_goal_that_is_not_there_is_a_sentence_and_a_way_back(
@@ -94,7 +94,7 @@ def test_a_goal_that_is_not_there_is_a_sentence_and_a_way_back(
 def test_an_opened_goal_goes_from_problem_to_effect_with_places(open_page: OpenPage) -> None:
     to = links(open_page(MAL, sok=GOAL))["Öppna mål 1"]
     page = open_page(MALET, mal=to.split("mal=")[1])
-    titles = [heading.value for heading in page.subheader]
+    titles = [heading.value for heading in page.header]
     assert titles == [
         "Målet genom tiden", "Problem", "Orsaker", "Målet i rapporten", "Vad som setts",
         "Vad som inte har uppnåtts", "Väntad effekt", "Sedd effekt", "Lärdomar",
@@ -116,7 +116,7 @@ def test_a_hint_in_the_words_is_shown_as_a_hint(open_page: OpenPage) -> None:
 def test_many_goals_come_a_page_at_a_time(open_page: OpenPage) -> None:
     import_made_up(settings.load(), *(hostile_report(f"mål {no}") for no in range(20)))
     first = open_page(MAL)
-    assert first.subheader[0].value == "40 mål i urvalet"
+    assert first.header[0].value == "40 mål i urvalet"
     assert any("Visar 1–20" in m.value for m in first.markdown)
     second = open_page(MAL, sida="2")
     assert any("Visar 21–40" in m.value for m in second.markdown)

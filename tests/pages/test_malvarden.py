@@ -107,7 +107,7 @@ def test_a_rejected_one_neither_counts_nor_waits(
 ) -> None:
     page = _press(_press(open_page(MALVARDEN), "Stämmer inte"), "Stämmer inte")
     assert _targets(world) == []
-    assert not any(h.value == "Att bekräfta" for h in page.subheader)
+    assert not any(h.value == "Att bekräfta" for h in page.header)
 
 
 def test_one_set_by_hand_is_said_in_words_with_who_when_and_why(

@@ -27,7 +27,7 @@ def _report_id(open_page: OpenPage, file: str) -> str:
 @pytest.mark.usefixtures("world")
 def test_the_files_of_a_redovisning_stand_together_the_latest_first(open_page: OpenPage) -> None:
     page = open_page(RAPPORTER)
-    assert page.subheader[0].value == "2 redovisningar i 3 rapporter"
+    assert page.header[0].value == "2 redovisningar i 3 rapporter"
     words = _markdown(page)
     assert words.index("Slutredovisning VT25 · Provkommunen") < words.index("Delredovisning VT24")
     assert words.count("Slutredovisning VT25 · Provkommunen") == 1
@@ -131,7 +131,7 @@ def test_a_long_report_comes_some_paragraphs_at_a_time(open_page: OpenPage) -> N
 @pytest.mark.usefixtures("world")
 def test_a_search_finds_a_word_in_a_compound_and_marks_it(open_page: OpenPage) -> None:
     page = open_page(RAPPORTER, sok="frånvaro")
-    assert page.subheader[0].value == "3 träffar"
+    assert page.header[0].value == "3 träffar"
     hits = [m.value for m in page.markdown if ":blue-background[" in m.value]
     assert len(hits) == 3
     assert all(":blue-background[**skolfrånvaro**]" in hit for hit in hits)
@@ -154,7 +154,7 @@ def test_every_filter_narrows_a_search(
     open_page: OpenPage, query: dict[str, str], count: int
 ) -> None:
     page = open_page(RAPPORTER, sok="frånvaro", **query)
-    assert page.subheader[0].value.startswith(str(count) if count else "Inga träffar")
+    assert page.header[0].value.startswith(str(count) if count else "Inga träffar")
 
 
 @pytest.mark.usefixtures("world")
@@ -177,14 +177,14 @@ def test_a_goal_that_is_found_is_a_door_to_the_goal(open_page: OpenPage) -> None
 def test_a_theme_finds_running_text(open_page: OpenPage) -> None:
     page = open_page(RAPPORTER, tema="Likvärdighet")
     assert "temat likvärdighet" in page.text[0].value
-    assert page.subheader[0].value == "3 träffar"
+    assert page.header[0].value == "3 träffar"
     assert "lika villkor" in _markdown(page).replace(":blue-background[**", "").replace("**]", "")
 
 
 @pytest.mark.usefixtures("world")
 def test_no_hits_says_which_word_is_missing(open_page: OpenPage) -> None:
     page = open_page(RAPPORTER, sok="zebrafink")
-    assert page.subheader[0].value == "Inga träffar"
+    assert page.header[0].value == "Inga träffar"
     assert "Ingenting i urvalet innehåller ”zebrafink”." in say(page)
 
 
@@ -194,22 +194,22 @@ def test_a_misspelt_word_is_offered_as_it_may_have_been_meant(open_page: OpenPag
     button = next(b for b in page.button if "Sök i stället" in b.label)
     assert "skolfrånvaro" in button.label
     button.click().run()
-    assert page.subheader[0].value == "3 träffar"
+    assert page.header[0].value == "3 träffar"
 
 
 @pytest.mark.usefixtures("world")
 def test_hits_elsewhere_are_a_button_away(open_page: OpenPage) -> None:
     page = open_page(RAPPORTER, sok="leker", skola=SCHOOL)
-    assert page.subheader[0].value == "Inga träffar"
+    assert page.header[0].value == "Inga träffar"
     next(b for b in page.button if b.label.startswith("Sök i alla rapporter")).click().run()
-    assert page.subheader[0].value != "Inga träffar"
+    assert page.header[0].value != "Inga träffar"
     assert "leker" in page.text[0].value
 
 
 def test_many_hits_come_a_page_at_a_time(open_page: OpenPage) -> None:
     import_made_up(settings.load(), *(hostile_report(f"fågel {no}") for no in range(30)))
     page = open_page(RAPPORTER, sok="fågel")
-    count = int(page.subheader[0].value.split()[0].replace("\u00a0", ""))
+    count = int(page.header[0].value.split()[0].replace("\u00a0", ""))
     assert count > search_view.PAGE_SIZE
     assert "Läs träff 20 i rapporten" in links(page)
     assert "Läs träff 21 i rapporten" not in links(page)

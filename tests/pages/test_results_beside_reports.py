@@ -18,7 +18,7 @@ from sbs_data import actions, exports, questions
 from sbs_data.figures import claims_against, follow_up, overview
 from sbs_data.questions import Selection
 from sbs_data.settings import Settings
-from tests.pages.made_up import OpenPage, links, say
+from tests.pages.made_up import OpenPage, headings, links, say
 
 FINAL = "exempelkommunen-slutredovisning-vt25-bilaga.docx"
 BIRCH, ATTENDANCE, LEADERS = 2, 6, 4
@@ -76,10 +76,6 @@ def _told(page: AppTest) -> str:
     return "\n".join(str(m.value) for m in page.markdown).replace("\\", "")
 
 
-def _headings(page: AppTest) -> list[str]:
-    return [str(element.value) for element in page.subheader]
-
-
 # --- claims in the list of initiatives
 
 
@@ -128,8 +124,8 @@ def test_what_the_school_follows_up_stands_beside_the_initiative(
     open_page: OpenPage, confirmed: Path
 ) -> None:
     page = open_page(INSATSEN, insats=_initiative(confirmed, BIRCH))
-    at = _headings(page).index(follow_up.TITLE)
-    assert _headings(page)[at - 1] == "Mål"
+    at = headings(page).index(follow_up.TITLE)
+    assert headings(page)[at - 1] == "Mål"
     told = _told(page)
     assert "**Hög frånvaro** :small[:gray[Björkskolan, läsåret 2024/25]]" in told
     assert "Målvärde: Högst 5 procent hög frånvaro vid Björkskolan, VT25." in told
@@ -173,7 +169,7 @@ def test_an_initiative_that_nothing_ties_shows_none_of_it(
         actions.undo(example)
     page = open_page(INSATSEN, insats=_initiative(folder, BIRCH + 1))
     told = _told(page)
-    assert follow_up.TITLE in _headings(page)
+    assert follow_up.TITLE in headings(page)
     assert follow_up.NOTHING_TIES in told
     assert "Skolans egen uppföljning finns på sidan Skolor" in links(page)
     assert "Avstämning" not in told
@@ -187,7 +183,7 @@ def test_an_initiative_that_nothing_ties_shows_none_of_it(
 def test_without_follow_up_there_is_no_heading(open_page: OpenPage) -> None:
     page = open_page(INSATSER)
     opened = open_page(INSATSEN, insats=links(page)["Öppna insats 1"].split("insats=")[1])
-    assert follow_up.TITLE not in _headings(opened)
+    assert follow_up.TITLE not in headings(opened)
 
 
 # --- Lägesbild and the A4
@@ -197,7 +193,7 @@ def test_without_follow_up_there_is_no_heading(open_page: OpenPage) -> None:
 def test_lagesbild_says_the_sentence_of_gymnasiebehorighet(open_page: OpenPage) -> None:
     page = open_page(LAGESBILD)
     headline = str(open_page(GYMNASIEBEHORIGHET).header[0].value)
-    assert overview.RESULTS in _headings(page)
+    assert overview.RESULTS in headings(page)
     assert headline in say(page)
     assert "47 av 61" in headline
     assert "Källa: Skolverket (SIRIS, rapport 5)" in _told(page)
@@ -220,7 +216,7 @@ def test_the_figures_are_those_of_the_selection(
     open_page: OpenPage, query: dict[str, str], said: str | None
 ) -> None:
     page = open_page(LAGESBILD, **query)
-    assert (overview.RESULTS in _headings(page)) is (said is not None)
+    assert (overview.RESULTS in headings(page)) is (said is not None)
     if said is not None:
         assert said in say(page)
 
@@ -243,7 +239,7 @@ def test_the_record_taken_out_says_what_the_page_says(open_page: OpenPage) -> No
 
 @pytest.mark.usefixtures("world")
 def test_without_figures_neither_page_nor_paper_has_the_section(open_page: OpenPage) -> None:
-    assert overview.RESULTS not in _headings(open_page(LAGESBILD))
+    assert overview.RESULTS not in headings(open_page(LAGESBILD))
     shown = data.open_data()
     assert results.of(shown, Selection()) is None
     doc = Document(io.BytesIO(exports.to_word(overviews.of(shown, Selection()))))

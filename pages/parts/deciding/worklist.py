@@ -183,12 +183,12 @@ def done(item: Item, act_no: int, sentence: str) -> None:
 def draw_empty(whats: tuple[str, ...], selection: Selection) -> None:
     """Nothing waits: well done, and where to go."""
     if whats or selection.is_narrowed:
-        st.subheader("Ingenting väntar i urvalet", anchor=False)
+        st.header("Ingenting väntar i urvalet", anchor=False)
         st.text("Ta bort filtret för att se om något annat väntar.", width="stretch")
         if whats:
             st.button("Visa allt som väntar", on_click=_show_all)
         return
-    st.subheader("Bra jobbat: ingenting väntar på beslut", anchor=False)
+    st.header("Bra jobbat: ingenting väntar på beslut", anchor=False)
     st.text(
         "Allt som rapporterna lämnar öppet är besvarat. Se hur läget ser ut nu, "
         "eller importera nästa redovisning.",

@@ -253,7 +253,7 @@ def draw(every: Sequence[Met], *, show: int = _SHOW) -> None:
 def draw_of_initiative(shown: data.Data, initiative_id: str) -> None:
     """On the initiative's page: what its words say of the results, beside the statistics."""
     if every := of_initiatives(shown, [initiative_id])[initiative_id]:
-        st.subheader("Insatsens uppgifter mot statistiken", anchor=False)
+        st.header("Insatsens uppgifter mot statistiken", anchor=False)
         draw(every)
 
 

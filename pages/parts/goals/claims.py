@@ -49,7 +49,7 @@ def draw_of_initiative(shown: data.Data, initiative_id: str) -> None:
     claims = shown.ask(questions.claims_of_initiative, initiative_id)
     if claims.empty:
         return
-    st.subheader("Elevernas resultat enligt insatsens text", anchor=False)
+    st.header("Elevernas resultat enligt insatsens text", anchor=False)
     for claim in claims.to_dict("records"):
         _draw_quoted(claim, f"{ROLES[str(claim['role'])]}: ")
 

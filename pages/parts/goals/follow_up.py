@@ -68,7 +68,7 @@ def _draw(found: FollowUp, goal: Sequence[tuple[int, int, int]]) -> None:
     """``goal`` are the places of a goal; none where it is the whole initiative's."""
     if not (found.followed or found.waiting or found.others):
         return
-    st.subheader(follow_up.TITLE, anchor=False)
+    st.header(follow_up.TITLE, anchor=False)
     if found.followed:
         words.note(follow_up.SHOWN_BECAUSE)
         for followed in sorted(found.followed, key=lambda each: not each.is_of(goal)):

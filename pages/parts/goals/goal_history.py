@@ -23,7 +23,7 @@ def draw(shown: data.Data, goal: Record) -> None:
     """The goal's way, oldest first; then the goals that may be the same."""
     goal_id = str(goal["goal_id"])
     history = shown.ask(questions.goal_history, goal_id).to_dict("records")
-    st.subheader("Målet genom tiden", anchor=False)
+    st.header("Målet genom tiden", anchor=False)
     if history:
         st.text(moves.headline(history), width="stretch")
     if len(history) > 1:
@@ -86,7 +86,7 @@ def _draw_matches(shown: data.Data, history: list[Row]) -> None:
                 pairs.setdefault(pair, (row, match))
     if not pairs:
         return
-    st.subheader("Kan vara samma mål", anchor=False)
+    st.header("Kan vara samma mål", anchor=False)
     for pair, (row, match) in pairs.items():
         with st.container(border=True, gap="xsmall"):
             _draw_match(shown, pair, row, match)

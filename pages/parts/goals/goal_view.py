@@ -80,13 +80,13 @@ def _draw_facts(shown: data.Data, goal: Record) -> None:
 
 
 def _draw_part(chain: pd.DataFrame, part: Part, title: str) -> None:
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     quotes.draw_all(chain[chain["part"] == part.value].to_dict("records"))
 
 
 def _draw_goal_in_report(goal: Record) -> None:
     """The goal as row 4 has it, and as row 5 repeats and colours it."""
-    st.subheader("Målet i rapporten", anchor=False)
+    st.header("Målet i rapporten", anchor=False)
     quotes.draw({**goal, "text": goal["goal"]})
     marked = said(goal, "marked_text")
     if not goal["repeated"]:

@@ -37,7 +37,7 @@ def draw(shown: data.Data, initiative_id: str) -> bool:
     follow_up.draw_of_initiative(shown, initiative_id)
     _draw_part(chain, Part.IMPROVEMENT, "Vad som setts")
     _draw_part(chain, Part.UNMET, "Vad som inte har uppnåtts")
-    st.subheader("Väntad och sedd effekt", anchor=False)
+    st.header("Väntad och sedd effekt", anchor=False)
     initiative_card.draw_columns(chain, _EFFECTS)
     _draw_part(chain, Part.LESSON, "Lärdomar")
     _draw_part(chain, Part.FOLLOW_UP, "Uppföljning")
@@ -79,12 +79,12 @@ def _draw_facts(initiative: Record) -> None:
 
 
 def _draw_part(chain: pd.DataFrame, part: Part, title: str) -> None:
-    st.subheader(title, anchor=False)
+    st.header(title, anchor=False)
     quotes.draw_all(chain[chain["part"] == part.value].to_dict("records"))
 
 
 def _draw_goals(goals: pd.DataFrame) -> None:
-    st.subheader("Mål", anchor=False)
+    st.header("Mål", anchor=False)
     if goals.empty:
         words.note(quotes.NOTHING)
         return
@@ -106,7 +106,7 @@ def _draw_accounts(accounts: pd.DataFrame) -> None:
     """The same initiative as the other redovisningar tell it."""
     if accounts.empty:
         return
-    st.subheader("Samma insats i andra redovisningar", anchor=False)
+    st.header("Samma insats i andra redovisningar", anchor=False)
     for account in accounts.to_dict("records"):
         with st.container(border=True, gap="xsmall"):
             st.text(initiative_card.account(account))

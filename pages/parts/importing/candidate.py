@@ -29,7 +29,7 @@ def draw(shown: data.Data, choices: Choices, candidate: Candidate) -> Answers | 
         )
         return None
     with st.container(border=True):
-        st.subheader(plain.markdown(candidate.file), anchor=False)
+        st.header(plain.markdown(candidate.file), anchor=False)
         _draw_found(candidate.report)
         answers = _draw_questions(shown, choices, candidate, candidate.report)
         _draw_notices(candidate.report.warnings)

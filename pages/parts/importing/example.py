@@ -13,7 +13,7 @@ def draw(shown: data.Data) -> None:
     if shown.contents.has_example:
         _draw_remove(shown)
     elif not shown.contents.report_count:
-        st.subheader("Exemplet", anchor=False)
+        st.header("Exemplet", anchor=False)
         st.text(
             "Vill du se hur sidorna ser ut först? Exemplet är en påhittad kommun med några skolor.",
             width="stretch",
@@ -22,7 +22,7 @@ def draw(shown: data.Data) -> None:
 
 
 def _draw_remove(shown: data.Data) -> None:
-    st.subheader("Exemplet", anchor=False)
+    st.header("Exemplet", anchor=False)
     st.text("Exemplets rapporter visas tillsammans med dem som du har importerat.", width="stretch")
     if st.button("Ta bort exemplet", icon=":material/delete:"):
         acting.attempt("Tar bort exemplet …", lambda: actions.remove_example(shown.settings))

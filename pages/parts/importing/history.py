@@ -21,7 +21,7 @@ def draw(shown: data.Data) -> None:
     acts = _latest(str(shown.settings.private), shown.name, shown.settings)
     if not acts:
         return
-    st.subheader("Historik", anchor=False)
+    st.header("Historik", anchor=False)
     for act in acts[:_MOST]:
         _draw_act(shown, act)
     if len(acts) > _MOST:

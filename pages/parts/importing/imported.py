@@ -32,7 +32,7 @@ def draw(shown: data.Data) -> None:
 def _draw_waiting(shown: data.Data, waiting: pd.DataFrame) -> None:
     if waiting.empty:
         return
-    st.subheader("Väntar på svar", anchor=False)
+    st.header("Väntar på svar", anchor=False)
     asked_for = st.query_params.get(filters.REPORT)
     waiting = waiting.assign(last=waiting["report_id"] != asked_for).sort_values(
         "last", kind="stable"
@@ -77,7 +77,7 @@ def _save(shown: data.Data, report_id: str, file: str, answers: Answers) -> None
 
 
 def _draw_all(shown: data.Data) -> None:
-    st.subheader("Importerade rapporter", anchor=False)
+    st.header("Importerade rapporter", anchor=False)
     pages = -(-shown.contents.report_count // _PER_PAGE)
     below = st.container()
     page = st.pagination(pages, key="rapportsida") if pages > 1 else 1

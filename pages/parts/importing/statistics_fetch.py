@@ -18,7 +18,7 @@ _GIVES = {
 
 def draw(shown: data.Data) -> None:
     """Which source, which kommun, and the button."""
-    st.subheader("Hämta statistik", anchor=False)
+    st.header("Hämta statistik", anchor=False)
     words.note(
         "Svaren sparas som de är, med adress och dag, och importeras som en händelse som kan "
         "ångras. Det kräver internet."

@@ -22,7 +22,7 @@ def draw(shown: data.Data) -> None:
     first = shown.ask(questions.statistics_files, 1)
     if first.empty:
         return
-    st.subheader("Importerad statistik", anchor=False)
+    st.header("Importerad statistik", anchor=False)
     pages = -(-int(first["file_count"].iloc[0]) // _PER_PAGE)
     below = st.container()
     page = st.pagination(pages, key="statistiksida") if pages > 1 else 1

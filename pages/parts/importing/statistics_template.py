@@ -12,7 +12,7 @@ _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 def draw() -> None:
     """Two files: the table, in Excel and as CSV."""
-    st.subheader("Mall för egna siffror", anchor=False)
+    st.header("Mall för egna siffror", anchor=False)
     words.note(
         "Avstämningar, trivselenkät och frånvaro, grupp för grupp och aldrig elev för elev. "
         "Fyll i mallen och släpp den ovan. Finns något fel visas alla fel med sin rad."

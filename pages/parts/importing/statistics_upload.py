@@ -29,7 +29,7 @@ def draw(candidate: StatisticsCandidate) -> None:
         )
         return
     with st.container(border=True):
-        st.subheader(plain.markdown(candidate.file), anchor=False)
+        st.header(plain.markdown(candidate.file), anchor=False)
         with st.container(gap="xsmall"):
             for line in _facts(candidate):
                 st.text(line, width="stretch")

@@ -20,7 +20,7 @@ _PER_PAGE = 6
 
 def draw(shown: data.Data) -> None:
     """Each area with the ways it is written, some at a time."""
-    st.subheader("Utvecklingsområden", anchor=False)
+    st.header("Utvecklingsområden", anchor=False)
     count = shown.ask(questions.area_page, 1, _PER_PAGE).count
     if not count:
         st.text("Ingen rapport anger något utvecklingsområde.", width="stretch")

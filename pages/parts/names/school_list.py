@@ -30,7 +30,7 @@ _BASES = {
 
 def draw(shown: data.Data) -> None:
     """The schools in alphabetical order, some at a time."""
-    st.subheader("Skolor", anchor=False)
+    st.header("Skolor", anchor=False)
     count = shown.ask(questions.school_page, 1, _PER_PAGE).count
     if not count:
         st.text("Ingen rapport säger vilken skola den gäller.", width="stretch")

@@ -27,7 +27,7 @@ _NOT_SAID = ""
 
 def draw(shown: data.Data) -> None:
     """The authorities' kommuner, then the schools' skolenheter."""
-    st.subheader("Skolenheter i statistiken", anchor=False)
+    st.header("Skolenheter i statistiken", anchor=False)
     known = shown.ask(questions.known_municipalities)
     schools = shown.ask(questions.school_unit_names)
     if known.empty and not schools["unit_code"].notna().any():

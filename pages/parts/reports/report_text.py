@@ -49,7 +49,7 @@ def draw_place(chapter: Chapter, place: Place) -> None:
 
 def draw_chapter(chapter: Chapter, report_id: str, place: Place | None) -> None:
     """The whole chapter, some paragraphs at a time; what is asked for stands out."""
-    st.subheader(plain.markdown(title(chapter)), anchor=False)
+    st.header(plain.markdown(title(chapter)), anchor=False)
     if chapter.area:
         words.note(f"Utvecklingsområde: {chapter.area}")
     if place is None:

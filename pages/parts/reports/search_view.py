@@ -27,7 +27,7 @@ def draw(shown: data.Data, selection: Selection) -> None:
     heading, below = st.container(), st.container()
     with below, st.skeleton(height=_WAITS):  # seen only where it takes its time
         first = shown.ask(search, wanted, PAGE_SIZE)
-    heading.subheader(sentences.search_hits(first.hit_count), anchor=False)
+    heading.header(sentences.search_hits(first.hit_count), anchor=False)
     if not first.hit_count:
         with below:
             _draw_nothing(first, selection)

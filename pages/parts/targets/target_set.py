@@ -22,7 +22,7 @@ _UNIT_WORDS = {"percent": "procent", "percentage_points": "procentenheter", "poi
 
 def draw(shown: data.Data) -> None:
     """The form, or what is needed before it can be used."""
-    st.subheader("Sätt ett målvärde", anchor=False)
+    st.header("Sätt ett målvärde", anchor=False)
     measures, units = shown.ask(questions.target_measures), shown.ask(questions.target_units)
     if measures.empty or units.empty:
         st.text(

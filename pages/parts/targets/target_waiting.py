@@ -22,7 +22,7 @@ def draw(shown: data.Data, selection: Selection) -> None:
     count = shown.ask(questions.unconfirmed_targets, selection)
     if not count:
         return
-    st.subheader("Att bekräfta", anchor=False)
+    st.header("Att bekräfta", anchor=False)
     waits = how_many(count, "målvärde väntar", "målvärden väntar")
     words.note(
         f"{waits} på att någon läser citatet. Det är utläst ur rapporternas text och räknas inte "
