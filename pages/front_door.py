@@ -21,7 +21,8 @@ st.set_page_config(page_title="Delmål", page_icon=HERE / "icon.svg", layout="wi
 INK = "dark" if st.context.theme.type == "dark" else "light"
 st.logo(HERE / f"wordmark-{INK}.svg", size="large")
 
-# A login gate goes here, before anything is read or drawn.
+# A login gate goes here, before anything is read or drawn. A choice on an open page does not pass
+# it: rights that may end meanwhile must be asked for in draw_page too.
 
 current = st.navigation(addresses.menu(), position="top")
 address = addresses.of(current)
