@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 import pandas as pd
@@ -11,6 +11,9 @@ import streamlit as st
 from pages.parts.figures.figure_facts import Place
 from pages.parts.frame import words
 from sbs_data.figures import plain, statistics_words
+
+Dates = tuple[date | None, date | None]
+"""When a source was published, and when it was retrieved."""
 
 
 def tell(*paragraphs: str) -> None:
@@ -92,17 +95,27 @@ def _day(value: object) -> date | None:
 
 def sources(places: Iterable[Place]) -> str | None:
     """``Skolverket (SIRIS, rapport 139), hämtad 6 oktober 2025; Kolada.``; of each the latest."""
-    known: dict[str, tuple[date | None, date | None]] = {}
+    return dated(latest(places))
+
+
+def latest(places: Iterable[Place]) -> dict[str, Dates]:
+    """Each source's latest days, in the order in which the sources are met."""
+    known: dict[str, Dates] = {}
     for place in places:
         published, retrieved = known.get(place.source, (None, None))
         known[place.source] = (
             _latest(published, place.published_on),
             _latest(retrieved, place.retrieved_on),
         )
+    return known
+
+
+def dated(known: Mapping[str, Dates]) -> str | None:
+    """Sources with their days, in words; ``None`` without any."""
     told = []
     for source, dates in known.items():
-        dated = statistics_words.dated(*dates)
-        told.append(source if dated == "–" else f"{source}, {dated}")
+        days = statistics_words.dated(*dates)
+        told.append(source if days == "–" else f"{source}, {days}")
     return f"{'; '.join(told)}." if told else None
 
 

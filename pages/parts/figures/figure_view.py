@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pages.parts.figures import figure_years
+from pages.parts.figures import figure_text, figure_years
 from pages.parts.figures.figure_facts import NATION, Figures, Known
 from pages.parts.selection.figure_filters import Choice
 from pages.parts.selection.figure_units import POPULATIONS, Unit
 from sbs_data.figures import course as courses
-from sbs_data.figures import eligibility, measures, sexes, statistics_words, unsaid
+from sbs_data.figures import eligibility, measures, sexes, unsaid
 from sbs_data.figures.course import Course, Line, Series
 from sbs_data.figures.facts import Fact
 from sbs_data.figures.formats import how_many, listed, number, sentence_start
@@ -364,25 +364,12 @@ def _source(
     course = (choice.unit.kind, choice.unit.code, choice.unit.population, choice.measure,
               choice.gender)  # fmt: skip
     places = [figures.places[course, fact.school_year] for fact in facts]
-    sources: dict[str, tuple[date | None, date | None]] = {}
-    for place in places:
-        published, retrieved = sources.get(place.source, (None, None))
-        sources[place.source] = (_latest(published, place.published_on),
-                                 _latest(retrieved, place.retrieved_on))  # fmt: skip
+    sources = figure_text.latest(places)
     for name in COMPARED:
         if name in every and name in chosen:
             for fact in every[name].series.facts:
                 sources.setdefault(fact.source, (fact.published_on, None))
-    told = []
-    for source, dates in sources.items():
-        dated = statistics_words.dated(*dates)
-        told.append(source if dated == "–" else f"{source}, {dated}")
-    return f"{'; '.join(told)}." if told else None
-
-
-def _latest(one: date | None, other: date | None) -> date | None:
-    known = [day for day in (one, other) if day is not None]
-    return max(known) if known else None
+    return figure_text.dated(sources)
 
 
 def _places(figures: Figures, choice: Choice, own: Sequence[Fact]) -> list[str]:
