@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.deciding import deciding, orphans, worklist
+from pages.parts.deciding import item, orphans, worklist
 from pages.parts.frame import addresses, data, saved, shell
 from pages.parts.selection import filters
 
@@ -18,13 +18,13 @@ def main() -> None:
     worklist.draw_last(shown)
     line = st.container(horizontal=True, vertical_alignment="center", gap="small")
     whats = worklist.draw_kinds(line)
-    item = worklist.current(shown, whats, filters.selection())
-    if item is None:
+    waiting = worklist.current(shown, whats, filters.selection())
+    if waiting is None:
         worklist.draw_empty(whats, filters.selection())
     else:
-        worklist.draw_position(line, item)
+        worklist.draw_position(line, waiting)
         with st.container(border=True):
-            deciding.draw(shown, item)
+            item.draw(shown, waiting)
         worklist.draw_help()
     draw_ways_on(shown)
 

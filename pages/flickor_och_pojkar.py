@@ -14,9 +14,9 @@ from pages.parts.selection import figure_filters
 from sbs_data.clock import utc_now
 from sbs_data.figures import switch
 from sbs_data.figures.course import Course
-from sbs_data.figures.formats import STOCKHOLM
 from sbs_data.figures.palette import Theme
 from sbs_data.figures.stacked import CONFIG
+from sbs_data.words.formats import STOCKHOLM
 
 LEVEL, TABLE = "niva", "tabell"
 """The names of the page's own widgets in the address."""

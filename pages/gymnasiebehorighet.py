@@ -19,7 +19,7 @@ from pages.parts.figures.figure_view import View
 from pages.parts.frame import addresses, data, shell, words
 from pages.parts.selection import figure_filters, figure_units
 from pages.parts.selection.figure_filters import Choice
-from sbs_data.figures import target_words
+from sbs_data.words import target_words
 
 TABLE = "tabell"
 """The name of the table in the address."""

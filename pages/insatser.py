@@ -9,10 +9,11 @@ from pages.parts.frame import data, shell, words
 from pages.parts.goals import initiative_card
 from pages.parts.selection import filters
 from sbs_data import questions
-from sbs_data.figures import claims_against, sentences
-from sbs_data.figures.formats import number
+from sbs_data.answers import claims_against
 from sbs_data.model import Part
 from sbs_data.questions import InitiativePage, Selection
+from sbs_data.words import sentences
+from sbs_data.words.formats import number
 
 PAGE_SIZE = 10
 READ = "las"

@@ -7,16 +7,18 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from pages.parts.frame import addresses, data, shell, words
-from pages.parts.goals import claims
+from pages.parts.goals import reported_results
 from pages.parts.overview import freshness, movements, overviews, results, take_out, undecided
 from pages.parts.reports import sources
 from pages.parts.selection import filters
-from sbs_data.figures import overview, plain
-from sbs_data.figures.formats import how_many, number
-from sbs_data.figures.overview import Overview
-from sbs_data.figures.palette import STATUS, Theme
+from sbs_data.answers import overview
+from sbs_data.answers.overview import Overview
+from sbs_data.figures.palette import Theme
 from sbs_data.figures.stacked import CONFIG, Row, StackedBars, to_plotly
 from sbs_data.questions import Selection
+from sbs_data.words import escaped
+from sbs_data.words.formats import how_many, number
+from sbs_data.words.statuses import STATUS
 
 _BARS = 12
 """Of a figure at a time."""
@@ -47,7 +49,7 @@ def main() -> None:
     freshness.draw(view)
     draw_bars(overview.SCHOOLS, view.schools, "Skola", filters.SCHOOL, view.shared)
     draw_bars(overview.AREAS, view.areas, "Utvecklingsområde", filters.AREA)
-    claims.draw(shown, selection)
+    reported_results.draw(shown, selection)
     results.draw(shown, selection, view.results)
     draw_reading(view)
     take_out.draw(view)
@@ -106,7 +108,7 @@ def draw_bars(
         st.table(_as_table(rows, of_what), hide_index=True, border="horizontal", alt=title)
         with st.container(horizontal=True, gap="xsmall"):
             for row in rows:
-                label = f"Målen: {plain.markdown(row.name)}"
+                label = f"Målen: {escaped.markdown(row.name)}"
                 addresses.link(addresses.MAL, label, filters.view({key: row.name}))
 
 
@@ -129,7 +131,7 @@ def _some(rows: tuple[Row, ...], of_what: str) -> tuple[Row, ...]:
 def _as_table(rows: tuple[Row, ...], of_what: str) -> pd.DataFrame:
     return pd.DataFrame(
         [
-            {of_what: plain.markdown(row.name)}
+            {of_what: escaped.markdown(row.name)}
             | {look.word: number(row.counts[status]) for status, look in STATUS.items()}
             | {"Alla mål": number(row.total)}
             for row in rows
@@ -139,7 +141,7 @@ def _as_table(rows: tuple[Row, ...], of_what: str) -> pd.DataFrame:
 
 def draw_reading(view: Overview) -> None:
     st.subheader(overview.READING, anchor=False)
-    st.markdown("\n".join(f"- {plain.markdown(sentence)}" for sentence in view.reading))
+    st.markdown("\n".join(f"- {escaped.markdown(sentence)}" for sentence in view.reading))
 
 
 with shell.sheet():

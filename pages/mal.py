@@ -8,9 +8,9 @@ from pages.parts.frame import data, shell, words
 from pages.parts.selection import filters
 from pages.parts.texts import goal_card
 from sbs_data import questions
-from sbs_data.figures import sentences
-from sbs_data.figures.formats import number
 from sbs_data.questions import GoalPage, Selection
+from sbs_data.words import sentences
+from sbs_data.words.formats import number
 
 PAGE_SIZE = 20
 

@@ -10,9 +10,9 @@ from pages.parts.frame import data, shell, words
 from pages.parts.reports import account_card, search_view
 from pages.parts.selection import filters
 from sbs_data import questions
-from sbs_data.figures import sentences
-from sbs_data.figures.formats import number
 from sbs_data.questions import AccountPage, Selection
+from sbs_data.words import sentences
+from sbs_data.words.formats import number
 
 PAGE_SIZE = 10
 

@@ -19,12 +19,13 @@ from pages.parts.frame import addresses, data, shell, words
 from pages.parts.selection import figure_filters, filters
 from pages.parts.selection.figure_filters import Choice
 from sbs_data.clock import utc_now
-from sbs_data.figures import course_grid, plain
-from sbs_data.figures.formats import STOCKHOLM
+from sbs_data.figures import course_grid
+from sbs_data.figures.course import Multiples
 from sbs_data.figures.palette import Theme
-from sbs_data.figures.school_rows import Multiples
 from sbs_data.figures.stacked import CONFIG
 from sbs_data.questions import Selection
+from sbs_data.words import escaped
+from sbs_data.words.formats import STOCKHOLM
 
 TABLE = "tabell"
 """The name of the page's own widget in the address."""
@@ -105,9 +106,9 @@ def draw_card(shown: data.Data, card: Card, choice: Choice) -> None:
     is_selected = unit.reported_school is not None and unit.reported_school == choice.school
     with st.container(border=True, gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.markdown(f"**{plain.markdown(unit.label)}**", width="content")
+            st.markdown(f"**{escaped.markdown(unit.label)}**", width="content")
             if row.standing is not None:
-                st.badge(plain.markdown(row.standing.word), icon=row.standing.icon, color="gray")
+                st.badge(escaped.markdown(row.standing.word), icon=row.standing.icon, color="gray")
             if is_selected:
                 st.badge("Vald skola", icon=":material/check_circle:", color="blue")
         told = row.words if row.pupils == "–" else f"{row.words}, {row.pupils}"
@@ -121,7 +122,7 @@ def draw_card(shown: data.Data, card: Card, choice: Choice) -> None:
         with st.container(horizontal=True, vertical_alignment="center"):
             school_choice.draw(unit.reported_school, is_selected=is_selected)
             to = filters.view({figure_filters.UNIT: unit.label})
-            name = plain.markdown(unit.label)
+            name = escaped.markdown(unit.label)
             addresses.link(addresses.GYMNASIEBEHORIGHET, f"{name}, gymnasiebehörighet", to)
 
 

@@ -12,18 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sbs_data.clock import Clock
+from sbs_data.publishing import ground, publish
 from sbs_data.settings import Settings
-from sbs_data.store import (
-    database,
-    erasing,
-    files,
-    fold,
-    ground,
-    journal,
-    publish,
-    staging,
-    statistics_acts,
-)
+from sbs_data.store import database, erasing, files, fold, journal, staging, statistics_acts
 
 WORTH_IT = 50
 """With fewer documents than this in all, everything is done under the lock before it matters."""

@@ -16,8 +16,9 @@ from sbs_data.actions.progress import Progress, silent
 from sbs_data.actions.reading import Reader, read_report
 from sbs_data.clock import Clock, utc_now
 from sbs_data.errors import DelmalError
+from sbs_data.publishing import publish
 from sbs_data.settings import Settings
-from sbs_data.store import archive, files, journal, lock, publish, statistics_acts
+from sbs_data.store import archive, files, journal, lock, statistics_acts
 
 _ORIGINAL = re.compile(r"archive/([0-9a-f]{2})/(\1[0-9a-f]{62})\.(?:docx|data)")
 _LARGEST = (1 << 30) + 1

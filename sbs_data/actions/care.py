@@ -13,6 +13,7 @@ from sbs_data.actions.reading import Reader, let_go, read_archived, read_report
 from sbs_data.actions.statistics_reading import read_archived_figures
 from sbs_data.clock import Clock, utc_now
 from sbs_data.errors import DelmalError
+from sbs_data.publishing import ground, publish
 from sbs_data.settings import Settings
 from sbs_data.store import (
     archive,
@@ -21,11 +22,9 @@ from sbs_data.store import (
     erasing,
     files,
     fold,
-    ground,
     journal,
     lock,
     observed,
-    publish,
     staging,
     statistics_acts,
 )

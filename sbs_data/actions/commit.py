@@ -19,6 +19,7 @@ from sbs_data.actions.statistics_reading import read_archived_figures
 from sbs_data.actions.texts import safe_text
 from sbs_data.clock import Clock
 from sbs_data.errors import DelmalError
+from sbs_data.publishing import ground, publish
 from sbs_data.settings import Settings
 from sbs_data.store import (
     archive,
@@ -26,11 +27,9 @@ from sbs_data.store import (
     erasing,
     files,
     fold,
-    ground,
     journal,
     lock,
     observed,
-    publish,
     staging,
     statistics_acts,
 )

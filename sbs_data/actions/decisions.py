@@ -10,7 +10,7 @@ from typing import Any
 
 from sbs_data.actions.answers import no_such_report
 from sbs_data.actions.commit import Situation
-from sbs_data.actions.deciding import (
+from sbs_data.actions.decision_frame import (
     Ask,
     Wanted,
     decide,
@@ -22,10 +22,11 @@ from sbs_data.actions.reading import Reader, read_report
 from sbs_data.actions.texts import tidy
 from sbs_data.clock import Clock, utc_now
 from sbs_data.errors import DelmalError
+from sbs_data.meaning import areas, school_names
+from sbs_data.meaning.school_forms import in_order
 from sbs_data.model import SchoolForm, Status
 from sbs_data.settings import Settings
-from sbs_data.store import areas, fold, school_names
-from sbs_data.store.school_forms import in_order
+from sbs_data.store import fold
 
 
 def decide_status(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from sbs_data.actions import deciding
+from sbs_data.actions import decision_frame
 from sbs_data.actions.examine import examine
 from sbs_data.actions.imports import ImportResult, import_reports
 from sbs_data.actions.progress import Progress
@@ -55,7 +55,7 @@ def load_example(
 
 
 def _confirm(settings: Settings, reader: Reader, clock: Clock) -> None:
-    with deciding.shown(settings) as ask:
+    with decision_frame.shown(settings) as ask:
         keys = [str(row["target_key"]) for row in ask(_OFTEN)]
     for key in keys:
         confirm_target(replace(settings, who=PERSON), key, True, reader=reader, clock=clock)

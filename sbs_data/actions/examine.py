@@ -11,8 +11,9 @@ from sbs_data.actions.reading import Reader, read_many, read_report
 from sbs_data.actions.texts import safe_text
 from sbs_data.errors import Refused
 from sbs_data.model import Kind, Report, parse_period
+from sbs_data.publishing import snapshots
 from sbs_data.settings import Settings
-from sbs_data.store import archive, snapshots
+from sbs_data.store import archive
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sbs_data.meaning.school_forms import WORDS
 from sbs_data.model import SchoolForm, Status
 from sbs_data.store import fold
 from sbs_data.store.journal import Entry
-from sbs_data.store.school_forms import WORDS
 
 _ANSWERED = {"authority": "huvudman", "kind": "slag", "period": "period", "school": "skola"}
 _STATUS = {

@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sbs_data.actions import deciding
+from sbs_data.actions import decision_frame
 from sbs_data.actions.commit import Draft, Situation, commit_one
-from sbs_data.actions.deciding import Ask, Wanted, reason_of, refuse_unknown, shown
+from sbs_data.actions.decision_frame import Ask, Wanted, reason_of, refuse_unknown, shown
 from sbs_data.actions.prepare import prepare
 from sbs_data.actions.reading import Reader, read_report
 from sbs_data.clock import Clock, utc_now
@@ -117,7 +117,7 @@ def set_target(
         subject = f"{row['name']}, {row['unit_name']}"
         return Wanted(fold.TARGET_VALUE, _key(value), said, subject, why)
 
-    return deciding.decide(settings, wanted, reader, clock)
+    return decision_frame.decide(settings, wanted, reader, clock)
 
 
 def take_back_target(
@@ -129,7 +129,7 @@ def take_back_target(
         known = situation.verdicts.get((fold.TARGET_VALUE, target_key))
         return Wanted(fold.TARGET_VALUE, target_key, None, known.subject if known else "")
 
-    return deciding.decide(settings, wanted, reader, clock)
+    return decision_frame.decide(settings, wanted, reader, clock)
 
 
 def link_target(
@@ -165,7 +165,7 @@ def link_target(
         value = None if linked is None else "linked" if linked else "rejected"
         return Wanted(fold.TARGET_LINK, key, value, str(initiatives[0]["initiative"]))
 
-    return deciding.decide(settings, wanted, reader, clock)
+    return decision_frame.decide(settings, wanted, reader, clock)
 
 
 def _checked(target: NewTarget) -> dict[str, Any]:

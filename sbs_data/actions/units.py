@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from sbs_data.actions import deciding
+from sbs_data.actions import decision_frame
 from sbs_data.actions.commit import Situation
-from sbs_data.actions.deciding import Ask, Wanted, refuse_unknown
+from sbs_data.actions.decision_frame import Ask, Wanted, refuse_unknown
 from sbs_data.actions.reading import Reader, read_report
 from sbs_data.clock import Clock, utc_now
+from sbs_data.comparing import normalised
 from sbs_data.errors import DelmalError
+from sbs_data.meaning import school_names
 from sbs_data.settings import Settings
-from sbs_data.store import fold, school_names
-from sbs_data.store.wording import normalised
+from sbs_data.store import fold
 
 
 def map_school_unit(
@@ -39,7 +40,7 @@ def map_school_unit(
         _refuse_unknown_unit(ask, ("school",), unit_code)
         return Wanted(fold.SCHOOL_UNIT, key, unit_code, school)
 
-    return deciding.decide(settings, wanted, reader, clock)
+    return decision_frame.decide(settings, wanted, reader, clock)
 
 
 def map_authority_unit(
@@ -64,7 +65,7 @@ def map_authority_unit(
         _refuse_unknown_unit(ask, ("municipality", "authority"), municipality_code)
         return Wanted(fold.AUTHORITY_UNIT, key, municipality_code, authority)
 
-    return deciding.decide(settings, wanted, reader, clock)
+    return decision_frame.decide(settings, wanted, reader, clock)
 
 
 def _refuse_unknown_unit(ask: Ask, kinds: tuple[str, ...], code: str | None) -> None:

@@ -17,7 +17,7 @@ from sbs_data.cli.care import (  # noqa: E402
     restore,
     undo,
 )
-from sbs_data.cli.deciding import decide  # noqa: E402
+from sbs_data.cli.decide import decide  # noqa: E402
 from sbs_data.cli.fetch import fetch  # noqa: E402
 from sbs_data.cli.frame import Program, cope_with_any_locale  # noqa: E402
 from sbs_data.cli.reports import answer, confirm, import_, read  # noqa: E402

@@ -13,8 +13,9 @@ import click
 from sbs_data import actions
 from sbs_data.cli.frame import current_settings, progress_bar, say
 from sbs_data.errors import DelmalError
+from sbs_data.publishing import snapshots
 from sbs_data.settings import PROJECT
-from sbs_data.store import files, snapshots
+from sbs_data.store import files
 
 ADDRESS = "127.0.0.1"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sbs_data import actions
 from sbs_data.errors import DelmalError
+from sbs_data.publishing import snapshots
 from sbs_data.settings import Settings
-from sbs_data.store import snapshots
 
 
 def report_id_of(settings: Settings, named: str) -> str:

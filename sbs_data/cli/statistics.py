@@ -12,8 +12,8 @@ from sbs_data import actions
 from sbs_data.actions import ImportedStatistics, NotImported, StatisticsFile, Unchanged
 from sbs_data.cli import paths
 from sbs_data.cli.frame import progress_bar
-from sbs_data.figures.formats import number
 from sbs_data.settings import Settings
+from sbs_data.words.formats import number
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from sbs_data.codes import Numbers, distinct
 from sbs_data.disclosure.columns import Mask
-from sbs_data.disclosure.figures import Figures
+from sbs_data.disclosure.counted_figures import Figures
 from sbs_data.disclosure.levels import Level
 from sbs_data.disclosure.parts import Part
 from sbs_data.disclosure.protection import FEWEST_ON_A_SIDE, SMALLEST_GROUP

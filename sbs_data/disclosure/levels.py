@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from sbs_data.disclosure.figures import Figure
+from sbs_data.disclosure.counted_figures import Figure
 from sbs_data.disclosure.protection import SMALLEST_GROUP
 from sbs_data.disclosure.tables import SEXES, WHOLE, Cell, Occasion, Place, Table
 

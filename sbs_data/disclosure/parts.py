@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from sbs_data.codes import NOTHING, Numbers, distinct
 from sbs_data.disclosure.columns import GENDERS, Columns, Mask
-from sbs_data.disclosure.figures import Figures, figures
+from sbs_data.disclosure.counted_figures import Figures, figures
 from sbs_data.disclosure.grades import are_apart
 from sbs_data.disclosure.protection import SensitiveSide
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from sbs_data.disclosure.columns import GENDERS, Columns
-from sbs_data.disclosure.figures import Figure
+from sbs_data.disclosure.counted_figures import Figure
 from sbs_data.disclosure.grades import grades_of
 from sbs_data.disclosure.parts import Part
 

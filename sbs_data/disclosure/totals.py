@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sbs_data.disclosure.figures import Figure
+from sbs_data.disclosure.counted_figures import Figure
 from sbs_data.disclosure.protection import FEWEST_ON_A_SIDE, SMALLEST_GROUP
 from sbs_data.disclosure.tables import WHOLE, Table
 from sbs_data.disclosure.verdicts import SHOWN, SUPPRESSED, Hidden, Verdict

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sbs_data.example.figures import FiguresFile
-from sbs_data.example.figures import files as figures
+from sbs_data.example.demo_statistics import FiguresFile
+from sbs_data.example.demo_statistics import files as figures
 from sbs_data.example.source import SourceError, read_sources
 from sbs_data.example.word import build
 

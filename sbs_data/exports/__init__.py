@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sbs_data.figures.overview import Overview
+from sbs_data.answers.overview import Overview
 
 PDF = "application/pdf"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from sbs_data.answers import overview as page
+from sbs_data.answers.overview import Moved, Overview, Results, Still
 from sbs_data.exports.text import lines, printable, shortened, width
-from sbs_data.figures import overview as page
-from sbs_data.figures.formats import how_many, number
-from sbs_data.figures.movement import MOVES, dropped, new_goals
-from sbs_data.figures.overview import Moved, Overview, Results, Still
-from sbs_data.figures.palette import STATUS
 from sbs_data.figures.stacked import Row
 from sbs_data.model import Status
+from sbs_data.words.formats import how_many, number
+from sbs_data.words.movement import MOVES, dropped, new_goals
+from sbs_data.words.statuses import STATUS
 
 _PAGE = 70.0
 """Lines on an A4, as they are reckoned here: that is with some to spare, seen in both files."""

@@ -14,12 +14,13 @@ from importlib.resources import files
 
 import typst
 
+from sbs_data.answers import overview
+from sbs_data.answers.overview import Overview
 from sbs_data.exports import one_page
 from sbs_data.exports.one_page import Sheet, cells
-from sbs_data.figures import overview
-from sbs_data.figures.formats import number
-from sbs_data.figures.overview import Overview
-from sbs_data.figures.palette import PAPER, STATUS, TONES
+from sbs_data.figures.palette import PAPER, TONES
+from sbs_data.words.formats import number
+from sbs_data.words.statuses import STATUS
 
 _TEMPLATE = "lagesbild.typ"
 _STANDARD: typst.PDFStandard = "ua-1"

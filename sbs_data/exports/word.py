@@ -17,13 +17,14 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
+from sbs_data.answers import overview
+from sbs_data.answers.overview import Overview
 from sbs_data.exports import one_page
 from sbs_data.exports.one_page import Item, Sheet, TableRow, cells
-from sbs_data.figures import overview
-from sbs_data.figures.formats import number
-from sbs_data.figures.overview import Overview
-from sbs_data.figures.palette import PAPER, STATUS, TONES
+from sbs_data.figures.palette import PAPER, TONES
 from sbs_data.model import Status
+from sbs_data.words.formats import number
+from sbs_data.words.statuses import STATUS
 
 _FONT = "Arial"
 """Every Word has it, and whatever stands in for it elsewhere is as wide."""

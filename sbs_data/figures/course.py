@@ -10,10 +10,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sbs_data.analysis import Interval
-from sbs_data.figures import unsaid
-from sbs_data.figures.facts import Fact
 from sbs_data.figures.lines import Role
-from sbs_data.figures.measures import DIFFERENCES, Measure, decimals
+from sbs_data.measures.facts import Fact
+from sbs_data.words import unsaid
+from sbs_data.words.measure_words import DIFFERENCES, Measure, decimals
 
 MOST_LINES = 4
 """More than that nobody tells apart."""
@@ -280,3 +280,16 @@ def _step(reach: float) -> float:
     rough = max(reach, 1.0) / _TICKS
     power: float = 10.0 ** math.floor(math.log10(rough))
     return next(power * of for of in (1, 2, 5, 10) if power * of >= rough)
+
+
+@dataclass(frozen=True, slots=True)
+class Multiples:
+    """A small figure per school, all with the same years and the same axis."""
+
+    title: str
+    panels: tuple[Course, ...]
+
+    @property
+    def alt(self) -> str:
+        """Every panel in words."""
+        return " ".join([f"{self.title}.", *(panel.alt for panel in self.panels)])

@@ -10,11 +10,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from sbs_data.figures import course_plotly, plain, template
-from sbs_data.figures.course import Course
+from sbs_data.figures import course_plotly, template
+from sbs_data.figures.course import Course, Multiples
 from sbs_data.figures.course_plotly import Items
 from sbs_data.figures.palette import PAPER, Theme
-from sbs_data.figures.school_rows import Multiples
+from sbs_data.words import escaped
 
 _TOP = 24
 _MENU = 44
@@ -83,7 +83,7 @@ def _choose(
     for own, name in names.items():
         choices[f"Visa {name} i alla rutor"] = _of(data[behind[own]], own, len(behind))
     buttons = [
-        {"label": plain.plotly(label), "method": "restyle", "args": [change, list(behind)]}
+        {"label": escaped.plotly(label), "method": "restyle", "args": [change, list(behind)]}
         for label, change in choices.items()
     ]
     return template.menu(buttons, theme) | {
@@ -144,7 +144,7 @@ def _name(panel: Course, theme: Theme, left: float, top: float) -> dict[str, Any
 
 def _words(text: str, ink: str, size: int) -> dict[str, Any]:
     return {
-        "text": plain.plotly(text),
+        "text": escaped.plotly(text),
         "font": {"color": ink, "size": size},
         "xref": "paper",
         "yref": "paper",

@@ -9,10 +9,11 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from sbs_data.figures import plain, template
+from sbs_data.figures import template
 from sbs_data.figures.course import Axis, Break, Course, Line, Point
 from sbs_data.figures.lines import INKS, LOOKS
 from sbs_data.figures.palette import PAPER, Theme
+from sbs_data.words import escaped
 
 _PLOT = 300
 """Pixels from the axis's low end to its high one."""
@@ -64,7 +65,7 @@ def _values(spec: Course, line: Line, theme: Theme) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "lines+markers",
-        "name": plain.plotly(line.name),
+        "name": escaped.plotly(line.name),
         "meta": "values",
         "x": [point.when for point in line.points],
         "y": [point.value for point in line.points],
@@ -82,7 +83,7 @@ def _hover(line: Line, point: Point) -> str:
     if point.band is not None:
         low, high = (f"{end:.0f}\u00a0%" for end in point.band)
         told.append(f"brukar variera mellan {low} och {high}")
-    return "<br>".join(plain.plotly(words) for words in told)
+    return "<br>".join(escaped.plotly(words) for words in told)
 
 
 def _bands(line: Line, theme: Theme) -> Iterator[dict[str, Any]]:
@@ -272,7 +273,7 @@ def _beside(spec: Course, line: Line, point: Point, theme: Theme) -> Iterator[di
 
 def _text(words: str, ink: str) -> dict[str, Any]:
     return {
-        "text": plain.plotly(words),
+        "text": escaped.plotly(words),
         "font": {"color": ink, "size": template.SMALL},
         "showarrow": False,
         "borderpad": 2,
@@ -315,7 +316,7 @@ def _end_labels(spec: Course, ends: Sequence[_End]) -> Items:
         _text("", end.ink)
         | {
             "text": "<br>".join(
-                [*map(plain.plotly, end.rows[:-1]), f"<b>{plain.plotly(end.rows[-1])}</b>"]
+                [*map(escaped.plotly, end.rows[:-1]), f"<b>{escaped.plotly(end.rows[-1])}</b>"]
             ),
             "xref": "paper",
             "yref": "paper",

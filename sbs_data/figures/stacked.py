@@ -11,11 +11,12 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from sbs_data.figures import plain
-from sbs_data.figures.formats import number
-from sbs_data.figures.palette import PAPER, STATUS, TONES, Theme
-from sbs_data.figures.sentences import Counts, alt_text, goals, status_words
+from sbs_data.figures.palette import PAPER, TONES, Theme
 from sbs_data.model import Status
+from sbs_data.words import escaped
+from sbs_data.words.formats import number
+from sbs_data.words.sentences import Counts, alt_text, goals, status_words
+from sbs_data.words.statuses import STATUS
 
 _LINE = 46
 """Characters of 14 px that fit beside a thumb: a phone shows about 340 px."""
@@ -105,7 +106,7 @@ def _bars(spec: StackedBars, theme: Theme) -> list[dict[str, Any]]:
 def _hover(row: Row, status: Status) -> str:
     count = row.counts.get(status, 0)
     word = STATUS[status].singular if count == 1 else STATUS[status].plural
-    return plain.plotly(f"{row.name}: {goals(count)} {word}")
+    return escaped.plotly(f"{row.name}: {goals(count)} {word}")
 
 
 def _layout(spec: StackedBars, theme: Theme) -> dict[str, Any]:
@@ -147,7 +148,7 @@ def _notes(row: Row, top: int, theme: Theme) -> list[dict[str, Any]]:
     lines = [(line, PAPER[theme].ink) for line in name] + [(numbers, PAPER[theme].faded)]
     return [
         {
-            "text": plain.plotly(line),
+            "text": escaped.plotly(line),
             "font": {"color": colour},
             "x": 0,
             "xref": "paper",

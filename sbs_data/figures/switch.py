@@ -7,9 +7,10 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from sbs_data.figures import course_plotly, plain, template
+from sbs_data.figures import course_plotly, template
 from sbs_data.figures.course import Course
 from sbs_data.figures.palette import Theme
+from sbs_data.words import escaped
 
 _BUTTONS = 46
 """Pixels above the plot."""
@@ -32,7 +33,7 @@ def to_plotly(views: Mapping[str, Course], theme: Theme) -> go.Figure:
     whose = [view for view, traces in enumerate(drawn) for _ in traces]
     buttons = [
         {
-            "label": plain.plotly(name),
+            "label": escaped.plotly(name),
             "method": "update",
             "args": [{"visible": [view == of for of in whose]}, _changes(layout)],
         }

@@ -8,23 +8,7 @@ from __future__ import annotations
 
 from sbs_data.questions.asking import Asks
 from sbs_data.questions.chapters import Chapter, Chapters, Paragraph, Row, chapters
-from sbs_data.questions.claims import (
-    claims_of_initiative,
-    outcomes,
-    stated_targets,
-    target_quotes,
-    unconfirmed_targets,
-)
 from sbs_data.questions.decisions import decisions, to_decide
-from sbs_data.questions.figures import (
-    figure_claims,
-    figure_facts,
-    figure_measures,
-    figure_targets,
-    figure_units,
-    figure_years,
-    similar_municipalities,
-)
 from sbs_data.questions.follow_up import follow_up_figures, follow_up_targets
 from sbs_data.questions.goals import GoalPage, chain, goal, goal_count, goal_page
 from sbs_data.questions.history import goal_history, goal_matches, goal_schools
@@ -39,6 +23,22 @@ from sbs_data.questions.initiatives import (
 )
 from sbs_data.questions.moves import dropped, freshness, moved, moves, still, waiting
 from sbs_data.questions.name_pages import NamePage, area_page, school_page
+from sbs_data.questions.observations import (
+    figure_claims,
+    figure_facts,
+    figure_measures,
+    figure_targets,
+    figure_units,
+    figure_years,
+    similar_municipalities,
+)
+from sbs_data.questions.reported_claims import (
+    claims_of_initiative,
+    outcomes,
+    stated_targets,
+    target_quotes,
+    unconfirmed_targets,
+)
 from sbs_data.questions.reports import (
     AccountPage,
     account_count,

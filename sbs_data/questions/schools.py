@@ -6,8 +6,9 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from sbs_data.meaning import areas, school_names
 from sbs_data.questions.asking import Asks, ask, with_none
-from sbs_data.store import areas, fold, school_names
+from sbs_data.store import fold
 
 
 def schools(snapshot: Asks, authority: str | None = None) -> pd.DataFrame:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sbs_data.store.snapshots import Pointer, Snapshot, current, open_snapshot
+from sbs_data.publishing.snapshots import Pointer, Snapshot, current, open_snapshot
 
 __all__ = ["Pointer", "Snapshot", "open_current", "pointer"]
 

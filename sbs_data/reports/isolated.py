@@ -20,7 +20,7 @@ from queue import Empty, LifoQueue
 
 from sbs_data.errors import DelmalError, Refused
 from sbs_data.model import Report
-from sbs_data.plain import from_plain
+from sbs_data.plain_data import from_plain
 from sbs_data.reports import limits
 from sbs_data.reports.worker import HEADER, LENGTH
 from sbs_data.settings import PROJECT

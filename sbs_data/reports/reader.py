@@ -20,7 +20,7 @@ from sbs_data.model import (
     Section,
 )
 from sbs_data.reports import identity, narrative
-from sbs_data.reports.claims import find_claims
+from sbs_data.reports.claim_reader import find_claims
 from sbs_data.reports.colours import Theme
 from sbs_data.reports.labels import area_of, is_residue
 from sbs_data.reports.matrix import Matrix, is_matrix, read_matrix, residue

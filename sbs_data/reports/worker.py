@@ -14,7 +14,7 @@ from contextlib import suppress
 from typing import BinaryIO
 
 from sbs_data.errors import Refused
-from sbs_data.plain import to_plain
+from sbs_data.plain_data import to_plain
 from sbs_data.reports import limits
 from sbs_data.reports.reader import read_report
 

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from sbs_data.clock import Clock, utc_now
+from sbs_data.measures import catalogue
 from sbs_data.model import Notice
 from sbs_data.sources import limits, trouble
 from sbs_data.sources.client import Service
 from sbs_data.sources.fetched import Answer, Fetched, Progress
 from sbs_data.sources.fetching import Fetching
-from sbs_data.statistics import measures, observations
+from sbs_data.statistics import observations
 
 KOLADA = Service("Kolada", "https://api.kolada.se/v3", "application/json", "SBS_KOLADA_URL")
 
@@ -124,7 +125,7 @@ class _Fetch(Fetching):
 
     def _kpis(self) -> tuple[list[str], list[str]]:
         """The KPIs that Kolada still has, and those of them that it has for schools."""
-        known = [kpi.id for measure in measures.measures().values() for kpi in measure.kpis]
+        known = [kpi.id for measure in catalogue.measures().values() for kpi in measure.kpis]
         rows = self._named("kpi", known, may_lack=True)
         found = {str(row["id"]): row for row in rows}
         gone = [kpi for kpi in known if kpi not in found]

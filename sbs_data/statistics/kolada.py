@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from sbs_data.errors import Refused
+from sbs_data.measures import catalogue
+from sbs_data.measures.catalogue import Kpi, Measure
 from sbs_data.model import Notice, SchoolYear
-from sbs_data.statistics import measures, observations, text
+from sbs_data.statistics import observations, text
 from sbs_data.statistics.answers import Answer
 from sbs_data.statistics.faults import Faults
 from sbs_data.statistics.markers import Marker
-from sbs_data.statistics.measures import Kpi, Measure
 from sbs_data.statistics.result import Kind, Statistics
 
 SOURCE = "Kolada"
@@ -130,7 +131,7 @@ class _Seen:
         self.has_metadata = True
         code, title = str(row["id"]), str(row["title"])
         if "operating_area" in row or "is_divided_by_gender" in row:
-            changed = measures.changed_title(code, title)
+            changed = catalogue.changed_title(code, title)
             self.renamed += [changed] if changed else []
             return
         if "municipality" in row:
@@ -147,7 +148,7 @@ class _Seen:
     def records(self, row: Record, number: int) -> Iterator[Record]:
         """The observations of one data row."""
         kpi = str(row["kpi"])
-        found = measures.by_kpi(kpi)
+        found = catalogue.by_kpi(kpi)
         if found is None:
             self.unknown[kpi] += 1
             return

@@ -15,9 +15,11 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from sbs_data import comparing
 from sbs_data.codes import NOTHING
+from sbs_data.measures import catalogue
 from sbs_data.model import WHOLE_AUTHORITY, Notice
-from sbs_data.statistics import limits, measures, observations, personal, text
+from sbs_data.statistics import limits, observations, personal, text
 from sbs_data.statistics.coded import Coded, coded, first_like, pairs, repeated
 from sbs_data.statistics.faults import Faults
 from sbs_data.statistics.pupils import counts_behind
@@ -60,7 +62,7 @@ COLUMNS = (
     ),
     Column("share", "Andel (%)", ("Andel", "Värde"), is_number=True, is_needed=False),
 )
-_BY_HEADER = {text.folded(h): c for c in COLUMNS for h in (c.header, *c.others)}
+_BY_HEADER = {comparing.folded(h): c for c in COLUMNS for h in (c.header, *c.others)}
 _BY_FIELD = {c.field: c for c in COLUMNS}
 _LEAST_KNOWN = 3
 
@@ -74,7 +76,7 @@ _LONG = 10**8
 
 def column_of(header: str) -> Column | None:
     """The template's column with this header; case and spaces don't matter."""
-    return _BY_HEADER.get(text.folded(header))
+    return _BY_HEADER.get(comparing.folded(header))
 
 
 def is_header(cells: list[str]) -> bool:
@@ -86,7 +88,7 @@ def is_header(cells: list[str]) -> bool:
 
 def fields_of(header: list[str], row: int, file_name: str) -> list[str]:
     """The field of each column. Raises for a header that is unknown, missing or there twice."""
-    headers = [text.tidy(cell) for cell in header]
+    headers = [comparing.tidy(cell) for cell in header]
     while headers and not headers[-1]:
         headers.pop()
     personal.refuse_headers(headers, row, file_name)
@@ -292,7 +294,7 @@ class _Own:
     # Columns together.
 
     def _terms(self) -> None:
-        rule = self.measure.map(lambda code: measures.measures()[code].term)
+        rule = self.measure.map(lambda code: catalogue.measures()[code].term)
         by_rule = Coded(np.where(self.occasion.is_missing, rule.codes, NOTHING), rule.words)
         self.term = pairs(self.school_year, self.half.otherwise(by_rule), _term)
         # A termin with its year said outright must lie in the läsår.
@@ -321,7 +323,7 @@ class _Own:
 
     def _values(self) -> None:
         pupils, count, share = (self.numbers[f] for f in ("pupils", "count", "share"))
-        of = [measures.measures()[code] for code in self.measure.words]
+        of = [catalogue.measures()[code] for code in self.measure.words]
         self.is_share = self.measure.pick([m.unit == "percent" for m in of]) == 1.0
         self._whole(pupils, _BY_FIELD["pupils"], least=1)
         self._whole(count, _BY_FIELD["count"], least=0)
@@ -475,7 +477,7 @@ def _rest(found: int) -> int:
 
 
 def _measure_code(words: str) -> str | None:
-    measure = measures.by_name(words)
+    measure = catalogue.by_name(words)
     return measure.code if measure is not None else None
 
 
@@ -485,11 +487,11 @@ def _school_year(words: str) -> str | None:
 
 
 def _gender(words: str) -> str | None:
-    return _GENDERS.get(text.folded(words))
+    return _GENDERS.get(comparing.folded(words))
 
 
 def _grade(words: str) -> str | None:
-    match = _GRADES.fullmatch(text.folded(words).removeprefix("åk").strip())
+    match = _GRADES.fullmatch(comparing.folded(words).removeprefix("åk").strip())
     if match is None:
         return None
     first, last = match[1].upper(), match[2]
@@ -499,7 +501,7 @@ def _grade(words: str) -> str | None:
 
 
 def _half(words: str) -> str | None:
-    folded = text.folded(words)
+    folded = comparing.folded(words)
     if folded in ("ht", "vt"):
         return folded.upper()
     term = text.term(words)
@@ -532,7 +534,7 @@ def _disagrees(year: str, written: str) -> str | None:
 
 def _too_late(code: str, occasion: str) -> str | None:
     """The most occasions of a measure, where this one is beyond them."""
-    most = measures.measures()[code].occasions if code else 0
+    most = catalogue.measures()[code].occasions if code else 0
     return str(most) if most and occasion.isdigit() and int(occasion) > most else None
 
 

@@ -6,8 +6,8 @@ import datetime
 import re
 from collections.abc import Iterable
 
+from sbs_data.comparing import folded
 from sbs_data.errors import Refused
-from sbs_data.statistics.text import folded
 
 _HEADERS = re.compile(
     r"person\s?-?nummer|person\s?-?nr|person\s?-?id|pnr|samordningsnummer|"

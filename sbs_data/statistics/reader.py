@@ -8,6 +8,7 @@ import io
 import numpy as np
 import pyarrow as pa
 
+from sbs_data import comparing
 from sbs_data.errors import Refused
 from sbs_data.statistics import (
     answers,
@@ -103,7 +104,7 @@ def _kind_of_answers(found: list[answers.Answer]) -> Kind | None:
 def _read_workbook(content: bytes, file_name: str) -> Statistics:
     sheets = workbook.read_sheets(content, file_name)
     for sheet in sheets:
-        if text.folded(sheet.name) == _EXAMPLE_SHEET:
+        if comparing.folded(sheet.name) == _EXAMPLE_SHEET:
             continue
         rows = _numbered(sheet)
         at = next((i for i, r in enumerate(rows[:_HEAD_ROWS]) if own.is_header(r[1])), None)
@@ -248,7 +249,7 @@ def _unknown_table(
     where = ""
     if header is not None:
         column, words = next((n, c) for n, c in enumerate(header[1], start=1) if c.strip())
-        where = f" Rad {header[0]}, kolumn {column} börjar med ”{text.tidy(words)[:60]}”."
+        where = f" Rad {header[0]}, kolumn {column} börjar med ”{comparing.tidy(words)[:60]}”."
     return Refused(
         f"”{file_name}” är ingen tabell som Delmål känner igen.{where} Delmål läser SIRIS rapport "
         "139, 138, 5 och 53, svar från Skolverkets och Koladas API och den egna mallen.",

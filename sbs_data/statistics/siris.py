@@ -11,12 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from sbs_data import comparing
 from sbs_data.errors import Refused
+from sbs_data.measures import catalogue
+from sbs_data.measures.catalogue import Measure
 from sbs_data.model import Notice, SchoolYear
-from sbs_data.statistics import measures, observations, text
+from sbs_data.statistics import observations, text
 from sbs_data.statistics.faults import Faults
 from sbs_data.statistics.markers import SIGNS, Marker, footnote_differs
-from sbs_data.statistics.measures import Measure
 from sbs_data.statistics.pupils import range_of_one_to_four
 from sbs_data.statistics.result import Kind, Statistics
 
@@ -134,13 +136,13 @@ def _plain(header: str) -> str:
 
 
 def _layout(row: int, cells: list[str], file_name: str) -> _Layout:
-    headers = [text.tidy(cell) for cell in cells]
+    headers = [comparing.tidy(cell) for cell in cells]
     while headers and not headers[-1]:
         headers.pop()
     own: dict[str, int] = {}
     figures: dict[int, Measure] = {}
     for index, header in enumerate(headers):
-        column, measure = _COLUMNS.get(_plain(header)), measures.by_header(header)
+        column, measure = _COLUMNS.get(_plain(header)), catalogue.by_header(header)
         if column is not None and column not in own:
             own[column] = index
         elif measure is not None and measure not in figures.values():
@@ -173,7 +175,8 @@ def _layout(row: int, cells: list[str], file_name: str) -> _Layout:
 def _check_title(banner: list[Row], layout: _Layout, file_name: str) -> None:
     """The same header serves other selections of pupils: the title must say which this is."""
     title = next(
-        ((n, text.tidy(c[0])) for n, c in banner if c and "grundskola" in c[0].casefold()), None
+        ((n, comparing.tidy(c[0])) for n, c in banner if c and "grundskola" in c[0].casefold()),
+        None,
     )
     expected = _REPORTS[layout.unit_kind, "gender" in layout.own][2]
     if title is None:
@@ -225,7 +228,7 @@ def _split(rows: list[Row]) -> tuple[list[Row], str]:
     end = next((i for i, (_, cells) in enumerate(rows) if not any(c.strip() for c in cells)), None)
     if end is None:
         return rows, ""
-    return rows[:end], " ".join(text.tidy(" ".join(cells)) for _, cells in rows[end:])
+    return rows[:end], " ".join(comparing.tidy(" ".join(cells)) for _, cells in rows[end:])
 
 
 def _records(
@@ -277,12 +280,12 @@ def _unit(cells: list[str], number: int, layout: _Layout, faults: Faults) -> dic
     if layout.unit_kind == "school":
         fault("school", text.school_code_fault(cell("school")), "school_code")
     fault("municipality", text.municipality_code_fault(cell("municipality")), "municipality_code")
-    gender = _GENDERS.get(text.folded(cell("gender"))) if "gender" in layout.own else "all"
+    gender = _GENDERS.get(comparing.folded(cell("gender"))) if "gender" in layout.own else "all"
     if gender is None:
         fault("gender", f"”{cell('gender')}” är varken Samtliga, Flickor eller Pojkar.", "gender")
     population: str | None = "all_at_school"
     if layout.unit_kind == "municipality":
-        population = _POPULATIONS.get(text.folded(cell("organiser_type")))
+        population = _POPULATIONS.get(comparing.folded(cell("organiser_type")))
         if population is None:
             fault(
                 "organiser_type",

@@ -14,12 +14,13 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 from sbs_data.errors import Refused
+from sbs_data.measures import catalogue
+from sbs_data.measures.catalogue import Measure
 from sbs_data.model import Notice, SchoolYear
-from sbs_data.statistics import measures, observations, text
+from sbs_data.statistics import observations, text
 from sbs_data.statistics.answers import Answer
 from sbs_data.statistics.faults import Faults
 from sbs_data.statistics.markers import VALUE_TYPES, Marker
-from sbs_data.statistics.measures import Measure
 from sbs_data.statistics.result import Kind, Statistics
 
 SOURCE = "Skolverket (API Planned Educations)"
@@ -237,7 +238,7 @@ def _values(
     faults: Faults,
 ) -> Iterator[dict[str, Any]]:
     for field, entry in entries:
-        measure = measures.by_field(field)
+        measure = catalogue.by_field(field)
         if measure is None:
             if field not in _SALSA_OTHER:
                 unknown.add(field)

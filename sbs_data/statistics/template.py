@@ -11,8 +11,8 @@ from typing import Any
 
 import xlsxwriter
 
+from sbs_data.measures import catalogue
 from sbs_data.model import SchoolYear
-from sbs_data.statistics import measures
 from sbs_data.statistics.own import COLUMNS
 
 SHEET = "Uppgifter"
@@ -24,7 +24,7 @@ _ROWS = 5_000
 _FIRST_YEAR, _LAST_YEAR = 2018, 2034
 _GRADES = ("F", *(str(n) for n in range(1, 10)), "F–3", "4–6", "7–9")
 _CHOICES: dict[str, tuple[str, ...]] = {
-    "measure": tuple(m.name for m in measures.measures().values() if m.own),
+    "measure": tuple(m.name for m in catalogue.measures().values() if m.own),
     "school_year": tuple(str(SchoolYear(y)) for y in range(_FIRST_YEAR, _LAST_YEAR + 1)),
     "term": ("HT", "VT"),
     "occasion": ("1", "2", "3", "4"),
@@ -119,7 +119,7 @@ def _examples() -> list[list[str]]:
     """The example's rows, with a cell for each column."""
     return [
         [
-            measures.measures()[code].name,
+            catalogue.measures()[code].name,
             school,
             "Exempelskolan" if school else "",
             municipality,
@@ -199,7 +199,7 @@ def _write_guide(guide: Any, styles: dict[str, Any]) -> None:
         guide.write_string(row, 1, _HELP[column.field], styles["wrap"])
     row += 2
     guide.write_string(row, 0, "Måtten", styles["title"])
-    for measure in measures.measures().values():
+    for measure in catalogue.measures().values():
         if not measure.own:
             continue
         row += 1

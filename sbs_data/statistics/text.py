@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sbs_data.comparing import tidy
 from sbs_data.errors import Refused
 from sbs_data.model import SchoolYear, Term, find_periods
 
@@ -40,16 +41,6 @@ def not_utf8(content: bytes, at: int, file_name: str) -> Refused:
         "den nya filen.",
         code="encoding",
     )
-
-
-def tidy(text: str) -> str:
-    """Words with single spaces, as headers and names are compared."""
-    return _SPACES.sub(" ", text).strip()
-
-
-def folded(text: str) -> str:
-    """A header or a name so that case, spaces and line breaks don't tell two apart."""
-    return tidy(text).casefold()
 
 
 def number(text: str) -> float | None:

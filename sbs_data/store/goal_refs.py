@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from sbs_data.comparing import normalised
 from sbs_data.store import fold
 from sbs_data.store.journal import Entry
-from sbs_data.store.wording import normalised
 
 _DIGITS = 16
 

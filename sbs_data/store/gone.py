@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from sbs_data.comparing import normalised
 from sbs_data.store import fold, goal_refs
 from sbs_data.store.goal_refs import Named
 from sbs_data.store.journal import Entry
-from sbs_data.store.wording import normalised
 
 _BY_REFERENCE = (fold.STATUS, fold.MATCH, fold.INITIATIVE_SCHOOLS, fold.TARGET_LINK)
 _BY_NAME = (fold.SCHOOL, fold.SCHOOL_FORMS, fold.AREA, fold.SCHOOL_UNIT, fold.AUTHORITY_UNIT)

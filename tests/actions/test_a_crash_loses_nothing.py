@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from sbs_data.errors import DelmalError
-from sbs_data.store import archive, database, journal, publish
+from sbs_data.publishing import publish
+from sbs_data.store import archive, database, journal
 from tests.store.kit import Store, document
 
 OLD = document(name="Gammal")

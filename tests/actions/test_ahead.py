@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from sbs_data.actions import ahead
-from sbs_data.store import database, ground, staging
+from sbs_data.publishing import ground
+from sbs_data.store import database, staging
 from tests.store.kit import Store, document, report_id
 
 

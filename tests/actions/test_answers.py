@@ -9,7 +9,7 @@ import pytest
 from sbs_data import actions
 from sbs_data.errors import DelmalError
 from sbs_data.model import Kind
-from sbs_data.store import ground
+from sbs_data.publishing import ground
 from tests.store.kit import Store, document, report_id
 
 SILENT = document(schools=[])

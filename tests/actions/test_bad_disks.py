@@ -12,7 +12,8 @@ import pytest
 
 from sbs_data import actions
 from sbs_data.errors import DelmalError
-from sbs_data.store import journal, publish, snapshots
+from sbs_data.publishing import publish, snapshots
+from sbs_data.store import journal
 from tests.store.kit import Store, document, report_id
 
 ONE, TWO = document(name="Ett"), document(name="Två")

@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from sbs_data import actions
-from sbs_data.store import authorities, database, derive, derived, ground, publish
-from sbs_data.store.facts import Facts
+from sbs_data.meaning import derive
+from sbs_data.meaning.report_facts import Facts
+from sbs_data.publishing import authorities, derived, ground, publish
+from sbs_data.store import database
 from tests.store.kit import Store, document, read, report_id
 
 ONE = document(name="Ett", schools=[], claims=[{"value": 80}])

@@ -11,7 +11,8 @@ import pytest
 from sbs_data import actions
 from sbs_data.actions import commit, erasure
 from sbs_data.errors import DelmalError
-from sbs_data.store import database, erasing, publish
+from sbs_data.publishing import publish
+from sbs_data.store import database, erasing
 from tests.store.kit import Store, document, report_id
 
 SECRET = "Hemligord"

@@ -7,7 +7,8 @@ import pytest
 from sbs_data import actions
 from sbs_data.errors import DelmalError
 from sbs_data.model import Kind
-from sbs_data.store import archive, journal, snapshots
+from sbs_data.publishing import snapshots
+from sbs_data.store import archive, journal
 from tests.store.kit import Store, document, read, report_id
 
 ONE = document(name="Ett")

@@ -13,7 +13,8 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from sbs_data import actions
 from sbs_data.errors import DelmalError
-from sbs_data.store import archive, database, duck, journal, publish
+from sbs_data.publishing import publish
+from sbs_data.store import archive, database, duck, journal
 from tests.store.kit import Store, document, read, report_id
 
 ONE, TWO = document(name="Ett"), document(name="Två")

@@ -11,8 +11,9 @@ import pytest
 
 from sbs_data import actions
 from sbs_data.errors import DelmalError
+from sbs_data.publishing import observations
 from sbs_data.settings import Settings
-from sbs_data.store import observations, observed
+from sbs_data.store import observed
 from tests.statistics.exports import (
     ELIGIBILITY,
     ELIGIBILITY_TITLE,

@@ -11,7 +11,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from sbs_data import actions
-from sbs_data.store import snapshots
+from sbs_data.publishing import snapshots
 from tests.store.kit import Store, document, report_id
 
 PROJECT = Path(__file__).parents[2]

@@ -19,8 +19,8 @@ from pathlib import Path
 
 from sbs_data import actions
 from sbs_data.actions import Answers
+from sbs_data.publishing import snapshots
 from sbs_data.settings import PROJECT, Settings
-from sbs_data.store import snapshots
 from tests.benchmarks import reports
 from tests.benchmarks.processes import Run, run
 

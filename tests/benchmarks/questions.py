@@ -22,9 +22,10 @@ import streamlit as st
 from pages.parts.frame import kept
 from pages.parts.frame.addresses import Address
 from sbs_data import questions
+from sbs_data.publishing import snapshots
 from sbs_data.questions import Snapshot
 from sbs_data.settings import Settings
-from sbs_data.store import duck, snapshots
+from sbs_data.store import duck
 from tests.benchmarks import nation_results, pages
 from tests.benchmarks.intervals import paired
 from tests.benchmarks.pairs import interleaved

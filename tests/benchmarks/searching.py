@@ -11,9 +11,10 @@ import tempfile
 from pathlib import Path
 
 from sbs_data import actions, language, questions
+from sbs_data.publishing import snapshots
 from sbs_data.questions import SearchSelection
 from sbs_data.settings import Settings
-from sbs_data.store import duck, snapshots
+from sbs_data.store import duck
 from tests.benchmarks import reports
 from tests.benchmarks.pairs import interleaved, ratio
 

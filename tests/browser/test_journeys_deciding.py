@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from sbs_data import actions, questions
-from sbs_data.figures.deciding import REASONS
 from sbs_data.model import Kind
 from sbs_data.settings import Settings
+from sbs_data.words.worklist_words import REASONS
 from tests.browser.driving import Server, go, running_server, settle
 from tests.example import truth
 from tests.pages import waiting_world

@@ -12,7 +12,7 @@ import click
 import pytest
 
 from sbs_data.cli import cli, swedish
-from sbs_data.cli.deciding import decide
+from sbs_data.cli.decide import decide
 from sbs_data.cli.fetch import fetch
 
 Run = Callable[..., Any]

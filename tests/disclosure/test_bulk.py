@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from sbs_data.disclosure import Hidden, Protection, SensitiveSide, bulk, disclose, publish
 from sbs_data.disclosure.columns import read
-from sbs_data.disclosure.figures import figures
+from sbs_data.disclosure.counted_figures import figures
 from sbs_data.disclosure.parts import Part
 from sbs_data.disclosure.verdicts import REASONS
 from tests.disclosure.world import SEXES, table

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from sbs_data.disclosure import Hidden, bulk, disclose, figures, levels, tables, totals
+from sbs_data.disclosure import Hidden, bulk, counted_figures, disclose, levels, tables, totals
 from tests.disclosure.attack import breaches, near_differences
 from tests.disclosure.solver import GaveUp
 from tests.disclosure.world import (
@@ -260,7 +260,7 @@ def test_random_authorities_break_a_weak_rule_soon(weak: Publisher) -> None:
 
 
 WEAKER: dict[str, list[tuple[object, str, object]]] = {
-    "four on a side": [(figures, "FEWEST_ON_A_SIDE", 4), (totals, "FEWEST_ON_A_SIDE", 4)],
+    "four on a side": [(counted_figures, "FEWEST_ON_A_SIDE", 4), (totals, "FEWEST_ON_A_SIDE", 4)],
     "parts that don't add up": [
         (levels, "_adds_up", lambda *_: True),
         (bulk, "_adding_up", lambda grid: dict.fromkeys(levels.Level, grid.start >= 0)),

@@ -19,10 +19,10 @@ import pyarrow as pa
 import pytest
 
 from sbs_data.disclosure import Protection, SensitiveSide, disclose
-from sbs_data.example.figures import FIGURES, MUNICIPALITY, FiguresFile, files
+from sbs_data.example.demo_statistics import FIGURES, MUNICIPALITY, FiguresFile, files
 from sbs_data.example.source import FOLDER, SourceError
+from sbs_data.measures.catalogue import measures
 from sbs_data.statistics import Statistics, read_statistics
-from sbs_data.statistics.measures import measures
 from tests.example import truth
 from tests.statistics.exports import own_workbook
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sbs_data.exports.one_page import Sheet, TableRow, cut
 from sbs_data.exports.text import printable
-from sbs_data.figures.movement import ONE_ACCOUNT
-from tests.figures.overviews import crowded, found, goal, goals, results, table, view
+from sbs_data.words.movement import ONE_ACCOUNT
+from tests.answers.overviews import crowded, found, goal, goals, results, table, view
 
 
 def test_a_small_view_is_there_whole() -> None:

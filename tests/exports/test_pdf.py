@@ -13,8 +13,8 @@ from pypdf.generic import DictionaryObject, StreamObject
 
 from sbs_data.exports import file_name, to_pdf
 from sbs_data.exports.one_page import cut
+from tests.answers.overviews import MADE_ON, crowded, goal, goals, results, view
 from tests.exports.test_one_page import said
-from tests.figures.overviews import MADE_ON, crowded, goal, goals, results, view
 from tests.questions.world import HOSTILE
 
 A4 = (595, 842)

@@ -14,12 +14,12 @@ from docx.document import Document as Doc
 from docx.oxml.ns import qn
 from pypdf import PdfReader
 
+from sbs_data.answers.overview import Overview
 from sbs_data.exports import to_word
 from sbs_data.exports.one_page import cut
-from sbs_data.figures.overview import Overview
+from tests.answers.overviews import crowded, goal, goals, results, view
 from tests.exports.test_one_page import said
 from tests.exports.test_pdf import LONG
-from tests.figures.overviews import crowded, goal, goals, results, view
 from tests.questions.world import HOSTILE
 
 

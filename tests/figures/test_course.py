@@ -10,13 +10,16 @@ import pandas as pd
 import pytest
 
 from sbs_data.analysis import share_interval
-from sbs_data.figures import course_grid, course_plotly, school_rows
+from sbs_data.answers import school_rows
+from sbs_data.figures import course_grid, course_plotly
 from sbs_data.figures.course import Course, Series, make
-from sbs_data.figures.facts import Fact, read
 from sbs_data.figures.lines import INKS, LOOKS, Role
-from sbs_data.figures.measures import Measure
 from sbs_data.figures.palette import PAPER, Theme
-from tests.figures.norberg import (
+from sbs_data.measures.facts import Fact, read
+from sbs_data.words.measure_words import Measure
+from tests.questions.world import HOSTILE
+from tests.web.test_theme import contrast
+from tests.words.norberg import (
     CRITERIA,
     ELIGIBLE,
     FRAME,
@@ -31,8 +34,6 @@ from tests.figures.norberg import (
     one_to_four,
     row,
 )
-from tests.questions.world import HOSTILE
-from tests.web.test_theme import contrast
 
 THEMES: tuple[Theme, ...] = ("light", "dark")
 NAME = "Centralskolan, samtliga elever"

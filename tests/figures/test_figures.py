@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from sbs_data.figures import palette, plain
+from sbs_data.figures import palette
 from sbs_data.figures.stacked import Row, StackedBars, to_plotly
 from sbs_data.model import Status
+from sbs_data.words import escaped, statuses
 from tests.questions.world import HOSTILE
 
 SPEC = StackedBars(
@@ -68,7 +69,7 @@ def test_names_in_a_figure_hold_no_markup(text: str) -> None:
 
 
 def test_plotly_text_keeps_its_characters() -> None:
-    assert plain.plotly("<b>&amp; $x$ %{y}") == "&lt;b&gt;&amp;amp; &#36;x&#36; &#37;{y}"
+    assert escaped.plotly("<b>&amp; $x$ %{y}") == "&lt;b&gt;&amp;amp; &#36;x&#36; &#37;{y}"
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -89,11 +90,11 @@ def test_paper_can_be_read(theme: palette.Theme) -> None:
 
 
 def test_every_status_has_a_word_and_a_symbol_of_its_own() -> None:
-    looks = list(palette.STATUS.values())
-    assert list(palette.STATUS) == list(Status)
+    looks = list(statuses.STATUS.values())
+    assert list(statuses.STATUS) == list(Status)
     assert len({look.word for look in looks}) == len({look.icon for look in looks}) == 4
-    assert palette.by_word("På god väg") is Status.ON_TRACK
-    assert palette.by_word("Klart") is None
+    assert statuses.by_word("På god väg") is Status.ON_TRACK
+    assert statuses.by_word("Klart") is None
 
 
 def _contrast(one: str, other: str) -> float:

@@ -13,7 +13,7 @@ from streamlit.testing.v1.element_tree import Selectbox
 from pages.parts.deciding import worklist
 from pages.parts.frame.addresses import ATT_AVGORA
 from sbs_data import actions, questions, settings
-from sbs_data.figures.deciding import ASKINGS, REASONS
+from sbs_data.words.worklist_words import ASKINGS, REASONS
 from tests.pages import waiting_world
 from tests.pages.made_up import OpenPage, import_made_up, say
 from tests.pages.waiting_world import waiting

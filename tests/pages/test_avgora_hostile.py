@@ -6,7 +6,7 @@ import pytest
 
 from pages.parts.frame.addresses import ATT_AVGORA, BESLUT, NAMN
 from sbs_data import actions, settings
-from sbs_data.figures import plain
+from sbs_data.words import escaped
 from tests.pages.made_up import OpenPage
 from tests.pages.test_plain_text import markdown_of, unescaped
 from tests.pages.waiting_world import waiting
@@ -27,7 +27,7 @@ def test_each_thing_to_decide_escapes(
         assert not page.exception
     for text in HOSTILE:
         assert not unescaped(text, seen)
-    assert any(plain.markdown(HOSTILE[1]) in shown for shown in seen), "shown, and escaped"
+    assert any(escaped.markdown(HOSTILE[1]) in shown for shown in seen), "shown, and escaped"
 
 
 def test_names_and_decisions_escape(open_page: OpenPage, hostile: settings.Settings) -> None:

@@ -10,8 +10,8 @@ from pages.parts.figures import figure_years
 from pages.parts.figures.figure_claims import Met
 from pages.parts.figures.figure_facts import Figures
 from pages.parts.selection.figure_units import Unit
-from sbs_data.figures.claims_against import Meeting, Outcome
-from sbs_data.figures.facts import Fact
+from sbs_data.answers.claims_against import Meeting, Outcome
+from sbs_data.measures.facts import Fact
 from sbs_data.questions import Selection
 
 

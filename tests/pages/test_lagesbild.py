@@ -12,10 +12,11 @@ from streamlit.testing.v1 import AppTest
 
 from pages.parts.frame.addresses import ATT_AVGORA, LAGESBILD
 from sbs_data import questions, settings
-from sbs_data.figures import movement, overview, plain, sentences
-from sbs_data.figures.palette import STATUS
+from sbs_data.answers import overview
 from sbs_data.model import Basis, Kind, Report, Status
 from sbs_data.questions import Selection
+from sbs_data.words import escaped, movement, sentences
+from sbs_data.words.statuses import STATUS
 from tests.pages.made_up import OpenPage, hostile_report, import_made_up, links, say
 from tests.questions.world import HOSTILE
 
@@ -193,7 +194,7 @@ def test_a_moved_goals_words_are_shown_as_they_are(open_page: OpenPage, text: st
     lines = [m.value for m in page.markdown if "-badge[" in m.value and "VT24" in m.value]
     assert len(lines) == 2, "one has moved, one stands still"
     for line in lines:
-        assert line.endswith(f" · {plain.markdown(text)}]]")
+        assert line.endswith(f" · {escaped.markdown(text)}]]")
 
 
 def test_what_waits_is_told_in_numbers_with_one_door(

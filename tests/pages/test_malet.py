@@ -7,9 +7,9 @@ from streamlit.testing.v1 import AppTest
 
 from pages.parts.frame.addresses import MAL, MALET, RAPPORTEN
 from sbs_data import actions, questions, settings
-from sbs_data.figures.deciding import REASONS
-from sbs_data.figures.palette import by_word
 from sbs_data.model import Kind, Status
+from sbs_data.words.statuses import by_word
+from sbs_data.words.worklist_words import REASONS
 from tests.example import truth
 from tests.pages import waiting_world
 from tests.pages.made_up import OpenPage, import_made_up, say

@@ -11,7 +11,7 @@ from streamlit.testing.v1.element_tree import Selectbox
 
 from pages.parts.frame.addresses import BESLUT, NAMN
 from sbs_data import actions, questions, settings
-from sbs_data.figures.deciding import REASONS
+from sbs_data.words.worklist_words import REASONS
 from tests.pages import waiting_world
 from tests.pages.made_up import OpenPage, say
 from tests.pages.waiting_world import AUTHORITY, waiting

@@ -23,7 +23,7 @@ from pages.parts.frame.addresses import (
     Address,
 )
 from sbs_data import settings
-from sbs_data.figures import plain
+from sbs_data.words import escaped
 from tests.pages.made_up import OpenPage, links
 from tests.questions.world import HOSTILE
 
@@ -58,7 +58,7 @@ def test_no_hostile_text_reaches_markdown_unescaped(
     everything = markdown_of(open_page(address))
     for text in HOSTILE:
         assert not unescaped(text, everything)
-    assert any(plain.markdown(HOSTILE[0]) in shown for shown in everything), "shown, and escaped"
+    assert any(escaped.markdown(HOSTILE[0]) in shown for shown in everything), "shown, and escaped"
 
 
 def test_an_opened_goal_escapes_too(open_page: OpenPage, hostile: settings.Settings) -> None:
@@ -101,7 +101,7 @@ def test_an_opened_initiative_and_an_opened_report_escape(
         ):
             everything = markdown_of(page)
             assert not [text for text in HOSTILE if unescaped(text, everything)]
-            assert any(plain.markdown(text) in "".join(everything) for text in HOSTILE)
+            assert any(escaped.markdown(text) in "".join(everything) for text in HOSTILE)
 
 
 @pytest.mark.parametrize("words", ["alert", "red", "och", "smile", "fet", "kod", "example"])
@@ -123,9 +123,9 @@ def test_a_hit_escapes_what_it_does_not_mark(
 @pytest.mark.parametrize("text", HOSTILE)
 def test_escaping_can_be_read_back(text: str) -> None:
     """Every sign is there, in order, each punctuation with its backslash."""
-    escaped = plain.markdown(text)
-    assert re.sub(r"\\(.)", r"\1", escaped).replace("\u2060", "") == text
-    assert not re.search(r"(?<!\\)[<\[\]*_`$:#~]", re.sub(r"\\\\", "", escaped))
+    shown = escaped.markdown(text)
+    assert re.sub(r"\\(.)", r"\1", shown).replace("\u2060", "") == text
+    assert not re.search(r"(?<!\\)[<\[\]*_`$:#~]", re.sub(r"\\\\", "", shown))
 
 
 @pytest.mark.parametrize("text", HOSTILE)
@@ -135,7 +135,7 @@ def test_marking_can_be_read_back(text: str) -> None:
         end = min(len(text), start + 2)
         if text[start:end].strip() != text[start:end]:
             continue
-        marked = plain.marked(text, [(start, end)])
+        marked = escaped.marked(text, [(start, end)])
         open_mark, close_mark = ":blue-background[**", "**]"
         assert marked.count(open_mark) == 1
         said = re.sub(r"\\(.)", r"\1", marked.replace(open_mark, "").replace(close_mark, "", 1))
@@ -143,7 +143,7 @@ def test_marking_can_be_read_back(text: str) -> None:
 
 
 def test_text_on_several_lines_becomes_one() -> None:
-    assert plain.markdown("a\n\n    b\t c ") == "a b c"
+    assert escaped.markdown("a\n\n    b\t c ") == "a b c"
 
 
 def test_the_handbook_is_ours_and_is_drawn(open_page: OpenPage) -> None:

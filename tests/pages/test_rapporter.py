@@ -10,8 +10,8 @@ from streamlit.testing.v1 import AppTest
 from pages.parts.frame.addresses import RAPPORTEN, RAPPORTER
 from pages.parts.reports import search_view
 from sbs_data import settings
-from sbs_data.figures import plain
 from sbs_data.model import Passage, Place
+from sbs_data.words import escaped
 from tests.pages.made_up import OpenPage, hostile_report, import_made_up, links, say
 from tests.pages.three_reports import EARLIER, GOAL, LATER, PRESCHOOLS, SCHOOL
 
@@ -21,7 +21,7 @@ def _markdown(page: AppTest) -> str:
 
 
 def _report_id(open_page: OpenPage, file: str) -> str:
-    return links(open_page(RAPPORTER))[plain.markdown(file)].split("rapport=")[1]
+    return links(open_page(RAPPORTER))[escaped.markdown(file)].split("rapport=")[1]
 
 
 @pytest.mark.usefixtures("world")
@@ -32,7 +32,7 @@ def test_the_files_of_a_redovisning_stand_together_the_latest_first(open_page: O
     assert words.index("Slutredovisning VT25 · Provkommunen") < words.index("Delredovisning VT24")
     assert words.count("Slutredovisning VT25 · Provkommunen") == 1
     files = [label for label in links(page) if "docx" in label]
-    assert files == [plain.markdown(f) for f in (LATER, PRESCHOOLS, EARLIER)]
+    assert files == [escaped.markdown(f) for f in (LATER, PRESCHOOLS, EARLIER)]
     assert "2 saker som inte kunde användas" in words
     assert SCHOOL in words
 
@@ -40,13 +40,13 @@ def test_the_files_of_a_redovisning_stand_together_the_latest_first(open_page: O
 @pytest.mark.usefixtures("world")
 def test_a_report_is_read_as_it_was_understood(open_page: OpenPage) -> None:
     page = open_page(RAPPORTEN, rapport=_report_id(open_page, LATER))
-    assert page.title[0].value == plain.markdown(LATER)
+    assert page.title[0].value == escaped.markdown(LATER)
     words = _markdown(page)
     rows = ("Problemet i", "Orsaken i", GOAL, "Framsteget i", "Det som återstår i", "Det väntade i")
-    places = [words.index(plain.markdown(row)) for row in rows]
+    places = [words.index(escaped.markdown(row)) for row in rows]
     assert places == sorted(places), "in the order of the template"
     assert "tabell 1\\, rad 8\\, stycke 1" in words
-    assert words.count(plain.markdown(GOAL)) == 2, "as written, and as marked"
+    assert words.count(escaped.markdown(GOAL)) == 2, "as written, and as marked"
     assert "Uppnått" in words
     assert "Öppna mål 1" in links(page)
 

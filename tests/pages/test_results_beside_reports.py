@@ -15,7 +15,7 @@ from pages.parts.frame import data
 from pages.parts.frame.addresses import GYMNASIEBEHORIGHET, INSATSEN, INSATSER, LAGESBILD, MALET
 from pages.parts.overview import overviews, results
 from sbs_data import actions, exports, questions
-from sbs_data.figures import claims_against, follow_up, overview
+from sbs_data.answers import claims_against, follow_up, overview
 from sbs_data.questions import Selection
 from sbs_data.settings import Settings
 from tests.pages.made_up import OpenPage, headings, links, say

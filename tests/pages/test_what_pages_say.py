@@ -19,8 +19,8 @@ from streamlit.testing.v1 import AppTest
 from pages.parts.figures import figure_facts, figure_view, figure_years, schools_view, sexes_view
 from pages.parts.frame.addresses import FLICKOR_OCH_POJKAR, GYMNASIEBEHORIGHET, SKOLOR, Address
 from pages.parts.selection import figure_units
-from tests.figures.test_what_may_be_said import NEVER, templates
 from tests.pages.conftest import FRONT_DOOR
+from tests.words.test_what_may_be_said import NEVER, templates
 
 SCHOOL, KOMMUN = "Kvarnbäckskolan", "Exempelkommunen, kommunala skolor"
 SMALL, OTHER, EVERY = (

@@ -10,7 +10,7 @@ import sbs_data
 from sbs_data import questions
 from tests.questions.world import World
 
-FIGURES = Path(sbs_data.__file__).parent / "store" / "published_figures.sql"
+FIGURES = Path(sbs_data.__file__).parent / "publishing" / "published_figures.sql"
 SCHOOL, OTHER, MUNICIPALITY, NATION = "90000001", "90000002", "9001", "0000"
 GROUP = "G1"
 

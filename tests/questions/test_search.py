@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sbs_data import questions
+from sbs_data.publishing import search_index
 from sbs_data.questions import NONE_SAID, SearchPage, SearchSelection
-from sbs_data.store import search_index
 from tests.questions.world import HOSTILE, World
 
 

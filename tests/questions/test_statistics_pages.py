@@ -13,7 +13,7 @@ from sbs_data import questions
 from sbs_data.questions import Selection
 from tests.questions.world import World
 
-FIGURES = Path(sbs_data.__file__).parent / "store" / "published_figures.sql"
+FIGURES = Path(sbs_data.__file__).parent / "publishing" / "published_figures.sql"
 WHEN = "2026-11-21 20:00:00"
 
 

@@ -14,7 +14,7 @@ import pandas as pd
 import sbs_data
 from sbs_data.store import duck
 
-SCHEMA = Path(sbs_data.__file__).parent / "store" / "published.sql"
+SCHEMA = Path(sbs_data.__file__).parent / "publishing" / "published.sql"
 
 HOSTILE = (
     "<script>alert(1)</script>",

@@ -12,7 +12,7 @@ import pytest
 
 from sbs_data.errors import Refused
 from sbs_data.model import Report
-from sbs_data.plain import from_plain, to_plain
+from sbs_data.plain_data import from_plain, to_plain
 from sbs_data.reports import isolated, limits, read_report
 from tests.reports.reading import GREEN, A
 from tests.reports.word import coloured, document, matrix, para

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from sbs_data.statistics import measures
+from sbs_data.measures import catalogue
 from tests.sources.server import Reply
 
 OWN = "0999"
@@ -20,7 +20,7 @@ SALSA = ("U15413", "U15414", "U15415", "U15416")
 
 
 def kpi_titles() -> dict[str, str]:
-    return {k.id: k.title for m in measures.measures().values() for k in m.kpis}
+    return {k.id: k.title for m in catalogue.measures().values() for k in m.kpis}
 
 
 def value_of(kpi: str, unit: str, year: int, gender: str) -> float:

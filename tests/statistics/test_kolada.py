@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from sbs_data.errors import Refused
-from sbs_data.statistics import Kind, Statistics, measures, read_statistics, recognise
+from sbs_data.measures import catalogue
+from sbs_data.statistics import Kind, Statistics, read_statistics, recognise
 
-VOCATIONAL = measures.measures()["eligible_vocational"].kpis[0]
+VOCATIONAL = catalogue.measures()["eligible_vocational"].kpis[0]
 
 
 def value(gender: str, number: float | None, **more: Any) -> dict[str, Any]:

@@ -13,7 +13,8 @@ from typing import Any
 
 import pytest
 
-from sbs_data.statistics import Kind, Statistics, measures, read_statistics, recognise
+from sbs_data.measures import catalogue
+from sbs_data.statistics import Kind, Statistics, read_statistics, recognise
 from sbs_data.statistics.pupils import count_behind
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data"
@@ -58,7 +59,7 @@ def test_one_count_fits_every_share_of_the_real_export() -> None:
     shares = [
         r
         for r in table.to_pylist()
-        if r["value"] is not None and measures.measures()[r["measure"]].is_share
+        if r["value"] is not None and catalogue.measures()[r["measure"]].is_share
     ]
     assert len(shares) == sum(
         c.count(",") == 1 or c.isdigit() for r in export_cells() for c in r[1:3]
@@ -120,7 +121,7 @@ def test_no_kpi_has_changed_its_title_since_april_2026() -> None:
     result = read(path, Kind.KOLADA)
     assert result.notices == ()
     ids = set(re.findall(r'"id": "([NU]\d+)"', path.read_text(encoding="utf-8")))
-    assert {k.id for m in measures.measures().values() for k in m.kpis} <= ids
+    assert {k.id for m in catalogue.measures().values() for k in m.kpis} <= ids
 
 
 def test_the_saved_lists_of_groups_and_kommuner_are_read_whole() -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from sbs_data.errors import Refused
-from sbs_data.statistics import Kind, measures, read_statistics, recognise, template, template_csv
+from sbs_data.measures import catalogue
+from sbs_data.statistics import Kind, read_statistics, recognise, template, template_csv
 from sbs_data.statistics.own import COLUMNS
 from sbs_data.statistics.template import example_csv
 from sbs_data.statistics.workbook import read_sheets
@@ -41,7 +42,7 @@ def test_its_sheets_are_the_data_an_example_and_a_guide() -> None:
     assert sheets[0].rows == [[c.header for c in COLUMNS]]
     assert sheets[1].rows[0] == sheets[0].rows[0]
     guide = " ".join(" ".join(row) for row in sheets[2].rows)
-    for measure in measures.measures().values():
+    for measure in catalogue.measures().values():
         assert (measure.definition in guide) == measure.own, measure.code
     for column in COLUMNS:
         assert column.header in guide

@@ -30,9 +30,10 @@ from sbs_data.model import (
     Status,
     Suggestion,
 )
-from sbs_data.plain import from_plain, to_plain
+from sbs_data.plain_data import from_plain, to_plain
+from sbs_data.publishing import snapshots
 from sbs_data.settings import Settings
-from sbs_data.store import archive, snapshots
+from sbs_data.store import archive
 
 
 def document(**said: Any) -> bytes:

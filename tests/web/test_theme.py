@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from streamlit import config
 
-from sbs_data.figures.palette import PAPER, STATUS, TONES, Theme
+from sbs_data.figures.palette import PAPER, TONES, Theme
+from sbs_data.words.statuses import STATUS
 from tests.browser.driving import PROJECT
 
 SETTINGS: dict[str, Any] = tomllib.loads(

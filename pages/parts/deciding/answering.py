@@ -13,7 +13,7 @@ import streamlit as st
 from pages.parts.deciding import worklist
 from pages.parts.deciding.worklist import Item
 from pages.parts.frame import acting
-from sbs_data.figures import plain
+from sbs_data.words import escaped
 
 _WRITING = "_writing"
 """Session state: the thing that an answer is being written to."""
@@ -54,7 +54,7 @@ def draw(item: Item, answers: Sequence[Answer], writing: Writing | None = None) 
     with st.container(horizontal=True, gap="small"):
         for answer in answers:
             if st.button(
-                plain.markdown(answer.label), key=f"{item.key} {answer.shortcut}",
+                escaped.markdown(answer.label), key=f"{item.key} {answer.shortcut}",
                 shortcut=answer.shortcut, icon=answer.icon, wrap=True,
             ):  # fmt: skip
                 save(item, answer.act, answer.saved)

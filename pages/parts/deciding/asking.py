@@ -9,10 +9,10 @@ import streamlit as st
 
 from pages.parts.frame import words
 from sbs_data.actions import Answers
-from sbs_data.figures import formats, plain
-from sbs_data.figures.formats import how_many, listed
 from sbs_data.model import WHOLE_AUTHORITY, Kind, Suggestion, parse_period
 from sbs_data.questions import Choices
+from sbs_data.words import escaped, formats
+from sbs_data.words.formats import how_many, listed
 
 AUTHORITY = "Vilken huvudman?"
 PERIOD = "Vilken termin eller vilket läsår?"
@@ -96,7 +96,7 @@ def _ask_period(asked: Asked) -> tuple[str | None, bool]:
         try:
             return str(parse_period(period.strip())), True
         except ValueError as error:
-            st.error(plain.markdown(str(error)), icon=":material/error:")
+            st.error(escaped.markdown(str(error)), icon=":material/error:")
             return None, False
 
 

@@ -10,9 +10,9 @@ import streamlit as st
 
 from pages.parts.frame import data, saved, words
 from sbs_data import actions
-from sbs_data.figures import formats, sentences, target_words
-from sbs_data.figures.palette import STATUS
 from sbs_data.model import Status
+from sbs_data.words import formats, sentences, target_words
+from sbs_data.words.statuses import STATUS
 
 Row = Mapping[str, object]
 

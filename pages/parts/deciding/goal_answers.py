@@ -17,11 +17,11 @@ from pages.parts.texts import places, quotes
 from pages.parts.texts.goal_card import said
 from pages.parts.texts.word_pairs import draw_pair
 from sbs_data import actions, questions
-from sbs_data.actions.deciding import LONGEST_REASON
-from sbs_data.figures import deciding, plain, sentences
-from sbs_data.figures.claims import in_words, reached_in_words
-from sbs_data.figures.palette import STATUS
+from sbs_data.actions.decision_frame import LONGEST_REASON
 from sbs_data.model import Part, Status
+from sbs_data.words import escaped, sentences, worklist_words
+from sbs_data.words.claim_words import in_words, reached_in_words
+from sbs_data.words.statuses import STATUS
 
 _CHOSEN = "_chosen_status"
 """Session state: the thing, and the status that a reason is to be given for."""
@@ -40,7 +40,7 @@ def draw_status(shown: data.Data, item: Item) -> None:
 
 def _draw_goal(item: Item) -> None:
     row = item.row
-    st.subheader(plain.markdown(str(row["subject"])), anchor=False)
+    st.subheader(escaped.markdown(str(row["subject"])), anchor=False)
     parts = (
         said(row, "schools") or sentences.SCHOOL_UNSAID,
         said(row, "area") or sentences.AREA_UNSAID,
@@ -92,7 +92,7 @@ def _draw_reasons(shown: data.Data, item: Item, chosen: Status | None) -> None:
     else:
         st.text(f"Varför {STATUS[chosen].singular}? Skälet sparas med ditt namn.", width="stretch")
     own = st.session_state.get(_OWN)
-    reasons = (*deciding.REASONS, *((own,) if own else ()))
+    reasons = (*worklist_words.REASONS, *((own,) if own else ()))
     goal = str(item.row["subject"])
 
     def say(reason: str) -> int:
@@ -103,12 +103,12 @@ def _draw_reasons(shown: data.Data, item: Item, chosen: Status | None) -> None:
         return say(reason)
 
     def saved(_: str) -> str:
-        return deciding.status_saved(goal, chosen or Status.UNMARKED)
+        return worklist_words.status_saved(goal, chosen or Status.UNMARKED)
 
     with st.container(horizontal=True, gap="small"):
         for no, reason in enumerate(reasons, len(STATUS) + 1):
             if st.button(
-                plain.markdown(reason), key=f"{item.key} {no}", shortcut=str(no), wrap=True,
+                escaped.markdown(reason), key=f"{item.key} {no}", shortcut=str(no), wrap=True,
                 disabled=chosen is None,
             ):  # fmt: skip
                 answering.save(item, partial(say, reason), saved(reason))
@@ -142,7 +142,9 @@ def draw_match(shown: data.Data, item: Item) -> None:
         places.of(row, later),
     )
     score = None if row["score"] is None else float(str(row["score"]))
-    words.note(f"{deciding.likeness(score)}. {deciding.counts_as_one(str(row['state']))}")
+    words.note(
+        f"{worklist_words.likeness(score)}. {worklist_words.counts_as_one(str(row['state']))}"
+    )
     draw_door(str(row["goal_id"]))
     goal_id, other = str(row["goal_id"]), str(row["suggestion"])
 
@@ -152,8 +154,8 @@ def draw_match(shown: data.Data, item: Item) -> None:
     answering.draw(
         item,
         [
-            Answer("Ja, samma mål", "J", lambda: say(True), deciding.match_saved(True)),
-            Answer("Nej, olika mål", "N", lambda: say(False), deciding.match_saved(False)),
+            Answer("Ja, samma mål", "J", lambda: say(True), worklist_words.match_saved(True)),
+            Answer("Nej, olika mål", "N", lambda: say(False), worklist_words.match_saved(False)),
         ],
     )
 
@@ -170,7 +172,7 @@ def draw_target(shown: data.Data, item: Item) -> None:
     key = str(item.row["target_key"])
     target = _target(shown, key)
     if target is not None:
-        st.subheader(plain.markdown(in_words(target)), anchor=False)
+        st.subheader(escaped.markdown(in_words(target)), anchor=False)
         if reached := reached_in_words(target):
             words.note(reached)
     for quote in shown.ask(questions.target_quotes, key).to_dict("records"):
@@ -183,8 +185,10 @@ def draw_target(shown: data.Data, item: Item) -> None:
     answering.draw(
         item,
         [
-            Answer("Ja, ett målvärde", "J", lambda: say(True), deciding.target_saved(True)),
-            Answer("Nej, stämmer inte", "N", lambda: say(False), deciding.target_saved(False)),
+            Answer("Ja, ett målvärde", "J", lambda: say(True), worklist_words.target_saved(True)),
+            Answer(
+                "Nej, stämmer inte", "N", lambda: say(False), worklist_words.target_saved(False)
+            ),
         ],
     )
 

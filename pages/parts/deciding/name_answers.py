@@ -15,8 +15,8 @@ from pages.parts.frame import data, words
 from pages.parts.texts import places, quotes
 from pages.parts.texts.goal_card import said
 from sbs_data import actions, questions
-from sbs_data.figures import deciding, plain, sentences
 from sbs_data.model import WHOLE_AUTHORITY
+from sbs_data.words import escaped, sentences, worklist_words
 
 _MOST = 8
 """Ready answers; more are chosen in a list."""
@@ -34,7 +34,7 @@ def draw_school(shown: data.Data, item: Item) -> None:
         )
 
     def saved(name: str) -> str:
-        return deciding.answer_saved(str(item.row["subject"]), name)
+        return worklist_words.answer_saved(str(item.row["subject"]), name)
 
     answering.draw(
         item,
@@ -86,11 +86,11 @@ def _draw_names(
     ):
         with place:
             words.note(heading)
-            st.subheader(plain.markdown(name), anchor=False)
+            st.subheader(escaped.markdown(name), anchor=False)
     words.note(f"Det skrivs så i ”{item.row['file']}”.")
     draw_door(str(item.row["report_id"]))
     yes, no, third = labels
-    saved = deciding.name_saved
+    saved = worklist_words.name_saved
     answering.draw(
         item,
         [
@@ -105,7 +105,7 @@ def _draw_names(
 
 
 def _draw_initiative(shown: data.Data, item: Item) -> None:
-    st.subheader(plain.markdown(str(item.row["subject"])), anchor=False)
+    st.subheader(escaped.markdown(str(item.row["subject"])), anchor=False)
     parts = (
         said(item.row, "area") or sentences.AREA_UNSAID,
         sentences.redovisning(said(item.row, "kind"), said(item.row, "period")),

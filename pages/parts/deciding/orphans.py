@@ -7,7 +7,7 @@ import streamlit as st
 from pages.parts.deciding import decision_row
 from pages.parts.frame import data, words
 from sbs_data import questions
-from sbs_data.figures.formats import how_many
+from sbs_data.words.formats import how_many
 
 _MOST = 20
 

@@ -13,8 +13,8 @@ from pages.parts.selection import filters
 from pages.parts.texts.goal_card import Record, said
 from sbs_data import actions, questions
 from sbs_data.actions import Answers
-from sbs_data.figures import deciding, formats, plain, sentences
 from sbs_data.model import Kind
+from sbs_data.words import escaped, formats, sentences, worklist_words
 
 _MOST = 6
 """Ready answers; more are chosen in a list."""
@@ -94,10 +94,10 @@ def draw_same_period(shown: data.Data, item: Item) -> None:
             *(
                 answer(
                     key,
-                    f"Bara {deciding.quoted(file)}",
+                    f"Bara {worklist_words.quoted(file)}",
                     one,
                     other,
-                    f"Sparat: {deciding.quoted(file)} ersätter den andra.",
+                    f"Sparat: {worklist_words.quoted(file)} ersätter den andra.",
                 )
                 for key, file, one, other in (
                     ("2", files[0], newer, older),
@@ -117,7 +117,7 @@ def draw_door(report_id: str) -> None:
 
 
 def _draw_report(item: Item) -> None:
-    st.subheader(plain.markdown(str(item.row["file"])), anchor=False)
+    st.subheader(escaped.markdown(str(item.row["file"])), anchor=False)
     parts = (
         said(item.row, "authority") or sentences.AUTHORITY_UNSAID,
         sentences.redovisning(said(item.row, "kind"), said(item.row, "period")),
@@ -129,7 +129,7 @@ def _draw_report(item: Item) -> None:
 def _draw_facts(report: Record | None) -> None:
     if report is None:
         return
-    st.subheader(plain.markdown(str(report["file"])), anchor=False)
+    st.subheader(escaped.markdown(str(report["file"])), anchor=False)
     imported = formats.date(pd.Timestamp(str(report["imported_at"])).to_pydatetime())
     words.note(f"{sentences.goals(int(str(report['goal_count'])))} · importerad {imported}")
     draw_door(str(report["report_id"]))
@@ -151,4 +151,4 @@ def _say(shown: data.Data, item: Item, answers: Answers) -> int:
 
 
 def _saved(item: Item, answer: str) -> str:
-    return deciding.answer_saved(str(item.row["file"]), answer)
+    return worklist_words.answer_saved(str(item.row["file"]), answer)

@@ -16,8 +16,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts.frame import acting, addresses, data, words
 from sbs_data import actions, questions
-from sbs_data.figures import deciding, plain
 from sbs_data.questions import Selection
+from sbs_data.words import escaped, worklist_words
 
 KIND = "vad"
 """The filter by kind, in the address."""
@@ -74,7 +74,7 @@ def _state() -> _State:
 
 def draw_kinds(place: DeltaGenerator) -> tuple[str, ...]:
     """The filter by kind; the kinds asked for, none for all."""
-    names = [asked.word for asked in deciding.ASKINGS.values()]
+    names = [asked.word for asked in worklist_words.ASKINGS.values()]
     asked_for = st.query_params.get(KIND)
     if asked_for and asked_for not in names:
         st.text(f"”{asked_for}” är inget som kan avgöras. Här är allt som väntar.", width="stretch")
@@ -82,7 +82,7 @@ def draw_kinds(place: DeltaGenerator) -> tuple[str, ...]:
         "Vad ska avgöras", names, index=None, placeholder="Allt som väntar", key=KIND,
         bind="query-params", label_visibility="collapsed", width=220,
     )  # fmt: skip
-    what = deciding.by_word(chosen)
+    what = worklist_words.by_word(chosen)
     return () if what is None else (what,)
 
 
@@ -127,8 +127,8 @@ def _arrive(state: _State) -> None:
 def draw_position(place: DeltaGenerator, item: Item) -> None:
     """Which of them this is, and the ways to its neighbours."""
     with place:
-        st.markdown(f"**{deciding.position(item.index, item.count)}**", width="content")
-        words.note(deciding.asking(item.what).word, width="stretch")
+        st.markdown(f"**{worklist_words.position(item.index, item.count)}**", width="content")
+        words.note(worklist_words.asking(item.what).word, width="stretch")
         for label, step, key in (("Förra", -1, "Left"), ("Nästa", 1, "Right")):
             st.button(
                 label, key=f"go {label}", shortcut=key, disabled=item.count < 2, wrap=True,
@@ -146,7 +146,7 @@ def draw_last(shown: data.Data) -> None:
     state = _state()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if state.note:
-            st.success(plain.markdown(state.note), icon=":material/check:", width="stretch")
+            st.success(escaped.markdown(state.note), icon=":material/check:", width="stretch")
         else:
             st.info(
                 "Ett svar sparas direkt, med ditt namn, och kan ångras.",

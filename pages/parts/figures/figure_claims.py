@@ -15,10 +15,11 @@ from pages.parts.selection import figure_units
 from pages.parts.selection.figure_units import Unit, Units
 from pages.parts.texts import quotes
 from sbs_data import questions
-from sbs_data.figures import claims_against, plain
-from sbs_data.figures.claims_against import LOOKS, Claim, Meeting, Outcome
-from sbs_data.figures.facts import Fact
-from sbs_data.figures.formats import how_many
+from sbs_data.answers import claims_against
+from sbs_data.answers.claims_against import LOOKS, Claim, Meeting, Outcome
+from sbs_data.measures.facts import Fact
+from sbs_data.words import escaped
+from sbs_data.words.formats import how_many
 
 TITLE = "Vad rapporterna anger"
 _SHOW = 3
@@ -260,7 +261,7 @@ def draw_of_initiative(shown: data.Data, initiative_id: str) -> None:
 def draw_in_list(every: Sequence[Met]) -> None:
     """In a list of initiatives: what weighs most; the quotes are on the initiative's own page."""
     lines = [
-        f"{_head(met)}  \n:small[{plain.markdown(' '.join(met.meeting.told))}]"
+        f"{_head(met)}  \n:small[{escaped.markdown(' '.join(met.meeting.told))}]"
         for met in every[:_IN_LIST]
     ]
     if rest := every[_IN_LIST:]:
@@ -285,7 +286,7 @@ def _draw_one(met: Met) -> None:
         place = ", ".join(filter(None, (str(first.passage["place"] or ""), first.file)))
         addresses.link(
             addresses.RAPPORTEN,
-            f":small[{plain.markdown(place)}]",
+            f":small[{escaped.markdown(place)}]",
             quotes.door(first.passage),
             icon=":material/article:",
         )
@@ -294,8 +295,8 @@ def _draw_one(met: Met) -> None:
 def _told(met: Met, quote: Quote, others: int) -> list[str]:
     told = [
         _head(met),
-        plain.markdown(" ".join(met.meeting.sentences)),
-        f"”{plain.markdown(quote.text)}”",
+        escaped.markdown(" ".join(met.meeting.sentences)),
+        f"”{escaped.markdown(quote.text)}”",
     ]
     notes = []
     if met.is_open:

@@ -19,9 +19,10 @@ from pages.parts.frame.kept import kept
 from pages.parts.selection.figure_units import Unit
 from sbs_data import questions
 from sbs_data.analysis import Spread, spread
-from sbs_data.figures import measures, pupils
-from sbs_data.figures.facts import Fact, read
-from sbs_data.figures.measures import Measure
+from sbs_data.answers import pupils_behind
+from sbs_data.measures.facts import Fact, read
+from sbs_data.words import measure_words
+from sbs_data.words.measure_words import Measure
 
 NATION = "0000"
 _KEEP = 100
@@ -175,7 +176,9 @@ def _similar(shown: data.Data, municipality: str | None) -> tuple[tuple[str, ...
 
 
 def _read(rows: pd.DataFrame, similar: tuple[str, ...], similar_name: str | None) -> Figures:
-    facts = pupils.known(read(rows))  # from every source: each may know what another leaves out
+    facts = pupils_behind.known(
+        read(rows)
+    )  # from every source: each may know what another leaves out
     courses: dict[Course, list[Fact]] = {}
     others: dict[Course, list[Fact]] = {}
     places: dict[tuple[Course, str], Place] = {}
@@ -250,7 +253,7 @@ def _measures(published: str, name: str, _shown: data.Data) -> Mapping[str, Know
     rows = questions.figure_measures(_shown.snapshot).to_dict("records")
     return {
         str(row["measure"]): Known(
-            measures.of({str(key): value for key, value in row.items()}),
+            measure_words.of({str(key): value for key, value in row.items()}),
             tuple(zip(_list(row["break_years"]), _list(row["break_texts"]), strict=True)),
         )
         for row in rows

@@ -14,7 +14,7 @@ from pages.parts.selection.figure_filters import Choice
 from pages.parts.selection.figure_units import Unit
 from sbs_data import questions
 from sbs_data.clock import utc_now
-from sbs_data.figures.formats import STOCKHOLM
+from sbs_data.words.formats import STOCKHOLM
 
 COMPARE = "jamfor"
 """What is chosen to stand beside, in the address."""

@@ -10,7 +10,7 @@ import streamlit as st
 
 from pages.parts.figures.figure_facts import Place
 from pages.parts.frame import words
-from sbs_data.figures import plain, statistics_words
+from sbs_data.words import escaped, statistics_words
 
 Dates = tuple[date | None, date | None]
 """When a source was published, and when it was retrieved."""
@@ -27,7 +27,7 @@ def tell(*paragraphs: str) -> None:
 
 def heading(title: str) -> str:
     """A subheading in Markdown."""
-    return f"### {plain.markdown(title)}"
+    return f"### {escaped.markdown(title)}"
 
 
 def under(title: str, told: str) -> str:
@@ -37,12 +37,12 @@ def under(title: str, told: str) -> str:
 
 def lines(texts: Iterable[str | None]) -> str:
     """Plain texts → a paragraph of Markdown, each on a line of its own."""
-    return "  \n".join(plain.markdown(text) for text in texts if text)
+    return "  \n".join(escaped.markdown(text) for text in texts if text)
 
 
 def bullets(sentences: Iterable[str]) -> str:
     """Plain sentences → a list in Markdown."""
-    return "\n".join(f"- {plain.markdown(sentence)}" for sentence in sentences)
+    return "\n".join(f"- {escaped.markdown(sentence)}" for sentence in sentences)
 
 
 def notes(texts: Iterable[str]) -> str:
@@ -67,8 +67,8 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], alt: str) -> None:
     """A plain table, its cells as the characters they are."""
     st.table(
         pd.DataFrame(
-            [[plain.markdown(cell) for cell in row] for row in rows],
-            columns=[plain.markdown(name) for name in head],
+            [[escaped.markdown(cell) for cell in row] for row in rows],
+            columns=[escaped.markdown(name) for name in head],
         ),
         hide_index=True,
         border="horizontal",

@@ -10,13 +10,14 @@ from pages.parts.figures import figure_text, figure_years
 from pages.parts.figures.figure_facts import NATION, Figures, Known
 from pages.parts.selection.figure_filters import Choice
 from pages.parts.selection.figure_units import POPULATIONS, Unit
+from sbs_data.answers import sexes
 from sbs_data.figures import course as courses
-from sbs_data.figures import eligibility, measures, sexes, unsaid
 from sbs_data.figures.course import Course, Line, Series
-from sbs_data.figures.facts import Fact
-from sbs_data.figures.formats import how_many, listed, number, sentence_start
 from sbs_data.figures.lines import Role
-from sbs_data.figures.measures import Measure, season
+from sbs_data.measures.facts import Fact
+from sbs_data.words import eligibility, measure_words, unsaid
+from sbs_data.words.formats import how_many, listed, number, sentence_start
+from sbs_data.words.measure_words import Measure, season
 
 MUNICIPALITY, COUNTRY, SIMILAR = "Kommunen", "Riket", "Liknande kommuner"
 COMPARED = (MUNICIPALITY, COUNTRY, SIMILAR)
@@ -153,7 +154,7 @@ _UPWARDS = {
 def aim_of(target: Target) -> float:
     """The share or mean to reach; 20 % who do not are 80 % who do."""
     value = float(str(target["value"]))
-    return measures.rounded(100 - value) if target["negated"] else value
+    return measure_words.rounded(100 - value) if target["negated"] else value
 
 
 # --- what the unit stands beside
@@ -312,7 +313,7 @@ def _table(spec: Course | None) -> tuple[tuple[str, ...], Rows]:
 
 
 def _between(low: float, high: float) -> str:
-    return f"{measures.whole_percent(low)} och {measures.whole_percent(high)}"
+    return f"{measure_words.whole_percent(low)} och {measure_words.whole_percent(high)}"
 
 
 # --- what is said of it

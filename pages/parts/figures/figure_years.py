@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from sbs_data.figures.facts import Fact
+from sbs_data.measures.facts import Fact
 from sbs_data.questions import Selection
 
 if TYPE_CHECKING:

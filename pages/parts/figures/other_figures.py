@@ -11,8 +11,8 @@ from pages.parts.figures.schools_view import OwnFigure, School
 from pages.parts.frame import addresses, data, words
 from pages.parts.selection.figure_filters import Choice
 from pages.parts.selection.figure_units import Unit
-from sbs_data.figures import plain
-from sbs_data.figures.formats import sentence_start
+from sbs_data.words import escaped
+from sbs_data.words.formats import sentence_start
 
 PRESCHOOL = "förskola"
 """The form of a school that has no results to publish."""
@@ -60,7 +60,7 @@ def _draw_other(shown: data.Data, school: School, choice: Choice) -> None:
     """A school's own follow-up and other figures, or plainly that there are none."""
     figures = _known_of(shown, school, choice)
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**{plain.markdown(school.name)}**", width="content")
+        st.markdown(f"**{escaped.markdown(school.name)}**", width="content")
         if school.forms:
             words.note(sentence_start(school.forms))
         if figures:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.parts.frame import words
 from pages.parts.selection import filters
-from sbs_data.figures import plain
+from sbs_data.words import escaped
 
 
 def draw(school: str | None, *, is_selected: bool) -> None:
@@ -16,7 +16,7 @@ def draw(school: str | None, *, is_selected: bool) -> None:
         return
     if not is_selected:
         st.button(
-            f"Välj {plain.markdown(school)}", key=f"choose {school}", on_click=_select,
+            f"Välj {escaped.markdown(school)}", key=f"choose {school}", on_click=_select,
             args=(school,), icon=":material/filter_alt:", wrap=True,
             help="Skolan blir vald på alla sidor.",
         )  # fmt: skip

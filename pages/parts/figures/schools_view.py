@@ -16,15 +16,16 @@ from pages.parts.selection import figure_units
 from pages.parts.selection.figure_filters import Choice
 from pages.parts.selection.figure_units import POPULATIONS, Unit
 from sbs_data import questions
-from sbs_data.figures import eligibility, measures, pupils, school_rows, school_sentences, unsaid
-from sbs_data.figures import sexes as by_sex
-from sbs_data.figures.course import Course
-from sbs_data.figures.facts import Fact, read
-from sbs_data.figures.formats import listed, number, sentence_start, swedish_order
-from sbs_data.figures.measures import Measure, season
-from sbs_data.figures.school_rows import Multiples, SchoolRow
+from sbs_data.answers import pupils_behind, school_rows
+from sbs_data.answers import sexes as by_sex
+from sbs_data.answers.school_rows import SchoolRow
+from sbs_data.figures.course import Course, Multiples
+from sbs_data.measures.facts import Fact, read
 from sbs_data.questions import school_figures
-from sbs_data.questions.figures import GRADE_9
+from sbs_data.questions.observations import GRADE_9
+from sbs_data.words import eligibility, measure_words, school_sentences, unsaid
+from sbs_data.words.formats import listed, number, sentence_start, swedish_order
+from sbs_data.words.measure_words import Measure, season
 
 PER_PAGE = 12
 """Schools drawn at a time."""
@@ -167,7 +168,9 @@ def _known(
     rows = questions.figure_facts(_shown.snapshot, codes, wanted)
     courses: dict[tuple[str, str, str], list[Fact]] = {}
     places = {}
-    facts = pupils.known(read(rows))  # from every source: each may know what another leaves out
+    facts = pupils_behind.known(
+        read(rows)
+    )  # from every source: each may know what another leaves out
     said = zip(facts, rows["is_preferred"], figure_text.places_of(rows), strict=True)
     for fact, is_preferred, place in said:
         if is_preferred:
@@ -179,7 +182,7 @@ def _known(
     return Known9(
         {key: tuple(course) for key, course in courses.items()},
         places,
-        {str(row["measure"]): measures.of(row) for row in data.records(deviations)},
+        {str(row["measure"]): measure_words.of(row) for row in data.records(deviations)},
         tuple(data.records(targets)),
     )
 
@@ -529,7 +532,7 @@ def _own(
         return ()
     names = sorted(set(map(str, rows["measure"])))
     known = {
-        str(row["measure"]): measures.of(row)
+        str(row["measure"]): measure_words.of(row)
         for row in data.records(questions.figure_measures(_shown.snapshot, names))
     }
     return tuple(_own_figure(fact, known[fact.measure]) for fact in read(rows))

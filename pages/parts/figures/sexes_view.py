@@ -13,11 +13,12 @@ from pages.parts.figures.figure_facts import NATION, Figures, Known
 from pages.parts.frame import data
 from pages.parts.selection.figure_filters import Choice, year_order
 from pages.parts.selection.figure_units import POPULATIONS, Unit
-from sbs_data.figures import eligibility, sexes
+from sbs_data.answers import sexes
 from sbs_data.figures.course import Course
-from sbs_data.figures.facts import Fact
-from sbs_data.figures.formats import sentence_start
-from sbs_data.figures.measures import Measure
+from sbs_data.measures.facts import Fact
+from sbs_data.words import eligibility
+from sbs_data.words.formats import sentence_start
+from sbs_data.words.measure_words import Measure
 
 NOTHING = "Det finns inga uppgifter för flickor och pojkar"
 _GENDERS = ("girls", "boys", "all")

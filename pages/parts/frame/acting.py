@@ -11,7 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from sbs_data.actions import Progress
 from sbs_data.errors import DelmalError
-from sbs_data.figures import plain
+from sbs_data.words import escaped
 
 T = TypeVar("T")
 
@@ -22,7 +22,7 @@ def attempt(what: str, act: Callable[[], T]) -> T | None:
         with st.spinner(what):
             return act()
     except DelmalError as error:
-        st.error(plain.markdown(error.message), icon=":material/error:")
+        st.error(escaped.markdown(error.message), icon=":material/error:")
         return None
 
 
@@ -44,7 +44,7 @@ def telling(what: str, place: DeltaGenerator) -> Iterator[Progress]:
 
     def tell(done: int, total: int, file: str) -> None:
         text = f"{what} {done} av {total}" + (f": {file}" if file else "")
-        bar.progress(done / total if total else 1.0, text=plain.markdown(text))
+        bar.progress(done / total if total else 1.0, text=escaped.markdown(text))
 
     try:
         yield tell

@@ -18,8 +18,8 @@ import streamlit as st
 
 from sbs_data import actions, questions, settings
 from sbs_data.errors import DelmalError
-from sbs_data.figures import plain
 from sbs_data.questions import Asks, Contents
+from sbs_data.words import escaped
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -92,7 +92,7 @@ def _open_data() -> Data:
         snapshot = _open(str(chosen.published), pointer.name, pointer.number)
         contents = _contents(str(chosen.published), pointer.name, snapshot)
     except DelmalError as error:
-        st.error(plain.markdown(error.message))
+        st.error(escaped.markdown(error.message))
         st.stop()
     return Data(chosen, pointer.name, snapshot, contents)
 

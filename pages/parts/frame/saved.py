@@ -7,7 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from pages.parts.frame import acting
-from sbs_data.figures import plain
+from sbs_data.words import escaped
 
 _KEY = "_saved"
 
@@ -24,4 +24,4 @@ def draw() -> None:
     sentence = st.session_state.pop(_KEY, None)
     with st.container():
         if sentence:
-            st.success(plain.markdown(sentence), icon=":material/check:")
+            st.success(escaped.markdown(sentence), icon=":material/check:")

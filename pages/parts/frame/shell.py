@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from pages.parts.frame import acting, addresses, data, words
 from sbs_data import actions
 from sbs_data.errors import DelmalError
-from sbs_data.figures import plain
+from sbs_data.words import escaped
 
 _SHEET = 1040
 """Pixels."""
@@ -65,6 +65,6 @@ def draw_load_example(shown: data.Data) -> None:
             try:
                 actions.load_example(shown.settings)
             except DelmalError as error:
-                st.error(plain.markdown(error.message))
+                st.error(escaped.markdown(error.message))
                 return
         st.rerun()

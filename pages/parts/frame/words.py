@@ -6,13 +6,13 @@ from typing import Literal
 
 import streamlit as st
 
-from sbs_data.figures import plain
 from sbs_data.model import Place
+from sbs_data.words import escaped
 
 
 def small(text: str) -> str:
     """Small print as Markdown: grey enough to stand back, dark enough to read."""
-    return f":small[:gray[{plain.markdown(text)}]]"
+    return f":small[:gray[{escaped.markdown(text)}]]"
 
 
 def note(text: str, *, width: int | Literal["stretch", "content"] = "stretch") -> None:

@@ -10,9 +10,10 @@ from pages.parts.frame import addresses, data, words
 from pages.parts.selection import filters
 from pages.parts.texts.goal_card import Record
 from sbs_data import questions
-from sbs_data.figures import follow_up, hidden, measures, plain
-from sbs_data.figures.facts import read
-from sbs_data.figures.follow_up import Followed, FollowUp, Said
+from sbs_data.answers import follow_up
+from sbs_data.answers.follow_up import Followed, FollowUp, Said
+from sbs_data.measures.facts import read
+from sbs_data.words import escaped, hidden, measure_words
 
 _KEEP = 100
 _PLACES = ("place", "status")
@@ -46,7 +47,7 @@ def _of(
     return follow_up.make(
         data.records(targets),
         said,
-        {str(row["measure"]): measures.of(row) for row in data.records(known)},
+        {str(row["measure"]): measure_words.of(row) for row in data.records(known)},
     )
 
 
@@ -83,9 +84,8 @@ def _draw(found: FollowUp, goal: Sequence[tuple[int, int, int]]) -> None:
 
 def _told(followed: Followed, goal: Sequence[tuple[int, int, int]]) -> str:
     """In one piece: a card is a text."""
-    head = (
-        f"**{plain.markdown(followed.title)}** {words.small(f'{followed.school}, {followed.year}')}"
-    )
+    of_whom = words.small(f"{followed.school}, {followed.year}")
+    head = f"**{escaped.markdown(followed.title)}** {of_whom}"
     about = []
     if goal:
         is_this = followed.is_of(goal)
@@ -94,9 +94,9 @@ def _told(followed: Followed, goal: Sequence[tuple[int, int, int]]) -> str:
             if is_this
             else words.small(follow_up.OF_THE_INITIATIVE)
         ]
-    about += [f"Målvärde: {plain.markdown(aim.words)}" for aim in followed.aims]
+    about += [f"Målvärde: {escaped.markdown(aim.words)}" for aim in followed.aims]
     occasions = "\n".join(
-        f"- {plain.markdown(f'{when}: {told}')}" for when, told in followed.occasions
+        f"- {escaped.markdown(f'{when}: {told}')}" for when, told in followed.occasions
     )
     notes = [words.small(note) for note in (followed.judged, followed.definition) if note]
     return "\n\n".join([head, *about, occasions, *notes])
@@ -122,7 +122,7 @@ def _draw_waiting(waiting: Sequence[str]) -> None:
 def _draw_others(schools: Sequence[str], *, is_all: bool) -> None:
     """That there is more: what nothing ties to the initiative is not shown as if it were."""
     for school in schools:
-        whose = "Skolans" if len(schools) == 1 else f"{plain.markdown(school)}:"
+        whose = "Skolans" if len(schools) == 1 else f"{escaped.markdown(school)}:"
         what = "egen uppföljning" if is_all else "övriga uppföljning"
         if len(schools) > 1:
             what = what.replace("övriga", "övrig")

@@ -9,12 +9,12 @@ import streamlit as st
 from pages.parts.frame import addresses, data, saved, words
 from pages.parts.goals import goal_status
 from pages.parts.selection import filters
-from pages.parts.texts import places, quotes, word_diff
+from pages.parts.texts import diff_marks, places, quotes
 from pages.parts.texts.goal_card import Record, said
 from sbs_data import actions, questions
-from sbs_data.figures import deciding, diff, moves, plain, sentences
-from sbs_data.figures.movement import MOVES
-from sbs_data.figures.palette import look
+from sbs_data.words import escaped, goal_way, sentences, word_diff, worklist_words
+from sbs_data.words.movement import MOVES
+from sbs_data.words.statuses import look
 
 Row = Mapping[str, object]
 
@@ -25,7 +25,7 @@ def draw(shown: data.Data, goal: Record) -> None:
     history = shown.ask(questions.goal_history, goal_id).to_dict("records")
     st.header("Målet genom tiden", anchor=False)
     if history:
-        st.text(moves.headline(history), width="stretch")
+        st.text(goal_way.headline(history), width="stretch")
     if len(history) > 1:
         for row in history:
             _draw_one(shown, row, is_shown=row["goal_id"] == goal_id)
@@ -36,8 +36,8 @@ def _draw_one(shown: data.Data, row: Row, *, is_shown: bool) -> None:
     with st.container(border=True, gap="xsmall"):
         _draw_head(row, is_shown=is_shown)
         before, now = said(row, "previous_goal"), str(row["goal"])
-        if before is not None and diff.is_changed(before, now):
-            word_diff.draw(diff.merged(before, now))
+        if before is not None and word_diff.is_changed(before, now):
+            diff_marks.draw(word_diff.merged(before, now))
         elif before is None:
             st.text(now, width="stretch")
         if row["basis"] == "person":
@@ -48,12 +48,12 @@ def _draw_one(shown: data.Data, row: Row, *, is_shown: bool) -> None:
 
 def _draw_head(row: Row, *, is_shown: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"**{plain.markdown(account(row))}**", width="content")
+        st.markdown(f"**{escaped.markdown(account(row))}**", width="content")
         status = look(str(row["status"]))
         st.badge(status.word, icon=status.icon, color=status.badge)
         move = MOVES.get(str(row["move"]))
         icon = f"{move.icon} " if move else ""
-        st.markdown(f":small[:gray[{icon}{plain.markdown(moves.step(row))}]]", width="content")
+        st.markdown(f":small[:gray[{icon}{escaped.markdown(goal_way.step(row))}]]", width="content")
         if is_shown:
             words.note("Det är den här redovisningen du läser.", width="content")
         else:
@@ -70,7 +70,7 @@ def _draw_link(shown: data.Data, row: Row) -> None:
     """Why it is the same goal as before, where the words alone do not say so."""
     pair = (str(row["goal_id"]), str(row["previous_goal_id"]))
     if row["link_basis"] == "likeness":
-        score = deciding.likeness(float(str(row["link_score"])))
+        score = worklist_words.likeness(float(str(row["link_score"])))
         _draw_question(shown, pair, f"Kopplat till förra redovisningen: {score}. Samma mål?")
     elif row["link_basis"] == "person":
         _draw_answered(shown, pair, f"Samma mål, enligt {row['link_decided_by']}.")
@@ -96,17 +96,19 @@ def _draw_match(shown: data.Data, pair: tuple[str, str], row: Row, match: Row) -
     own, other = str(row["goal"]), str(match["other_goal"])
     before, after = (other, own) if match["is_earlier"] else (own, other)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"**{plain.markdown(account(match, 'other_'))}**", width="content")
+        st.markdown(f"**{escaped.markdown(account(match, 'other_'))}**", width="content")
         status = look(str(match["other_status"]))
         st.badge(status.word, icon=status.icon, color=status.badge)
         label = f"Öppna {match['other_period'] or 'redovisningen'}"
         addresses.link(addresses.MALET, label, {filters.GOAL: str(match["other_goal_id"])})
-    word_diff.draw(diff.merged(before, after))
+    diff_marks.draw(word_diff.merged(before, after))
     if match["state"] == "rejected":
         _draw_answered(shown, pair, f"Olika mål, enligt {match['decided_by']}.")
     else:
-        score = deciding.likeness(float(str(match["score"])))
-        _draw_question(shown, pair, f"{score}. {deciding.counts_as_one('suggested')} Samma mål?")
+        score = worklist_words.likeness(float(str(match["score"])))
+        _draw_question(
+            shown, pair, f"{score}. {worklist_words.counts_as_one('suggested')} Samma mål?"
+        )
 
 
 def _draw_question(shown: data.Data, pair: tuple[str, str], sentence: str) -> None:
@@ -114,7 +116,7 @@ def _draw_question(shown: data.Data, pair: tuple[str, str], sentence: str) -> No
     with st.container(horizontal=True, gap="small"):
         for label, same in (("Samma mål", True), ("Olika mål", False)):
             if st.button(label, key=f"{label} {'|'.join(pair)}"):
-                _say(shown, pair, same, deciding.match_saved(same))
+                _say(shown, pair, same, worklist_words.match_saved(same))
 
 
 def _draw_answered(shown: data.Data, pair: tuple[str, str], sentence: str) -> None:

@@ -8,8 +8,8 @@ from pages.parts.deciding import name_answers
 from pages.parts.frame import data, saved, words
 from pages.parts.texts.goal_card import Record, said
 from sbs_data import actions, questions
-from sbs_data.figures import deciding, formats, sentences
 from sbs_data.model import WHOLE_AUTHORITY
+from sbs_data.words import formats, sentences, worklist_words
 
 
 def draw(shown: data.Data, goal: Record) -> None:
@@ -44,7 +44,7 @@ def own_school(shown: data.Data, authority: str | None, written: str) -> None:
     """A name counts as a school of its own from now on."""
     saved.save(
         lambda: actions.map_school(shown.settings, authority, written, written),
-        deciding.name_saved(written, written),
+        worklist_words.name_saved(written, written),
     )
 
 
@@ -63,7 +63,7 @@ def _draw_mapping(shown: data.Data, school: Record) -> None:
     if is_sent and chosen:
         saved.save(
             lambda: actions.map_school(shown.settings, authority, written, chosen),
-            deciding.name_saved(written, chosen),
+            worklist_words.name_saved(written, chosen),
         )
 
 
@@ -82,5 +82,5 @@ def _draw_initiative(shown: data.Data, goal: Record, own: list[str]) -> None:
     if is_sent:
         saved.save(
             lambda: actions.set_initiative_schools(shown.settings, initiative_id, chosen),
-            deciding.answer_saved(str(goal["initiative"]), formats.listed(chosen)),
+            worklist_words.answer_saved(str(goal["initiative"]), formats.listed(chosen)),
         )

@@ -9,10 +9,10 @@ from pages.parts.frame import data, saved, words
 from pages.parts.texts import goal_card
 from pages.parts.texts.goal_card import Record
 from sbs_data import actions
-from sbs_data.actions.deciding import LONGEST_REASON
-from sbs_data.figures import deciding, formats, moves
-from sbs_data.figures.palette import STATUS
+from sbs_data.actions.decision_frame import LONGEST_REASON
 from sbs_data.model import Status
+from sbs_data.words import formats, goal_way, worklist_words
+from sbs_data.words.statuses import STATUS
 
 
 def draw(shown: data.Data, goal: Record) -> None:
@@ -33,8 +33,8 @@ def draw_decided(goal: Record) -> None:
     """Who, when and why, with the report's own colour beside it."""
     day = formats.date(pd.Timestamp(str(goal["decided_at"])).to_pydatetime())
     with st.container(gap=None, width="content"):
-        st.text(f"{moves.decided(goal, day)}.", width="content")
-        words.note(f"{moves.in_report(goal)}.", width="content")
+        st.text(f"{goal_way.decided(goal, day)}.", width="content")
+        words.note(f"{goal_way.in_report(goal)}.", width="content")
 
 
 def _take_back(shown: data.Data, goal: Record) -> None:
@@ -51,7 +51,7 @@ def _draw_form(shown: data.Data, goal: Record) -> None:
             "Status", list(Status), index=None, horizontal=True,
             format_func=lambda status: STATUS[status].word,
         )  # fmt: skip
-        ready = st.pills("Varför?", deciding.REASONS)
+        ready = st.pills("Varför?", worklist_words.REASONS)
         own = st.text_input("Eget skäl", max_chars=LONGEST_REASON)
         is_sent = st.form_submit_button("Spara statusen", icon=":material/save:")
     if not is_sent:
@@ -62,5 +62,5 @@ def _draw_form(shown: data.Data, goal: Record) -> None:
     reason = own.strip() or ready or ""
     saved.save(
         lambda: actions.decide_status(shown.settings, str(goal["goal_id"]), chosen, reason),
-        deciding.status_saved(str(goal["goal"]), chosen),
+        worklist_words.status_saved(str(goal["goal"]), chosen),
     )

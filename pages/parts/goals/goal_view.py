@@ -6,13 +6,13 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts.frame import addresses, data, saved, words
-from pages.parts.goals import claims, follow_up, goal_history, goal_school, goal_status
+from pages.parts.goals import follow_up, goal_history, goal_school, goal_status, reported_results
 from pages.parts.selection import filters
 from pages.parts.texts import quotes
 from pages.parts.texts.goal_card import Record, said
 from sbs_data import questions
-from sbs_data.figures import plain, sentences
 from sbs_data.model import Part
+from sbs_data.words import escaped, sentences
 
 _BEFORE = ((Part.PROBLEM, "Problem"), (Part.CAUSE, "Orsaker"))
 _AFTER = (
@@ -41,7 +41,7 @@ def draw(shown: data.Data, goal_id: str) -> bool:
     _draw_goal_in_report(goal)
     for part, title in _AFTER:
         _draw_part(chain, part, title)
-    claims.draw_of_initiative(shown, str(goal["initiative_id"]))
+    reported_results.draw_of_initiative(shown, str(goal["initiative_id"]))
     return True
 
 
@@ -56,7 +56,7 @@ def draw_way_back() -> None:
 
 
 def _draw_goal_itself(goal: Record) -> None:
-    st.title(plain.markdown(str(goal["goal"])), anchor=False)
+    st.title(escaped.markdown(str(goal["goal"])), anchor=False)
 
 
 def _draw_facts(shown: data.Data, goal: Record) -> None:

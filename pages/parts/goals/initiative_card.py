@@ -13,10 +13,10 @@ from pages.parts.frame import addresses, words
 from pages.parts.selection import filters
 from pages.parts.texts import quotes
 from pages.parts.texts.goal_card import Record, said
-from sbs_data.figures import plain, sentences
-from sbs_data.figures.formats import number
-from sbs_data.figures.palette import STATUS
 from sbs_data.model import Part
+from sbs_data.words import escaped, sentences
+from sbs_data.words.formats import number
+from sbs_data.words.statuses import STATUS
 
 Columns = tuple[tuple[Part, str], ...]
 """Parts of the matrix to read side by side, each under its heading."""
@@ -34,7 +34,7 @@ def draw(
     ``met`` are its claims that meet the statistics.
     """
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**{plain.markdown(str(initiative['initiative']))}**")
+        st.markdown(f"**{escaped.markdown(str(initiative['initiative']))}**")
         words.note(where(initiative))
         draw_tally(initiative)
         figure_claims.draw_in_list(met)

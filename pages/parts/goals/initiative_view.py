@@ -7,13 +7,13 @@ import streamlit as st
 
 from pages.parts.figures import figure_claims
 from pages.parts.frame import addresses, data, words
-from pages.parts.goals import claims, follow_up, initiative_card
+from pages.parts.goals import follow_up, initiative_card, reported_results
 from pages.parts.selection import filters
 from pages.parts.texts import goal_card, quotes
 from pages.parts.texts.goal_card import Record, said
 from sbs_data import questions
-from sbs_data.figures import plain, sentences
 from sbs_data.model import Part
+from sbs_data.words import escaped, sentences
 
 _EFFECTS = (
     (Part.EXPECTED_EFFECT, "Det här väntade man sig"),
@@ -26,7 +26,7 @@ def draw(shown: data.Data, initiative_id: str) -> bool:
     initiative = shown.ask(questions.initiative, initiative_id)
     if initiative is None:
         return False
-    st.title(plain.markdown(str(initiative["initiative"])), anchor=False)
+    st.title(escaped.markdown(str(initiative["initiative"])), anchor=False)
     accounts = shown.ask(questions.initiative_accounts, initiative_id)
     _draw_later(accounts)
     _draw_facts(initiative)
@@ -41,7 +41,7 @@ def draw(shown: data.Data, initiative_id: str) -> bool:
     initiative_card.draw_columns(chain, _EFFECTS)
     _draw_part(chain, Part.LESSON, "Lärdomar")
     _draw_part(chain, Part.FOLLOW_UP, "Uppföljning")
-    claims.draw_of_initiative(shown, initiative_id)
+    reported_results.draw_of_initiative(shown, initiative_id)
     figure_claims.draw_of_initiative(shown, initiative_id)
     _draw_accounts(accounts)
     return True
@@ -119,6 +119,6 @@ def _link(account: Record, label: str) -> None:
     """To another account. A link from a page to itself would leave the address as it was."""
     addresses.link(
         addresses.INSATSEN,
-        plain.markdown(label),
+        escaped.markdown(label),
         {filters.INITIATIVE: str(account["initiative_id"])},
     )

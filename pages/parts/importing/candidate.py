@@ -11,25 +11,26 @@ from pages.parts.deciding import asking
 from pages.parts.frame import data, words
 from sbs_data import actions
 from sbs_data.actions import Answers, Candidate, Existing
-from sbs_data.figures import formats, palette, plain, sentences
-from sbs_data.figures.formats import how_many, listed
 from sbs_data.model import Initiative, Notice, Report, Role, Status
 from sbs_data.questions import Choices
+from sbs_data.words import escaped, formats, sentences
+from sbs_data.words.formats import how_many, listed
+from sbs_data.words.statuses import STATUS
 
 
 def draw(shown: data.Data, choices: Choices, candidate: Candidate) -> Answers | None:
     """Draw the file; what a person answers, ``None`` where nothing can be saved (yet)."""
     if candidate.report is None:
-        st.error(plain.markdown(candidate.refusal or ""), icon=":material/block:")
+        st.error(escaped.markdown(candidate.refusal or ""), icon=":material/block:")
         return None
     if candidate.already is not None:
         st.info(
-            plain.markdown(f"”{candidate.file}” är redan importerad. Ingenting ändras."),
+            escaped.markdown(f"”{candidate.file}” är redan importerad. Ingenting ändras."),
             icon=":material/info:",
         )
         return None
     with st.container(border=True):
-        st.header(plain.markdown(candidate.file), anchor=False)
+        st.header(escaped.markdown(candidate.file), anchor=False)
         _draw_found(candidate.report)
         answers = _draw_questions(shown, choices, candidate, candidate.report)
         _draw_notices(candidate.report.warnings)
@@ -69,7 +70,7 @@ def _draw_statuses(report: Report) -> None:
     if not counts:
         return
     with st.container(horizontal=True, gap="small"):
-        for status, look in palette.STATUS.items():
+        for status, look in STATUS.items():
             if counts[status]:
                 label = f"{look.word}: {formats.number(counts[status])}"
                 st.badge(label, icon=look.icon, color=look.badge)
@@ -77,7 +78,7 @@ def _draw_statuses(report: Report) -> None:
     if unclear:
         words.note(
             f"{sentences.goals(unclear)} har färg som inte är entydig och räknas som "
-            f"{palette.STATUS[Status.UNMARKED].singular}."
+            f"{STATUS[Status.UNMARKED].singular}."
         )
 
 
@@ -117,7 +118,7 @@ def _draw_replaces(candidate: Candidate, earlier: Sequence[Existing]) -> str | N
             return "Nej, båda ska finnas kvar"
         existing = names[report_id]
         moment = formats.date(existing.imported_at)
-        return plain.markdown(f"Ja, den ersätter ”{existing.file}”, importerad {moment}")
+        return escaped.markdown(f"Ja, den ersätter ”{existing.file}”, importerad {moment}")
 
     return st.radio(
         "Det finns redan en fil för samma huvudman, redovisning och period. "

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.parts.frame import addresses, words
-from sbs_data.figures import hidden
+from sbs_data.words import hidden
 
 
 def draw() -> None:

@@ -8,8 +8,8 @@ from pages.parts.frame import acting, data, words
 from pages.parts.importing import outcome
 from sbs_data import actions
 from sbs_data.actions import Act
-from sbs_data.figures import formats
 from sbs_data.settings import Settings
+from sbs_data.words import formats
 
 _MOST = 10
 _SENTENCE = 640

@@ -12,10 +12,10 @@ from pages.parts.reports import sources
 from pages.parts.selection import filters
 from sbs_data import actions, questions
 from sbs_data.actions import Answers
-from sbs_data.figures import plain
-from sbs_data.figures.formats import how_many
 from sbs_data.model import Place, Suggestion
 from sbs_data.questions import Choices
+from sbs_data.words import escaped
+from sbs_data.words.formats import how_many
 
 _ASK_AT_ONCE = 5
 _PER_PAGE = 15
@@ -58,7 +58,7 @@ def _draw_one(
         schoolless=tuple(str(name) for name in schoolless["initiative"]),
         suggestions=_suggestions(report["period_suggestion"]),
     )
-    with st.expander(plain.markdown(str(report["file"])), expanded=opened):
+    with st.expander(escaped.markdown(str(report["file"])), expanded=opened):
         answers = asking.draw(choices, asked)
         is_said = answers is not None and answers != Answers()
         if st.button("Spara svar", key=f"answer {report_id}", disabled=not is_said) and answers:

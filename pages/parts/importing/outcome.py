@@ -16,8 +16,8 @@ from sbs_data.actions import (
     StatisticsResult,
     Unchanged,
 )
-from sbs_data.figures import plain, sentences, statistics_words
-from sbs_data.figures.formats import how_many, listed
+from sbs_data.words import escaped, sentences, statistics_words
+from sbs_data.words.formats import how_many, listed
 
 _KEY = "_outcome"
 
@@ -50,7 +50,7 @@ def draw(shown: data.Data) -> None:  # noqa: ARG001 (all blocks of the page take
     outcome = st.session_state.get(_KEY)
     with st.container():  # its place is kept when there is nothing to say
         if isinstance(outcome, str):
-            st.success(plain.markdown(outcome), icon=":material/check:")
+            st.success(escaped.markdown(outcome), icon=":material/check:")
         elif isinstance(outcome, Saved):
             if outcome.reports is not None:
                 _draw_result(outcome.reports)
@@ -63,7 +63,7 @@ def draw(shown: data.Data) -> None:  # noqa: ARG001 (all blocks of the page take
 def _draw_fetched(fetched: FetchedStatistics) -> None:
     _draw_statistics([fetched.outcome])
     for sentence in fetched.lacking:
-        st.info(plain.markdown(sentence), icon=":material/info:")
+        st.info(escaped.markdown(sentence), icon=":material/info:")
 
 
 def _draw_statistics(outcomes: list[ImportedStatistics | Unchanged | NotImported]) -> None:
@@ -76,11 +76,11 @@ def _draw_statistics(outcomes: list[ImportedStatistics | Unchanged | NotImported
     for of in outcomes:
         if isinstance(of, Unchanged):
             words = f"”{of.file}” fanns redan. Ingenting är ändrat."
-            st.info(plain.markdown(words), icon=":material/info:")
+            st.info(escaped.markdown(words), icon=":material/info:")
         elif isinstance(of, NotImported):
-            st.error(plain.markdown(of.message), icon=":material/error:")
+            st.error(escaped.markdown(of.message), icon=":material/error:")
     for notice in dict.fromkeys(notice for of in new for notice in of.notices):
-        st.info(plain.markdown(notice), icon=":material/info:")
+        st.info(escaped.markdown(notice), icon=":material/info:")
 
 
 def _draw_result(result: ImportResult) -> None:
@@ -101,14 +101,16 @@ def _draw_result(result: ImportResult) -> None:
             )  # fmt: skip
     for file, _ in result.unchanged:
         st.info(
-            plain.markdown(f"”{file}” fanns redan. Ingenting är ändrat."), icon=":material/info:"
+            escaped.markdown(f"”{file}” fanns redan. Ingenting är ändrat."), icon=":material/info:"
         )
     for _, message in result.refused:
-        st.error(plain.markdown(message), icon=":material/error:")
+        st.error(escaped.markdown(message), icon=":material/error:")
     waiting = [report.file for report in result.imported if report.unsaid]
     if waiting:
         files = listed(f"”{file}”" for file in waiting)
         st.info(
-            plain.markdown(f"Det återstår att svara på något om {files}. Det går att göra nedan."),
+            escaped.markdown(
+                f"Det återstår att svara på något om {files}. Det går att göra nedan."
+            ),
             icon=":material/info:",
         )

@@ -8,8 +8,8 @@ import streamlit as st
 from pages.parts.frame import acting, data, words
 from pages.parts.importing import hidden_note, outcome, statistics_upload
 from sbs_data import actions, questions
-from sbs_data.figures import formats, plain, statistics_words
-from sbs_data.figures.formats import how_many
+from sbs_data.words import escaped, formats, statistics_words
+from sbs_data.words.formats import how_many
 
 Row = dict[str, object]
 
@@ -47,12 +47,12 @@ def _draw_table(files: pd.DataFrame) -> None:
 def _row(of: Row) -> dict[str, str]:
     imported = formats.date(pd.Timestamp(str(of["imported_at"])).to_pydatetime())
     return {
-        "Fil": plain.markdown(str(of["file"])),
-        "Vad det är": plain.markdown(statistics_words.kind(str(of["kind"]))),
-        "Källa": plain.markdown(str(of["source"])),
+        "Fil": escaped.markdown(str(of["file"])),
+        "Vad det är": escaped.markdown(statistics_words.kind(str(of["kind"]))),
+        "Källa": escaped.markdown(str(of["source"])),
         "Uppgifter": formats.number(int(str(of["observation_count"]))),
         "Datum": statistics_words.dated(_day(of["published_on"]), _day(of["retrieved_on"])),
-        "Importerad": plain.markdown(
+        "Importerad": escaped.markdown(
             f"{imported} av {of['imported_by']} (händelse {of['import_no']})"
         ),
     }

@@ -9,8 +9,8 @@ import streamlit as st
 from pages.parts.frame import words
 from pages.parts.importing import hidden_note
 from sbs_data.actions import StatisticsCandidate
-from sbs_data.figures import plain, statistics_words
-from sbs_data.figures.formats import how_many
+from sbs_data.words import escaped, statistics_words
+from sbs_data.words.formats import how_many
 
 OWN = "own"
 _FAULTS_AT_ONCE = 12
@@ -24,12 +24,12 @@ def draw(candidate: StatisticsCandidate) -> None:
         return
     if candidate.already is not None:
         st.info(
-            plain.markdown(f"”{candidate.file}” är redan importerad. Ingenting ändras."),
+            escaped.markdown(f"”{candidate.file}” är redan importerad. Ingenting ändras."),
             icon=":material/info:",
         )
         return
     with st.container(border=True):
-        st.header(plain.markdown(candidate.file), anchor=False)
+        st.header(escaped.markdown(candidate.file), anchor=False)
         with st.container(gap="xsmall"):
             for line in _facts(candidate):
                 st.text(line, width="stretch")
@@ -56,7 +56,7 @@ def _facts(candidate: StatisticsCandidate) -> list[str]:
 
 
 def _draw_refusal(candidate: StatisticsCandidate, refusal: str) -> None:
-    st.error(plain.markdown(refusal), icon=":material/block:")
+    st.error(escaped.markdown(refusal), icon=":material/block:")
     if not candidate.faults:
         return
     with st.container(border=True, gap="xsmall"):

@@ -16,8 +16,8 @@ from pages.parts.frame import acting, data, words
 from pages.parts.importing import candidate, outcome, statistics_upload
 from sbs_data import actions, questions
 from sbs_data.actions import Answers, Candidate, StatisticsCandidate, StatisticsFile
-from sbs_data.figures.formats import how_many, listed, swedish_order
 from sbs_data.questions import Choices
+from sbs_data.words.formats import how_many, listed, swedish_order
 
 _TURN = "_upload_turn"
 """Session state: a new turn gives an empty uploader."""

@@ -10,8 +10,8 @@ import streamlit as st
 from pages.parts.frame import data, saved, words
 from pages.parts.names import editing
 from sbs_data import actions, questions
-from sbs_data.figures import deciding, plain
-from sbs_data.figures.formats import how_many
+from sbs_data.words import escaped, worklist_words
+from sbs_data.words.formats import how_many
 
 Row = Mapping[str, object]
 
@@ -37,7 +37,7 @@ def draw(shown: data.Data) -> None:
 def _draw_area(shown: data.Data, area: str, own: pd.DataFrame) -> None:
     with st.container(border=True, gap="xsmall"):
         line = st.container(horizontal=True, vertical_alignment="center", gap="small")
-        line.markdown(f"**{plain.markdown(area)}**", width="content")
+        line.markdown(f"**{escaped.markdown(area)}**", width="content")
         words.note(how_many(int(own["initiative_count"].sum()), "insats", "insatser"))
         for spelling in own.to_dict("records"):
             written = str(spelling["written"])
@@ -76,4 +76,4 @@ def _say(shown: data.Data, written: list[str], name: str) -> None:
     def act() -> int:
         return [actions.harmonise_area(shown.settings, one, name) for one in written][-1]
 
-    saved.save(act, deciding.name_saved(written[0], name))
+    saved.save(act, worklist_words.name_saved(written[0], name))

@@ -14,9 +14,9 @@ from pages.parts.goals import goal_school
 from pages.parts.names import editing
 from pages.parts.texts.goal_card import said
 from sbs_data import actions, questions
-from sbs_data.figures import deciding, plain, sentences
-from sbs_data.figures.formats import how_many, sentence_start
 from sbs_data.model import WHOLE_AUTHORITY, SchoolForm
+from sbs_data.words import escaped, sentences, worklist_words
+from sbs_data.words.formats import how_many, sentence_start
 
 Row = Mapping[str, object]
 
@@ -51,7 +51,7 @@ def _draw_school(shown: data.Data, school: Row, spellings: pd.DataFrame, *, seve
         own = spellings[spellings["school"].eq(name) & spellings["authority"].isna()]
     with st.container(border=True, gap="xsmall"):
         line = st.container(horizontal=True, vertical_alignment="center", gap="small")
-        line.markdown(f"**{plain.markdown(name)}**", width="content")
+        line.markdown(f"**{escaped.markdown(name)}**", width="content")
         facts = [
             sentence_start(str(school["forms"])) or sentences.FORM_UNSAID,
             sentences.goals(int(str(school["goal_count"]))),
@@ -101,7 +101,7 @@ def _draw_mapping(shown: data.Data, authority: str | None, name: str, key: str) 
     if is_sent and chosen:
         saved.save(
             lambda: actions.map_school(shown.settings, authority, name, chosen),
-            deciding.name_saved(name, chosen),
+            worklist_words.name_saved(name, chosen),
         )
 
 
@@ -120,5 +120,5 @@ def _draw_forms(shown: data.Data, school: Row, authority: str | None, name: str,
     if is_sent:
         saved.save(
             lambda: actions.set_school_forms(shown.settings, authority, name, chosen),
-            f"Sparat: skolformerna för {deciding.quoted(name)}.",
+            f"Sparat: skolformerna för {worklist_words.quoted(name)}.",
         )

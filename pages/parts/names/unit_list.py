@@ -14,8 +14,8 @@ from pages.parts.frame import addresses, data, saved, words
 from pages.parts.names import editing
 from pages.parts.texts.goal_card import said
 from sbs_data import actions, questions
-from sbs_data.figures import deciding, plain
-from sbs_data.figures.formats import listed, sentence_start
+from sbs_data.words import escaped, worklist_words
+from sbs_data.words.formats import listed, sentence_start
 
 Row = Mapping[str, object]
 
@@ -81,7 +81,7 @@ def _draw_unmapped(names: list[str]) -> None:
     left = len(names) - len(some)
     told = listed(some) if not left else f"{', '.join(some)} och {left} till"
     st.info(
-        plain.markdown(
+        escaped.markdown(
             f"Utan skolenhet: {told}. Statistik visas inte för dem. En förskola har ingen "
             "skolenhet i statistiken och lämnas som den är."
         ),
@@ -129,7 +129,7 @@ def _draw_one(
     key = f"unit {label} {row['authority']}|{name}"
     with st.container(border=True, gap="xsmall"):
         line = st.container(horizontal=True, vertical_alignment="center", gap="small")
-        line.markdown(f"**{plain.markdown(name)}**", width="content")
+        line.markdown(f"**{escaped.markdown(name)}**", width="content")
         words.note(sentence_start(stands))
         if editing.is_open(line, key):
             choices = options if isinstance(options, dict) else options()
@@ -154,5 +154,9 @@ def _draw_form(
         )  # fmt: skip
         is_sent = st.form_submit_button("Spara", icon=":material/save:")
     if is_sent and chosen is not None:
-        told = f"{deciding.quoted(name)} är {choices[chosen]}" if chosen else deciding.quoted(name)
+        told = (
+            f"{worklist_words.quoted(name)} är {choices[chosen]}"
+            if chosen
+            else worklist_words.quoted(name)
+        )
         saved.save(lambda: act(chosen or None), f"Sparat: {told}.")

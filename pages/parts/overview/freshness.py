@@ -6,9 +6,10 @@ import streamlit as st
 
 from pages.parts.frame import addresses, words
 from pages.parts.selection import filters
-from sbs_data.figures import overview, plain
-from sbs_data.figures.formats import how_many
-from sbs_data.figures.overview import Fresh, Overview
+from sbs_data.answers import overview
+from sbs_data.answers.overview import Fresh, Overview
+from sbs_data.words import escaped
+from sbs_data.words.formats import how_many
 
 _LINES = 6
 _WIDTH = 640
@@ -34,7 +35,7 @@ def draw(view: Overview) -> None:
 
 
 def _draw_one(item: Fresh) -> None:
-    about = plain.markdown(f"{item.account}, importerad {item.imported}")
+    about = escaped.markdown(f"{item.account}, importerad {item.imported}")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.markdown(f"{plain.markdown(item.name)} :small[:gray[{about}]]", width=_WIDTH)
+        st.markdown(f"{escaped.markdown(item.name)} :small[:gray[{about}]]", width=_WIDTH)
         addresses.link(addresses.RAPPORTEN, "Läs rapporten", {filters.REPORT: item.report_id})

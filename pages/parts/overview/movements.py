@@ -9,12 +9,12 @@ import streamlit as st
 
 from pages.parts.frame import addresses, words
 from pages.parts.selection import filters
-from sbs_data.figures import overview
-from sbs_data.figures.formats import how_many
-from sbs_data.figures.movement import MOVES, dropped, new_goals
-from sbs_data.figures.overview import Dropped, Moved, Overview, Still
-from sbs_data.figures.palette import STATUS
+from sbs_data.answers import overview
+from sbs_data.answers.overview import Dropped, Moved, Overview, Still
 from sbs_data.model import Status
+from sbs_data.words.formats import how_many
+from sbs_data.words.movement import MOVES, dropped, new_goals
+from sbs_data.words.statuses import STATUS
 
 T = TypeVar("T")
 

@@ -11,11 +11,11 @@ from pages.parts.overview import results
 from pages.parts.selection import chosen, labels
 from pages.parts.selection.fields import FIELDS
 from sbs_data import questions
+from sbs_data.answers import overview
+from sbs_data.answers.overview import Found, Overview
 from sbs_data.clock import utc_now
-from sbs_data.figures import overview
-from sbs_data.figures.formats import STOCKHOLM
-from sbs_data.figures.overview import Found, Overview
 from sbs_data.questions import Selection
+from sbs_data.words.formats import STOCKHOLM
 
 _KEEP = 50
 _GOALS = 60

@@ -15,8 +15,8 @@ from pages.parts.frame import addresses, data, words
 from pages.parts.selection import figure_filters, figure_units, filters, of_what
 from pages.parts.selection.figure_filters import Choice
 from pages.parts.selection.figure_units import Unit
-from sbs_data.figures import claims_against, overview
-from sbs_data.figures.overview import Results
+from sbs_data.answers import claims_against, overview
+from sbs_data.answers.overview import Results
 from sbs_data.model import WHOLE_AUTHORITY, SchoolForm, Term, parse_period
 from sbs_data.questions import Selection
 

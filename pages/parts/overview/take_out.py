@@ -9,7 +9,7 @@ import streamlit as st
 from pages.parts.frame import words
 from pages.parts.frame.addresses import LAGESBILD
 from sbs_data import exports
-from sbs_data.figures.overview import Overview
+from sbs_data.answers.overview import Overview
 
 
 def draw(view: Overview) -> None:

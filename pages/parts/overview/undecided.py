@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.parts.frame import addresses
-from sbs_data.figures import overview, plain
-from sbs_data.figures.overview import Overview
+from sbs_data.answers import overview
+from sbs_data.answers.overview import Overview
+from sbs_data.words import escaped
 
 
 def draw(view: Overview) -> None:
@@ -15,7 +16,7 @@ def draw(view: Overview) -> None:
     if not view.waiting:
         st.text(overview.NOTHING_WAITS)
         return
-    st.markdown("\n".join(f"- {plain.markdown(item.sentence)}" for item in view.waiting))
+    st.markdown("\n".join(f"- {escaped.markdown(item.sentence)}" for item in view.waiting))
     addresses.link(
         addresses.ATT_AVGORA, "Gå till det som ska avgöras", icon=addresses.ATT_AVGORA.icon
     )

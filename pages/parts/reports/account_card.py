@@ -11,8 +11,8 @@ from pages.parts.frame import addresses, words
 from pages.parts.goals import initiative_card
 from pages.parts.selection import filters
 from pages.parts.texts.goal_card import Record, said
-from sbs_data.figures import formats, plain, sentences
-from sbs_data.figures.formats import how_many
+from sbs_data.words import escaped, formats, sentences
+from sbs_data.words.formats import how_many
 
 
 def draw(files: Sequence[Record]) -> None:
@@ -21,7 +21,7 @@ def draw(files: Sequence[Record]) -> None:
     title = sentences.redovisning(said(first, "kind"), said(first, "period"))
     authority = said(first, "authority") or sentences.AUTHORITY_UNSAID
     with st.container(border=True, gap="small"):
-        st.markdown(f"**{plain.markdown(f'{title} · {authority}')}**")
+        st.markdown(f"**{escaped.markdown(f'{title} · {authority}')}**")
         for file in files:
             _draw_file(file)
 
@@ -31,7 +31,7 @@ def _draw_file(file: Record) -> None:
         with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
             addresses.link(
                 addresses.RAPPORTEN,
-                plain.markdown(str(file["file"])),
+                escaped.markdown(str(file["file"])),
                 {filters.REPORT: str(file["report_id"])},
                 icon=addresses.RAPPORTEN.icon,
             )

@@ -10,11 +10,11 @@ from pages.parts.frame import addresses, words
 from pages.parts.selection import filters
 from pages.parts.texts import goal_card
 from pages.parts.texts.goal_card import Record
-from sbs_data.figures import palette, plain, sentences
-from sbs_data.figures.formats import how_many
 from sbs_data.model import Part, Place
 from sbs_data.questions import Chapter, Paragraph, Row
 from sbs_data.questions.chapters import Notice
+from sbs_data.words import escaped, sentences, statuses
+from sbs_data.words.formats import how_many
 
 _PARAGRAPHS = 60
 """Drawn at a time."""
@@ -49,7 +49,7 @@ def draw_place(chapter: Chapter, place: Place) -> None:
 
 def draw_chapter(chapter: Chapter, report_id: str, place: Place | None) -> None:
     """The whole chapter, some paragraphs at a time; what is asked for stands out."""
-    st.header(plain.markdown(title(chapter)), anchor=False)
+    st.header(escaped.markdown(title(chapter)), anchor=False)
     if chapter.area:
         words.note(f"Utvecklingsområde: {chapter.area}")
     if place is None:
@@ -91,7 +91,7 @@ def _draw_rows(
     before: Row | None = None
     for row, paragraph in shown:
         if row is not before:
-            st.markdown(f"**{plain.markdown(_label(row))}**")
+            st.markdown(f"**{escaped.markdown(_label(row))}**")
             before = row
         _draw_paragraph(paragraph, place)
         here = [n for n in notices if n.place == paragraph.place and n not in told]
@@ -106,7 +106,7 @@ def _label(row: Row) -> str:
 
 def _draw_paragraph(paragraph: Paragraph, place: Place | None, *, with_goal: bool = True) -> None:
     """As written; toned down where the words are the template's, marked where it is asked for."""
-    text, where = _in_lines(paragraph.text), plain.markdown(words.place(paragraph.place))
+    text, where = _in_lines(paragraph.text), escaped.markdown(words.place(paragraph.place))
     if with_goal and paragraph.goal is not None and paragraph.is_mark:
         goal_card.draw_status(paragraph.goal)
     if paragraph.place == place:
@@ -121,7 +121,7 @@ def _draw_paragraph(paragraph: Paragraph, place: Place | None, *, with_goal: boo
 
 def _draw_goal(goal: Record) -> None:
     """How the goal of a paragraph stands, and the door to it."""
-    look = palette.look(str(goal["status"]))
+    look = statuses.look(str(goal["status"]))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.badge(look.word, icon=look.icon, color=look.badge)
         addresses.link(
@@ -131,7 +131,7 @@ def _draw_goal(goal: Record) -> None:
 
 def _in_lines(text: str) -> str:
     """A paragraph's soft line breaks kept; every sign shown as it is."""
-    return "  \n".join(plain.markdown(line) for line in text.splitlines()) or "–"
+    return "  \n".join(escaped.markdown(line) for line in text.splitlines()) or "–"
 
 
 def _draw_initiative_door(chapter: Chapter) -> None:

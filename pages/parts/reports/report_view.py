@@ -12,10 +12,10 @@ from pages.parts.reports import report_text
 from pages.parts.selection import filters
 from pages.parts.texts.goal_card import Record, said
 from sbs_data import questions
-from sbs_data.figures import formats, plain, sentences
-from sbs_data.figures.formats import how_many
 from sbs_data.model import Place
 from sbs_data.questions import Chapter, Chapters
+from sbs_data.words import escaped, formats, sentences
+from sbs_data.words.formats import how_many
 
 
 def draw(shown: data.Data, report_id: str, place_code: str | None) -> bool:
@@ -23,7 +23,7 @@ def draw(shown: data.Data, report_id: str, place_code: str | None) -> bool:
     report = shown.ask(questions.report, report_id)
     if report is None:
         return False
-    st.title(plain.markdown(str(report["file"])), anchor=False)
+    st.title(escaped.markdown(str(report["file"])), anchor=False)
     text = shown.ask(questions.chapters, report_id)
     place = report_text.parse_place(place_code)
     found = text.find(place) if place else None

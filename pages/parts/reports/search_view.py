@@ -8,10 +8,10 @@ from pages.parts.frame import addresses, data, words
 from pages.parts.selection import filters
 from pages.parts.texts import quotes
 from pages.parts.texts.goal_card import Record, said
-from sbs_data.figures import plain, sentences
-from sbs_data.figures.formats import how_many, listed, number
 from sbs_data.questions import Selection
 from sbs_data.questions.search import SearchPage, SearchSelection, search
+from sbs_data.words import escaped, sentences
+from sbs_data.words.formats import how_many, listed, number
 
 PAGE_SIZE = 20
 _LONGEST = 480
@@ -107,13 +107,13 @@ def excerpt(text: str, spans: list[tuple[int, int]]) -> str:
     Cut between words: never in a match, and with dots where something is left out.
     """
     if len(text) <= _LONGEST:
-        return plain.marked(text, spans)
+        return escaped.marked(text, spans)
     start = max(0, (spans[0][0] if spans else 0) - _BEFORE)
     start = text.find(" ", start) + 1 if start else 0
     end = text.rfind(" ", start, start + _LONGEST)
     end = end if end > start and start + _LONGEST < len(text) else min(len(text), start + _LONGEST)
     within = [(s - start, e - start) for s, e in spans if s >= start and e <= end]
-    marked = plain.marked(text[start:end], within)
+    marked = escaped.marked(text[start:end], within)
     return f"{'… ' if start else ''}{marked}{' …' if end < len(text) else ''}"
 
 
@@ -125,7 +125,7 @@ def _draw_nothing(page: SearchPage, selection: Selection) -> None:
         st.text("Inget stycke i urvalet har alltihop på en gång.", width="stretch")
     if page.suggestion:
         st.button(
-            f"Sök i stället efter ”{plain.markdown(page.suggestion)}”",
+            f"Sök i stället efter ”{escaped.markdown(page.suggestion)}”",
             on_click=filters.look_for, args=(page.suggestion,), icon=":material/search:",
         )  # fmt: skip
     if page.elsewhere:

@@ -7,8 +7,8 @@ import streamlit as st
 
 from pages.parts.frame import data, words
 from sbs_data import questions
-from sbs_data.figures import formats, plain, sentences
-from sbs_data.figures.overview import Overview
+from sbs_data.answers.overview import Overview
+from sbs_data.words import escaped, formats, sentences
 
 _MOST = 10
 
@@ -37,13 +37,13 @@ def draw_table(reports: pd.DataFrame) -> None:
 def _row(report: dict[str, object]) -> dict[str, str]:
     kind, period, authority = report["kind"], report["period"], report["authority"]
     return {
-        "Rapport": plain.markdown(str(report["file"])),
-        "Redovisning": plain.markdown(
+        "Rapport": escaped.markdown(str(report["file"])),
+        "Redovisning": escaped.markdown(
             sentences.redovisning(
                 None if kind is None else str(kind), None if period is None else str(period)
             )
         ),
-        "Huvudman": plain.markdown(str(authority or sentences.AUTHORITY_UNSAID)),
+        "Huvudman": escaped.markdown(str(authority or sentences.AUTHORITY_UNSAID)),
         "Mål": formats.number(int(str(report["goal_count"]))),
         "Importerad": formats.date(pd.Timestamp(str(report["imported_at"])).to_pydatetime()),
     }

@@ -6,11 +6,11 @@ from pages.parts.selection import of_what
 from pages.parts.selection.fields import Fields
 from pages.parts.selection.figure_filters import Choice
 from pages.parts.selection.labels import Labels
-from sbs_data.figures import sentences
-from sbs_data.figures.formats import listed
-from sbs_data.figures.palette import STATUS
 from sbs_data.model import Status
 from sbs_data.questions import Selection
+from sbs_data.words import sentences
+from sbs_data.words.formats import listed
+from sbs_data.words.statuses import STATUS
 
 
 def in_words(selection: Selection, offered: Labels, fields: Fields) -> str:

@@ -19,10 +19,10 @@ from pages.parts.selection.fields import FIELDS, Fields
 from pages.parts.selection.figure_filters import Choice
 from pages.parts.selection.labels import Labels
 from sbs_data import questions
-from sbs_data.figures.formats import listed
-from sbs_data.figures.palette import STATUS, by_word
 from sbs_data.model import Part
 from sbs_data.questions import Selection
+from sbs_data.words.formats import listed
+from sbs_data.words.statuses import STATUS, by_word
 
 SCHOOL, FORM, AREA, PERIOD = "skola", "skolform", "omrade", "period"
 STATUS_KEY, FILE, SEARCH, EVERY = "status", "fil", "sok", "alla"

@@ -10,9 +10,9 @@ from pages.parts.frame import data
 from pages.parts.frame.kept import kept
 from pages.parts.selection import of_what
 from sbs_data import questions
-from sbs_data.figures import claims, sentences
 from sbs_data.questions import Choices
 from sbs_data.questions.search import themes
+from sbs_data.words import claim_words, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,5 +66,5 @@ def measures_of(spoken: Iterable[Mapping[Hashable, object]]) -> dict[str, str]:
     found = dict(of_what.MEASURES)
     for row in spoken:
         code = str(row["measure"])
-        found.setdefault(code, str(row["name"] or claims.MEASURES.get(code, code)))
+        found.setdefault(code, str(row["name"] or claim_words.MEASURES.get(code, code)))
     return found

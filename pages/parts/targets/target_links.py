@@ -10,9 +10,9 @@ from pages.parts.selection import filters
 from pages.parts.texts.goal_card import Record
 from pages.parts.texts.goal_card import said as said_or_none
 from sbs_data import actions
-from sbs_data.figures import deciding, plain, sentences
-from sbs_data.figures.formats import how_many
 from sbs_data.model import Part
+from sbs_data.words import escaped, sentences, worklist_words
+from sbs_data.words.formats import how_many
 
 _MOST = 8
 _PARTS = {
@@ -74,7 +74,7 @@ def _draw_name(link: Record) -> None:
         sentences.redovisning(said_or_none(link, "kind"), said_or_none(link, "period")),
     )
     addresses.link(
-        addresses.INSATSEN, plain.markdown(f"{link['initiative']} ({', '.join(parts)})"),
+        addresses.INSATSEN, escaped.markdown(f"{link['initiative']} ({', '.join(parts)})"),
         {filters.INITIATIVE: str(link["initiative_id"])}, icon=addresses.INSATSEN.icon,
     )  # fmt: skip
 
@@ -84,7 +84,7 @@ def _draw_answer(
 ) -> None:
     key, initiative_id = str(target["target_key"]), str(link["initiative_id"])
     if st.button(label, key=f"{label} {key} {initiative_id}"):
-        name = deciding.quoted(str(link["initiative"]))
+        name = worklist_words.quoted(str(link["initiative"]))
         saved.save(
             lambda: actions.link_target(shown.settings, key, initiative_id, linked),
             {

@@ -10,9 +10,9 @@ from pages.parts.targets import target_links
 from pages.parts.texts import places, quotes
 from pages.parts.texts.goal_card import Record
 from sbs_data import actions, questions
-from sbs_data.figures import deciding, plain, target_words
-from sbs_data.figures.formats import how_many
 from sbs_data.questions import Selection
+from sbs_data.words import escaped, target_words, worklist_words
+from sbs_data.words.formats import how_many
 
 _PER_PAGE = 6
 _QUOTES = 3
@@ -55,7 +55,7 @@ def _draw_headline(count: int, selection: Selection) -> None:
 def _draw_target(shown: data.Data, target: Record, links: pd.DataFrame) -> None:
     key, said = str(target["target_key"]), target_words.in_words(target)
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**{plain.markdown(said)}**")
+        st.markdown(f"**{escaped.markdown(said)}**")
         is_stated = target["basis"] == "report"
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             if is_stated:
@@ -72,7 +72,7 @@ def _draw_target(shown: data.Data, target: Record, links: pd.DataFrame) -> None:
             act_no = int(str(target["act_no"]))
             saved.save(
                 lambda: actions.undo(shown.settings, act_no),
-                f"Taget tillbaka: {deciding.quoted(said, 120)}.",
+                f"Taget tillbaka: {worklist_words.quoted(said, 120)}.",
             )
 
 

@@ -9,9 +9,9 @@ from pages.parts.frame import addresses, data, saved, words
 from pages.parts.texts.goal_card import Record
 from sbs_data import actions, questions
 from sbs_data.actions import NewTarget
-from sbs_data.actions.deciding import LONGEST_REASON
-from sbs_data.figures import plain, target_words
-from sbs_data.figures.formats import sentence_start
+from sbs_data.actions.decision_frame import LONGEST_REASON
+from sbs_data.words import escaped, target_words
+from sbs_data.words.formats import sentence_start
 
 _TURN = "_target_turn"
 """Session state: a new turn gives empty fields."""
@@ -109,7 +109,7 @@ def _missing(
     if unit is None:
         return "Välj skola eller kommun."
     if number is None:
-        written = f"”{plain.markdown(value.strip())}” är inget tal. " if value.strip() else ""
+        written = f"”{escaped.markdown(value.strip())}” är inget tal. " if value.strip() else ""
         return f"{written}Skriv värdet med siffror, till exempel 80 eller 82,5."
     return None if reason.strip() else "Skriv varför målvärdet gäller."
 

@@ -9,10 +9,10 @@ from pages.parts.frame import addresses, data, saved, words
 from pages.parts.targets.target_list import draw_quotes
 from pages.parts.texts.goal_card import Record
 from sbs_data import actions, questions
-from sbs_data.figures import deciding, plain
-from sbs_data.figures.claims import in_words, reached_in_words
-from sbs_data.figures.formats import how_many
 from sbs_data.questions import Selection
+from sbs_data.words import escaped, worklist_words
+from sbs_data.words.claim_words import in_words, reached_in_words
+from sbs_data.words.formats import how_many
 
 _AT_ONCE = 3
 
@@ -33,14 +33,14 @@ def draw(shown: data.Data, selection: Selection) -> None:
             _draw(shown, target)
     addresses.link(
         addresses.ATT_AVGORA, "Bekräfta ett i taget under Att avgöra",
-        {worklist.KIND: deciding.asking("target").word}, icon=addresses.ATT_AVGORA.icon,
+        {worklist.KIND: worklist_words.asking("target").word}, icon=addresses.ATT_AVGORA.icon,
     )  # fmt: skip
 
 
 def _draw(shown: data.Data, target: Record) -> None:
     key = str(target["target_key"])
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**{plain.markdown(in_words(target))}**")
+        st.markdown(f"**{escaped.markdown(in_words(target))}**")
         draw_quotes(shown, key)
         if reached := reached_in_words(target):
             words.note(reached)
@@ -53,5 +53,5 @@ def _draw(shown: data.Data, target: Record) -> None:
 def _say(shown: data.Data, key: str, confirmed: bool) -> None:
     saved.save(
         lambda: actions.confirm_target(shown.settings, key, confirmed),
-        deciding.target_saved(confirmed),
+        worklist_words.target_saved(confirmed),
     )

@@ -8,8 +8,8 @@ import streamlit as st
 
 from pages.parts.frame import addresses, words
 from pages.parts.selection import filters
-from sbs_data.figures import moves, palette, plain, sentences
-from sbs_data.figures.movement import MOVES
+from sbs_data.words import escaped, goal_way, sentences, statuses
+from sbs_data.words.movement import MOVES
 
 Record = Mapping[str, object]
 """A goal as its question gives it."""
@@ -36,16 +36,16 @@ def draw(goal: Record, running_number: int) -> None:
 
 def draw_move(goal: Record) -> None:
     """How the goal has moved since the redovisning before: symbol and words; nothing when new."""
-    line = moves.line(goal)
+    line = goal_way.line(goal)
     if line:
         look = MOVES.get(str(goal["move"]))
         icon = f"{look.icon} " if look else ""
-        st.markdown(f":small[:gray[{icon}{plain.markdown(line)}]]", width="content")
+        st.markdown(f":small[:gray[{icon}{escaped.markdown(line)}]]", width="content")
 
 
 def draw_status(goal: Record) -> None:
     """The status as symbol, word and colour; what it rests on; what the words hint."""
-    look = palette.look(str(goal["status"]))
+    look = statuses.look(str(goal["status"]))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.badge(look.word, icon=look.icon, color=look.badge)
         basis = sentences.basis(

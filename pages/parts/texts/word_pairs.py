@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.parts.frame import words
-from pages.parts.texts import quotes, word_diff
+from pages.parts.texts import diff_marks, quotes
 from pages.parts.texts.quotes import Passage
-from sbs_data.figures import diff, movement
+from sbs_data.words import movement, word_diff
 
 
 def draw_pair(
@@ -19,14 +19,14 @@ def draw_pair(
     later_place: Passage,
 ) -> None:
     """The two, each with its account and its door; below them what changed, in words."""
-    before, after = diff.compare(earlier, later)
+    before, after = word_diff.compare(earlier, later)
     for place, told, pieces, at in zip(
         st.columns(2), (earlier_told, later_told), (before, after), (earlier_place, later_place),
         strict=True,
     ):  # fmt: skip
         with place:
             words.note(told)
-            word_diff.draw(pieces)
+            diff_marks.draw(pieces)
             quotes.draw_place(at)
     if changed := movement.reworded(earlier, later):
         st.text(changed, width="stretch")

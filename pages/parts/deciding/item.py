@@ -1,0 +1,41 @@
+"""A thing to decide, drawn: the question, the words it is about, what they hint, the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import streamlit as st
+
+from pages.parts.deciding import goal_answers, name_answers, report_answers
+from pages.parts.deciding.worklist import Item
+from pages.parts.frame import data, words
+from sbs_data.words import worklist_words
+
+Draw = Callable[[data.Data, Item], None]
+
+_DRAW: Mapping[str, Draw] = {
+    "authority": report_answers.draw_authority,
+    "kind": report_answers.draw_kind,
+    "period": report_answers.draw_period,
+    "same_period": report_answers.draw_same_period,
+    "school": name_answers.draw_school,
+    "school_name": name_answers.draw_school_name,
+    "area_name": name_answers.draw_area_name,
+    "ambiguous": goal_answers.draw_status,
+    "unmarked": goal_answers.draw_status,
+    "not_repeated": goal_answers.draw_status,
+    "match": goal_answers.draw_match,
+    "target": goal_answers.draw_target,
+}
+
+
+def draw(shown: data.Data, item: Item) -> None:
+    """The thing, big and calm. Of a kind that is not known here, its words and no answers."""
+    asked = worklist_words.asking(item.what)
+    st.header(asked.question, anchor=False)
+    words.note(asked.why)
+    draw_one = _DRAW.get(item.what)
+    if draw_one is None:
+        st.text(str(item.row["subject"]), width="stretch")
+    else:
+        draw_one(shown, item)

@@ -1,0 +1,1 @@
+"""Facts → one frozen record for what a page says. No Streamlit, no SQL."""

@@ -1,0 +1,25 @@
+"""Texts so that two that are meant the same compare equal, however they were typed."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_SPACES = re.compile(r"[\s\u00a0\u202f]+")
+_REMEMBERED = 1 << 15
+
+
+def tidy(text: str) -> str:
+    """Words with single spaces, as headers and names are compared."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def folded(text: str) -> str:
+    """A header or a name so that case, spaces and line breaks don't tell two apart."""
+    return tidy(text).casefold()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def normalised(text: str) -> str:
+    """Words alone: no case, no punctuation, single spaces."""
+    return " ".join(re.sub(r"[^\w%]+", " ", text.casefold()).split())

@@ -1,0 +1,1 @@
+"""Private database and journal → the published snapshot: what may be seen, and nothing else."""

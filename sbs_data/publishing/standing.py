@@ -1,0 +1,120 @@
+"""What the journal's acts add up to, as tables beside the private database's content.
+
+Folded anew for every snapshot and handed to its connection: it is on no disk of its own, so it
+can be out of step with nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+
+from sbs_data.meaning.identity import Fact, period_columns, settle
+from sbs_data.store import content, duck, fold
+from sbs_data.store.journal import Journal
+
+NAME = "standing"
+SCHEMA = (Path(__file__).parent / "standing.sql").read_text("utf-8")
+TABLES = ("report", "target_decision")
+
+_PROPOSED = (
+    "role",
+    "kind",
+    "kind_basis",
+    "authority",
+    "authority_basis",
+    "period",
+    "period_basis",
+    "period_suggestion",
+)
+
+
+@lru_cache(maxsize=1)
+def _schemas() -> Mapping[str, Any]:
+    return duck.arrow_schemas(SCHEMA, TABLES)
+
+
+def attach(connection: duck.Connection, journal: Journal) -> None:
+    """Put the tables of standing.sql beside what is attached already, under ``standing``.
+
+    The private database is attached as ``private`` and holds every document of the journal.
+    """
+    tables = {
+        "report": _report_rows(connection, journal),
+        "target_decision": _decision_rows(journal),
+    }
+    duck.attach_tables(connection, NAME, SCHEMA)
+    for table, rows in tables.items():
+        arrow = pa.Table.from_pylist(rows, schema=_schemas()[table])
+        duck.insert(connection, f"{NAME}.{table}", arrow)
+
+
+def _report_rows(connection: duck.Connection, journal: Journal) -> list[content.Row]:
+    documents = {
+        sha256: dict(zip(_PROPOSED, values, strict=True))
+        for sha256, *values in duck.rows(
+            connection, f"SELECT sha256, {', '.join(_PROPOSED)} FROM private.document"
+        )
+    }
+    return [
+        _report_row(order, standing, documents[standing.sha256])
+        for order, standing in enumerate(fold.fold(journal.entries).values(), start=1)
+    ]
+
+
+def _report_row(
+    order: int, standing: fold.Standing, document: Mapping[str, str | None]
+) -> content.Row:
+    kind, authority, period = (
+        settle(what, standing.answers, Fact(document[what], document[f"{what}_basis"]))
+        for what in ("kind", "authority", "period")
+    )
+    columns = period_columns(period.value)
+    school = standing.answers.get("school")
+    return {
+        "report_order": order,
+        "report_id": standing.report_id,
+        "sha256": standing.sha256,
+        "file": standing.file,
+        "in_force": standing.in_force,
+        "replaced_by": standing.replaced_by,
+        "kind": kind.value,
+        "kind_basis": kind.basis,
+        "role": document["role"],
+        "authority": authority.value,
+        "authority_basis": authority.basis,
+        "period": period.value,
+        "period_basis": period.basis,
+        "school_year": columns.school_year,
+        "term": columns.term,
+        "period_order": columns.order,
+        "period_suggestion": document["period_suggestion"],
+        "answered_school": school.value if school else None,
+        "is_example": standing.is_example,
+        "imported_at": _naive_utc(standing.imported_at),
+        "imported_by": standing.imported_by,
+        "import_no": standing.import_no,
+    }
+
+
+def _decision_rows(journal: Journal) -> list[content.Row]:
+    return [
+        {
+            "target_key": decision.target_key,
+            "confirmed": decision.confirmed,
+            "quote": decision.quote,
+            "decided_by": decision.who,
+            "decided_at": _naive_utc(decision.at),
+            "act_no": decision.act_no,
+        }
+        for decision in fold.decisions(journal.entries).values()
+    ]
+
+
+def _naive_utc(at: datetime) -> datetime:
+    return at.astimezone(UTC).replace(tzinfo=None)

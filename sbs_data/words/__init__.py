@@ -1,0 +1,1 @@
+"""The Swedish sentences and formats. Plain text: a page shows it as it is."""

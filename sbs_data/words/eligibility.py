@@ -1,0 +1,363 @@
+"""What the figures of a measure say, in sentences that can be read aloud. Plain text.
+
+Pure: from facts (one unit, one population, one sex) to Swedish. What may be said of pupils, and
+when a change is one, is decided in ``sbs_data.analysis``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sbs_data.analysis import (
+    FEWEST_YEARS,
+    Spread,
+    Verdict,
+    change,
+    compare,
+    course,
+    gap_in_pupils,
+    one_fewer,
+)
+from sbs_data.measures.facts import ONE_TO_FOUR, Fact, chronological
+from sbs_data.words import unsaid
+from sbs_data.words.formats import how_many, number, sentence_start
+from sbs_data.words.measure_words import Measure, in_words, percent, rounded, season
+from sbs_data.words.pupil_words import behind
+
+OTHER_PUPILS = "Det är olika elever varje år."
+BAND = (
+    "Alla elever är räknade. Bandet visar hur mycket andelen brukar variera mellan årskullar av "
+    "den här storleken."
+)
+NO_BAND_FOR_MEANS = (
+    "Det publiceras utan spridning, så det går inte att beräkna hur mycket det brukar variera."
+)
+NO_BAND_WITHOUT_PUPILS = (
+    "Hur mycket det brukar variera går inte att beräkna, eftersom antalet elever inte är känt."
+)
+BEFORE_EXAMINATION = (
+    "Betygen gäller vårterminens slut, före prövning. Skolans egen siffra i juni kan vara en annan."
+)
+NO_FORECAST = "Så få årskullar säger ingenting om hur det går för nästa."
+NO_PUPILS = "Antalet elever är inte känt"
+ALIKE = "kan inte skiljas från vanlig variation mellan årskullar"
+NOTHING = "Det finns inga uppgifter i urvalet."
+
+
+def headline(facts: Iterable[Fact], measure: Measure, target: float | None = None) -> str:
+    """How it stands, how far it is to the målvärde, and how fragile it was when it was reached.
+
+    >>> from sbs_data.words.measure_words import Measure
+    >>> headline([], Measure("eligible_vocational", "Behöriga", "percent", True))
+    'Det finns inga uppgifter i urvalet.'
+    """
+    course = chronological(facts)
+    if not course:
+        return NOTHING
+    last = course[-1]
+    told: list[str | None] = [stands(last, measure)]
+    if target is not None:
+        told.append(against_target(last, measure, target))
+    if last.value is None:
+        told.append(_last_shown(course, measure))
+    if target is not None:
+        told.append(_reached_before(course, measure, target))
+    if len(course) > 1:
+        told.append(OTHER_PUPILS)
+    return " ".join(sentence for sentence in told if sentence)
+
+
+def stands(fact: Fact, measure: Measure) -> str:
+    """One year in a sentence: ``Våren 2025 var 59 av 78 elever som slutade nian behöriga …``."""
+    when = season(fact.when)
+    if fact.value is None:
+        return _without_value(fact, measure)
+    phrase = measure.phrase
+    if phrase is None or not measure.is_share:
+        return _named(fact, measure)
+    told = measure.value(fact.value)
+    if fact.reached is None or fact.pupils is None:
+        return sentence_start(
+            f"{when} {phrase.verb} {told} av de {phrase.who} {phrase.what}{_preliminary(fact)}."
+        )
+    return sentence_start(
+        f"{when} {phrase.verb} {_of(fact.reached, fact.pupils)} {phrase.who} {phrase.what} "
+        f"({told}{_preliminary(fact)})."
+    )
+
+
+def _preliminary(fact: Fact) -> str:
+    return ", preliminärt" if fact.status == "preliminary" else ""
+
+
+def _of(reached: int, pupils: int) -> str:
+    if reached == pupils:
+        return f"alla {number(pupils)}"
+    if reached == 0:
+        return f"ingen av {number(pupils)}"
+    return f"{number(reached)} av {number(pupils)}"
+
+
+def _named(fact: Fact, measure: Measure) -> str:
+    when, told = season(fact.when), measure.value(fact.value or 0.0)
+    if measure.noun == "meritvärdet":
+        whose = "" if measure.whose == "elever" else f" för {measure.whose}"
+        return (
+            f"{sentence_start(when)} var meritvärdet{whose} i genomsnitt {told}"
+            f"{_preliminary(fact)}."
+        )
+    pupils = behind(fact) if measure.is_share else None
+    return f"{measure.name}: {told} {when}{f', {pupils}' if pupils else ''}{_preliminary(fact)}."
+
+
+def _without_value(fact: Fact, measure: Measure) -> str:
+    when = season(fact.when)
+    if fact.marker != ONE_TO_FOUR:
+        return f"{sentence_start(when)}: {_lower(unsaid.why(fact, measure))}."
+    between, phrase = unsaid.range_words(fact), measure.phrase
+    if fact.pupils is None or between is None:
+        return f"{sentence_start(when)}: {measure.few}. Hur många elever det var är inte känt."
+    if phrase is None:
+        return f"{sentence_start(when)}: {measure.few}. Andelen är {between}."
+    return (
+        f"{sentence_start(when)} {phrase.verb} 1–4 av {number(fact.pupils)} {phrase.who} inte "
+        f"{phrase.what}. {sentence_start(phrase.share)} är alltså {between}."
+    )
+
+
+def _lower(words: str) -> str:
+    return words if words.startswith(("Skolverket", "Kolada")) else words[:1].lower() + words[1:]
+
+
+def _last_shown(facts: Sequence[Fact], measure: Measure) -> str | None:
+    shown = next((fact for fact in reversed(facts) if fact.value is not None), None)
+    if shown is None:
+        return None
+    told = unsaid.in_words(shown, measure)
+    return f"Senast det visades, {season(shown.when)}: {told}."
+
+
+def against_target(fact: Fact, measure: Measure, target: float) -> str | None:
+    """Over, under or not to be said; in pupils only where that points at no child."""
+    aim = measure.target(target)
+    verdict = _verdict(fact, measure, target)
+    if verdict is Verdict.UNDECIDABLE:
+        return f"Om {aim} nåddes kan inte avgöras." if fact.marker == ONE_TO_FOUR else None
+    if fact.value is None:
+        return f"Det är {_side(verdict, measure)} {aim}, hur många det än var."
+    if not measure.higher_is_better:
+        way = "över" if fact.value > target else "under" if fact.value < target else "precis"
+        return f"Det är {way} {aim}."
+    if verdict is Verdict.REACHES:
+        return (
+            f"{aim} nåddes {fragile}."
+            if (fragile := _fragile(fact, measure, target))
+            else (f"{aim} nåddes.")
+        )
+    if more := missing(fact, target):
+        return f"För {aim} hade det behövts {in_words(more)} till."
+    return f"Det är {measure.distance(target - fact.value)} under {aim}."
+
+
+def _side(verdict: Verdict, measure: Measure) -> str:
+    over = verdict is Verdict.REACHES
+    return "över" if over == measure.higher_is_better else "under"
+
+
+def _verdict(fact: Fact, measure: Measure, target: float) -> Verdict:
+    comparator = None if measure.higher_is_better else "at_most"
+    return compare(
+        target, fact.value, fact.range_low, fact.range_high, comparator=comparator
+    ).verdict
+
+
+def missing(fact: Fact, target: float) -> int | None:
+    """How many more would have had to reach; ``None`` where that may not be said."""
+    if fact.reached is None or fact.pupils is None:
+        return None
+    return gap_in_pupils(fact.reached, fact.pupils, target)
+
+
+def _fragile(fact: Fact, measure: Measure, target: float) -> str | None:
+    """Where one pupil decided: ``med knapp marginal: en behörig elev färre hade gett 78,6 %``."""
+    if measure.phrase is None or missing(fact, target) is None:
+        return None
+    assert fact.reached is not None
+    assert fact.pupils is not None
+    without = one_fewer(fact.reached, fact.pupils)
+    if without >= target:
+        return None
+    return f"med knapp marginal: {measure.phrase.one_fewer} hade gett {percent(without)}"
+
+
+def _reached_before(facts: Sequence[Fact], measure: Measure, target: float) -> str | None:
+    """The latest earlier year that reached, or how many years there are that did not."""
+    if not measure.higher_is_better:
+        return None
+    aim = measure.target(target)
+    earlier = facts[:-1]
+    verdicts = [_verdict(fact, measure, target) for fact in earlier]
+    for fact, verdict in zip(reversed(earlier), reversed(verdicts), strict=True):
+        if verdict is Verdict.REACHES and fact.value is not None:
+            fragile = _fragile(fact, measure, target)
+            told = fragile or f"({measure.value(fact.value)})"
+            return f"{sentence_start(season(fact.when))} nåddes {aim} {told}."
+    if not earlier or set(verdicts) != {Verdict.FALLS_SHORT}:
+        return None
+    if _verdict(facts[-1], measure, target) is not Verdict.FALLS_SHORT:
+        return None
+    whole = facts[-1].year_order - facts[0].year_order == len(facts) - 1
+    years = "alla år" if whole else "alla år med uppgift"
+    return f"Det har varit under {aim} {years} sedan {season(facts[0].when)}."
+
+
+def since(before: Fact, after: Fact, measure: Measure) -> str | None:
+    """The difference between two years, called a change only where it is told apart."""
+    if before.value is None or after.value is None:
+        return None
+    then, apart = season(before.when), rounded(after.value - before.value)
+    if not apart:
+        same = "densamma" if measure.noun == "andelen" else "detsamma"
+        return f"{sentence_start(measure.noun)} är {same} som {then}."
+    far, side = measure.distance(apart), "högre" if apart > 0 else "lägre"
+    plain = f"Det är {far} {side} än {then}."
+    if after.unit_kind == "nation" or not measure.is_share:
+        has_note = measure.is_mean and after.unit_kind != "nation"
+        return f"{plain} {NO_BAND_FOR_MEANS}" if has_note else plain
+    if (one := after.size) is None or (other := before.size) is None:
+        return f"{plain} {NO_BAND_WITHOUT_PUPILS}"
+    if not change(*one, *other).is_told_apart:
+        return f"Skillnaden mot {then} ({far} {side}) {ALIKE}."
+    return (
+        f"Sedan {then} har {measure.noun} {'ökat' if apart > 0 else 'minskat'} med {far}, mer "
+        "än årskullar av den här storleken brukar variera."
+    )
+
+
+def over_the_years(
+    facts: Iterable[Fact], measure: Measure, breaks: Iterable[tuple[str, str]] = ()
+) -> str | None:
+    """The course of five years or more in words; what can be said of fewer is that they are few.
+
+    ``breaks`` are school years with their text: those within the course are told.
+    """
+    shown = [fact for fact in chronological(facts) if fact.value is not None]
+    if not measure.is_share or len(shown) < 2 or shown[-1].unit_kind == "nation":
+        return None
+    sized = [(fact, size) for fact in shown if (size := fact.size) is not None]
+    if len(sized) < FEWEST_YEARS:
+        if not sized:
+            return f"Åt vilket håll det går kan inte sägas: {_lower(NO_PUPILS)}."
+        years = "ett år" if len(sized) == 1 else f"{in_words(len(sized))} år"
+        return f"Åt vilket håll det går kan inte sägas: {years} med känt elevantal räcker inte."
+    found = course(
+        [fact.year_order for fact, _ in sized],
+        [count for _, (count, _) in sized],
+        [pupils for _, (_, pupils) in sized],
+    )
+    if found is None:
+        return None
+    first, last = season(sized[0][0].when), season(sized[-1][0].when)
+    crossed = [
+        text
+        for school_year, text in sorted(breaks)
+        if sized[0][0].school_year < school_year <= sized[-1][0].school_year
+    ]
+    caution = f" Läs det med försiktighet: {_lower(' '.join(crossed))}" if crossed else ""
+    if not found.is_told_apart:
+        return f"Utvecklingen från {first} till {last} {ALIKE}.{caution}"
+    way = "ökat" if found.odds_ratio > 1 else "minskat"
+    return (
+        f"Från {first} till {last} har {measure.noun} {way}, mer än årskullarna brukar variera."
+        f"{caution}"
+    )
+
+
+def beside(fact: Fact, measure: Measure, where: str, population: str) -> str | None:
+    """Another level's figure: ``I riket var andelen 84,0 % (samtliga elever i riket).``"""
+    if fact.value is None:
+        told = f"{sentence_start(where)} {season(fact.when)}: {_lower(unsaid.why(fact, measure))}"
+        return f"{told} ({population})."
+    return (
+        f"{sentence_start(where)} var {measure.noun} {measure.value(fact.value)} "
+        f"{season(fact.when)} ({population})."
+    )
+
+
+def alike(found: Spread | None, group: str, measure: Measure, when: str) -> str:
+    """Similar municipalities: never pooled, and with how many have a value."""
+    if found is None:
+        return f"{group}: ingen kommun har en uppgift för {season(when)}."
+    ends = f"från {measure.value(found.low)} till {measure.value(found.high)}"
+    return (
+        f"{group}, {season(when)}: oviktat medelvärde av {number(found.with_value)} av "
+        f"{how_many(found.units, 'kommun', 'kommuner')} är {measure.value(found.mean)}, {ends}."
+    )
+
+
+def counted(fact: Fact) -> str | None:
+    """Where the number of pupils, and of those who reached, comes from."""
+    if fact.pupils is None or fact.unit_kind == "nation":
+        return None
+    pupils, when = how_many(fact.pupils, "elev", "elever"), season(fact.when)
+    if fact.pupils_basis == "other_level":
+        return (
+            f"Elevantalet {when} ({pupils}) är publicerat för en annan nivå än {fact.unit_name}. "
+            "Därför sägs inte hur många elever andelen motsvarar."
+        )
+    if fact.reached is None or fact.value is None or fact.is_counted:
+        return None
+    if fact.pupils_basis == "worked_out":
+        return (
+            f"{sentence_start(when)}: {number(fact.reached)} av {number(fact.pupils)} är beräknat "
+            "ur de publicerade andelarna, om årskullen inte var mycket större än dem vars storlek "
+            "är publicerad."
+        )
+    return (
+        f"{sentence_start(when)}: {number(fact.reached)} är beräknat ur andelen "
+        f"({percent(fact.value)}) och elevantalet ({number(fact.pupils)})."
+    )
+
+
+_PUBLISHED_IN = 9
+"""Skolverket publishes the spring's grades in September."""
+
+
+def published(facts: Iterable[Fact], measure: Measure, today: date) -> str | None:
+    """``Senast publicerat: våren 2025. VT26 publiceras i september 2026.``"""
+    known = chronological(facts)
+    if not known:
+        return None
+    last = known[-1]
+    day = f" ({last.published_on:%Y-%m-%d})" if last.published_on else ""
+    latest = "Senaste uppgift" if measure.is_own else "Senast publicerat"
+    told = f"{latest}: {season(last.when)}{day}."
+    if measure.is_every_other_year:
+        return f"{told} Enkäten görs vartannat år."
+    if measure.term_rule != "VT" or measure.is_own or not (last.term or "").startswith("VT"):
+        return told
+    year = last.year_order + 1
+    following = f"VT{year % 100:02d}"
+    if (today.year, today.month) > (year, _PUBLISHED_IN):
+        return (
+            f"{told} {following} skulle publiceras i september {year} och är inte importerad här."
+        )
+    return f"{told} {following} publiceras i september {year}."
+
+
+def reading(measure: Measure, *, has_band: bool) -> tuple[str, ...]:
+    """*Så kan resultatet tolkas*: what the reader needs to know, the most needed first."""
+    told = []
+    if has_band:
+        told.append(BAND)
+    if measure.is_mean:
+        told.append(f"{measure.name}: {NO_BAND_FOR_MEANS[:1].lower()}{NO_BAND_FOR_MEANS[1:]}")
+    told.append(f"{OTHER_PUPILS} {NO_FORECAST}")
+    if measure.term_rule == "VT" and measure.phrase is not None:
+        told.append(BEFORE_EXAMINATION)
+    if measure.definition:
+        told.append(measure.definition)
+    if measure.denominator:
+        told.append(f"Nämnare: {measure.denominator}.")
+    return tuple(told)

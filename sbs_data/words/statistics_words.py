@@ -1,0 +1,79 @@
+"""Statistics files in words: what each is, what it holds, and from when. Plain text."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Protocol
+
+from babel.dates import format_date
+
+from sbs_data.words.formats import LOCALE, how_many
+
+_KINDS = {
+    "siris_139": "Slutbetyg i årskurs 9, per skola",
+    "siris_138": "Slutbetyg i årskurs 9, per kommun",
+    "siris_5": "Behörighet per skola, flickor och pojkar",
+    "siris_53": "Behörighet per kommun, flickor och pojkar",
+    "kolada": "Nyckeltal från Kolada",
+    "skolverket_api": "Statistik om skolor från Skolverkets API",
+    "own": "Egen uppföljning",
+}
+
+
+class Holds(Protocol):
+    """What is told of a file's contents."""
+
+    @property
+    def observations(self) -> int: ...
+    @property
+    def school_years(self) -> tuple[str, ...]: ...
+    @property
+    def schools(self) -> int: ...
+    @property
+    def municipalities(self) -> int: ...
+
+
+def kind(code: str) -> str:
+    """``own`` → ``Egen uppföljning``."""
+    return _KINDS.get(code, code)
+
+
+def figures(count: int) -> str:
+    """``1 uppgift``, ``1 234 uppgifter``."""
+    return how_many(count, "uppgift", "uppgifter")
+
+
+def holds(file: Holds) -> str:
+    """``132 uppgifter om 2 skolor, läsåret 2022/23``."""
+    units = [
+        how_many(count, one, many)
+        for count, one, many in (
+            (file.schools, "skola", "skolor"),
+            (file.municipalities, "kommun", "kommuner"),
+        )
+        if count
+    ]
+    about = f" om {' och '.join(units)}" if units else ""
+    return f"{figures(file.observations)}{about}{_years(file.school_years)}"
+
+
+def dated(published_on: date | None, retrieved_on: date | None) -> str:
+    """``publicerad 26 september 2025``, ``hämtad 6 oktober 2025``; a dash where no date is told."""
+    said = [
+        f"{word} {format_date(day, format='d MMMM y', locale=LOCALE)}"
+        for word, day in (("publicerad", published_on), ("hämtad", retrieved_on))
+        if day is not None
+    ]
+    return ", ".join(said) or "–"
+
+
+def saved(files: int, count: int) -> str:
+    """``2 statistikfiler är sparade, med 264 uppgifter.``"""
+    which = how_many(files, "statistikfil är sparad", "statistikfiler är sparade")
+    return f"{which}, med {figures(count)}."
+
+
+def _years(years: tuple[str, ...]) -> str:
+    if not years:
+        return ""
+    return f", läsåret {years[0]}" if len(years) == 1 else f", läsåren {years[0]}–{years[-1]}"

@@ -1,0 +1,75 @@
+"""What is said where there is no value. A marker is data: never a zero, never simply "missing"."""
+
+from __future__ import annotations
+
+from sbs_data.measures.facts import ONE_TO_FOUR, Fact
+from sbs_data.words.measure_words import Measure, whole_percent
+from sbs_data.words.pupil_words import behind
+
+NO_FACT = "ingen uppgift"
+PROTECTED = ("too_few", "near_earlier", "suppressed", "incomplete", "other_grades")
+"""The last four are of own figures alone: they are protected here, before they are published."""
+_SHORT = {
+    "too_few": "visas inte",
+    ONE_TO_FOUR: "visas inte",
+    "missing": "saknas",
+    "not_applicable": "gäller inte",
+}
+_SOURCES = ("Skolverket", "Kolada")
+
+
+def source(fact: Fact) -> str:
+    """Who says it, in a word: ``Skolverket``, ``Kolada``, else the source's own name."""
+    return next((name for name in _SOURCES if fact.source.startswith(name)), fact.source)
+
+
+def is_own(fact: Fact) -> bool:
+    """Whether the figure is the authority's own follow-up."""
+    return source(fact) not in _SOURCES
+
+
+def why(fact: Fact, measure: Measure) -> str:
+    """Why there is no value, without full stop: ``Skolverket visar inte uppgiften``."""
+    if fact.marker == ONE_TO_FOUR:
+        return measure.few
+    if fact.marker in PROTECTED:
+        if is_own(fact):
+            return "Uppgiften visas inte, för att inga elever ska kunna kännas igen"
+        return f"{source(fact)} visar inte uppgiften"
+    if fact.marker == "missing":
+        return "Uppgift saknas eller är inte tillämplig"
+    if fact.marker == "not_applicable":
+        return "Inte tillämpligt"
+    return "Källan visar inget värde"
+
+
+def short(fact: Fact | None, measure: Measure) -> str:
+    """The same in a word or two, for a figure."""
+    if fact is None:
+        return NO_FACT
+    if fact.marker == ONE_TO_FOUR:
+        return measure.few_short
+    return _SHORT.get(str(fact.marker), "visas inte")
+
+
+def range_words(fact: Fact) -> str | None:
+    """``mellan 64 % och 91 %``, whole per cent; ``None`` where no range is known."""
+    possible = fact.possible
+    if possible is None:
+        return None
+    return f"mellan {whole_percent(possible.low)} och {whole_percent(possible.high)}"
+
+
+def in_words(fact: Fact, measure: Measure) -> str:
+    """A fact on one line: ``75,6 %, 59 av 78 (beräknat)``, or why there is no value."""
+    if fact.value is not None:
+        told = [measure.value(fact.value)]
+        if measure.is_share and (pupils := behind(fact)):
+            told.append(pupils)
+        if fact.status == "preliminary":
+            told.append("preliminärt")
+        return ", ".join(told)
+    told = [why(fact, measure)]
+    if (between := range_words(fact)) is not None:
+        told.append(between)
+    return ", ".join(told)

@@ -1,0 +1,65 @@
+"""One målvärde is one, however often and in whatever words it is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from sbs_data.meaning.target_keys import StatedTarget, target_key
+
+SAID = StatedTarget(
+    authority="Exempelkommunen",
+    measure="eligible_vocational",
+    value=80.0,
+    unit="percent",
+    comparator=None,
+    negated=False,
+    gender=None,
+    grades=None,
+    period="VT23",
+    quote="Delmålet är 80 procent.",
+)
+
+
+def test_a_key_is_short_and_the_same_on_every_machine() -> None:
+    assert target_key(SAID) == "t-b6056c28f0"  # decisions in journals name it: never another
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"comparator": "at_least"},
+        {"quote": "Minst 80 % ska bli behöriga."},
+        {"authority": "exempelkommunen "},
+        {"value": 80},
+    ],
+)
+def test_other_words_for_it_are_the_same_target(other: dict[str, Any]) -> None:
+    assert target_key(replace(SAID, **other)) == target_key(SAID)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"comparator": "at_most"},
+        {"authority": None},
+        {"measure": "all_subjects"},
+        {"value": 80.5},
+        {"unit": "points"},
+        {"negated": True},
+        {"gender": "girls"},
+        {"grades": "9"},
+        {"period": "VT24"},
+        {"period": None},
+    ],
+)
+def test_what_is_really_another_target_has_another_key(other: dict[str, Any]) -> None:
+    assert target_key(replace(SAID, **other)) != target_key(SAID)
+
+
+def test_where_the_measure_is_not_known_only_the_same_words_are_the_same_target() -> None:
+    unknown = replace(SAID, measure=None)
+    assert target_key(unknown) == target_key(replace(unknown, quote="delmålet är 80 procent"))
+    assert target_key(unknown) != target_key(replace(unknown, quote="80 procent ska trivas"))

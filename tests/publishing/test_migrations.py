@@ -1,0 +1,99 @@
+"""A data folder of every earlier version opens with this one, and nothing in it is lost."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from sbs_data import actions
+from sbs_data.publishing import publish, snapshots, standing
+from sbs_data.settings import Settings
+from sbs_data.store import database, duck, journal
+
+FIXTURES = sorted((Path(__file__).parents[1] / "fixtures").glob("schema-*"))
+HISTORY = ["import", "import", "answer", "undo", "undo"]
+CONFIRMED = "confirm_target"
+"""The act that folders have since version 2, at the end."""
+
+
+@pytest.fixture(params=FIXTURES, ids=[folder.name for folder in FIXTURES])
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    """A copy of a folder that an older version left."""
+    shutil.copytree(request.param, tmp_path / "data")
+    return Settings(tmp_path / "data", "Anna Andersson")
+
+
+def meet(old: Settings) -> None:
+    """What the first start of this version does, and its first act: it shows and looks anew."""
+    (old.published / publish.POINTER).unlink()
+    actions.prepare(old)
+
+
+def version_of(path: Path) -> int:
+    with duck.reading(path, "it") as connection:
+        return int(duck.rows(connection, "SELECT schema_version FROM meta")[0][0])
+
+
+def test_there_is_a_folder_for_every_earlier_version() -> None:
+    assert [folder.name for folder in FIXTURES] == [
+        f"schema-{no}" for no in range(1, database.SCHEMA_VERSION)
+    ]
+
+
+def test_an_older_folder_opens_with_everything_in_it(old: Settings) -> None:
+    before = [act.kind for act in actions.history(old)]
+    meet(old)
+    pointer = snapshots.current(old.published)
+    assert pointer is not None
+    snapshot = snapshots.open_snapshot(old.published, pointer)
+    reports = snapshot.query("SELECT report_id, file FROM reports")
+    claims = snapshot.query("SELECT count(*) AS n FROM claims")
+    targets = snapshot.query("SELECT confirmed_by FROM stated_targets WHERE confirmed_by NOTNULL")
+    snapshot.close()
+    assert before == [act.kind for act in actions.history(old)]
+    assert before in (HISTORY, [*HISTORY, CONFIRMED])
+    assert len(reports) == 2
+    with duck.reading(database.path_of(old.private), "private") as connection:
+        standing.attach(connection, journal.read(old.private))
+        answers = duck.rows(connection, "SELECT answered_school FROM standing.report ORDER BY ALL")
+    assert answers == [("Lillskolan",), (None,)]
+    assert claims["n"][0] > 0  # what version 1 did not look for
+    assert len(targets) == before.count(CONFIRMED)
+    assert actions.check(old) == []
+
+
+def test_a_snapshot_of_an_older_version_is_not_shown(old: Settings) -> None:
+    version = json.loads((old.published / publish.POINTER).read_text())["schema_version"]
+    is_shown = snapshots.current(old.published) is not None
+    assert is_shown == (version == publish.SCHEMA_VERSION)
+    actions.prepare(old)
+    assert snapshots.current(old.published) is not None
+
+
+def test_the_database_from_before_is_kept_as_it_was(old: Settings) -> None:
+    path = database.path_of(old.private)
+    version = version_of(path)
+    acts = (old.private / journal.NAME).read_bytes()
+    meet(old)
+    (copy,) = database.set_aside(path)
+    assert copy.name == f"delmal-version-{version}.duckdb"
+    assert version_of(copy) == version
+    if version < 3:  # then the acts were kept there too
+        with duck.reading(copy, "it") as connection:
+            count = duck.rows(connection, "SELECT count(*) FROM act")
+        assert count == [(len(actions.history(old)),)]
+    assert version_of(path) == database.SCHEMA_VERSION
+    assert (old.private / journal.NAME).read_bytes() == acts
+
+
+def test_a_second_migration_keeps_both_copies(old: Settings) -> None:
+    path = database.path_of(old.private)
+    shutil.copy(path, path.with_name("igen.duckdb"))
+    meet(old)
+    path.with_name("igen.duckdb").replace(path)
+    meet(old)
+    assert len(database.set_aside(path)) == 2
+    assert actions.check(old) == []
