@@ -5,17 +5,18 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.parts.deciding import item, orphans, worklist
-from pages.parts.frame import addresses, data, saved, shell
+from pages.parts.frame import addresses, opened, saved, shell
 from pages.parts.selection import filters
+from sbs_data.questions import Shown
 
 
 def main() -> None:
-    shown = data.open_data()
+    shown = opened.now()
     if not shown.contents.report_count:
-        shell.draw_first_steps(shown)
+        shell.draw_first_steps()
         return
     saved.draw()
-    worklist.draw_last(shown)
+    worklist.draw_last()
     line = st.container(horizontal=True, vertical_alignment="center", gap="small")
     whats = worklist.draw_kinds(line)
     waiting = worklist.current(shown, whats, filters.selection())
@@ -29,7 +30,7 @@ def main() -> None:
     draw_ways_on(shown)
 
 
-def draw_ways_on(shown: data.Data) -> None:
+def draw_ways_on(shown: Shown) -> None:
     orphans.draw(shown)
     with st.container(horizontal=True):
         addresses.link(addresses.NAMN, "Skolor och områden", icon=addresses.NAMN.icon)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.parts.deciding import decision_row, orphans
-from pages.parts.frame import addresses, data, saved, shell, words
+from pages.parts.frame import addresses, opened, saved, shell, words
 from sbs_data import questions
+from sbs_data.questions import Shown
 from sbs_data.words.formats import how_many
 
 _PER_PAGE = 20
@@ -15,13 +16,13 @@ _PER_PAGE = 20
 def main() -> None:
     addresses.link(addresses.ATT_AVGORA, "Till att avgöra", icon=":material/arrow_back:")
     st.title("Beslut", anchor=False)
-    shown = data.open_data()
+    shown = opened.now()
     saved.draw()
     draw_decisions(shown)
     orphans.draw(shown)
 
 
-def draw_decisions(shown: data.Data) -> None:
+def draw_decisions(shown: Shown) -> None:
     below = st.container()
     first = shown.ask(questions.decisions, _PER_PAGE)
     if first.empty:
@@ -37,7 +38,7 @@ def draw_decisions(shown: data.Data) -> None:
         )
         skip = (page - 1) * _PER_PAGE
         for decision in shown.ask(questions.decisions, _PER_PAGE, skip=skip).to_dict("records"):
-            decision_row.draw(shown, decision)
+            decision_row.draw(decision)
 
 
 with shell.sheet():

@@ -2,49 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-import plotly.graph_objects as go
 import streamlit as st
 
-from pages.parts.figures import figure_empty, figure_text, sexes_view
-from pages.parts.figures.sexes_view import Level, View
-from pages.parts.frame import addresses, data, shell, words
+from pages.parts.figures import figure_empty, figure_text
+from pages.parts.frame import addresses, chart, opened, shell, words
 from pages.parts.selection import figure_filters
-from sbs_data.clock import utc_now
+from sbs_data.answers import sexes_page
+from sbs_data.answers.sexes_page import Level, SexesPage
+from sbs_data.clock import stockholm_today
 from sbs_data.figures import switch
-from sbs_data.figures.course import Course
-from sbs_data.figures.palette import Theme
-from sbs_data.figures.stacked import CONFIG
-from sbs_data.words.formats import STOCKHOLM
 
 LEVEL, TABLE = "niva", "tabell"
 """The names of the page's own widgets in the address."""
-_KEEP = 200
 
 
 def main() -> None:
-    shown = data.open_data()
+    shown = opened.now()
     choice = figure_filters.choice()
     if choice is None:
         figure_empty.draw(shown, "Här visas flickors och pojkars resultat i årskurs 9")
         return
-    found = sexes_view.levels(shown, choice)
+    found = sexes_page.levels(shown, choice)
     if not found.offered:
-        st.header(sexes_view.NOTHING, anchor=False)
-        st.text(sexes_view.nothing(choice, found.without), width="stretch")
+        st.header(sexes_page.NOTHING, anchor=False)
+        st.text(sexes_page.nothing(choice, found.without), width="stretch")
         addresses.link(addresses.IMPORTERA, "Till Importera")
         return
     level = draw_level(found)
-    today = utc_now().astimezone(STOCKHOLM).date()
-    view = sexes_view.of(shown, choice, level, today)
+    view = sexes_page.for_level(shown, choice, level, stockholm_today())
     draw_figure(view)
     draw_reading(view)
     draw_table(view)
     draw_source(view)
 
 
-def draw_level(found: sexes_view.Levels) -> Level:
+def draw_level(found: sexes_page.Levels) -> Level:
     """Which level is shown, and why others cannot be."""
     by_label = {level.label: level for level in found.offered}
     first = next(iter(by_label))
@@ -60,30 +52,20 @@ def draw_level(found: sexes_view.Levels) -> Level:
     return level
 
 
-def draw_figure(view: View) -> None:
+def draw_figure(view: SexesPage) -> None:
     """The headline and the figure; what it shows is switched in the browser."""
     st.header(view.headline, anchor=False)
     if view.sentences:
         st.text(" ".join(view.sentences), width="stretch")
-    theme: Theme = "dark" if st.context.theme.type == "dark" else "light"
-    st.plotly_chart(
-        _figure(view.courses, theme), theme=None, config=CONFIG, alt=switch.alt(view.courses),
-        key="figure sexes",
-    )  # fmt: skip
+    chart.draw(switch.to_plotly, view.courses, switch.alt(view.courses), "figure sexes")
 
 
-@st.cache_resource(max_entries=_KEEP, show_spinner=False, hash_funcs={dict: repr})
-def _figure(courses: Mapping[str, Course], theme: Theme) -> go.Figure:
-    """Made once: a page is drawn again far more often than its figures change."""
-    return switch.to_plotly(courses, theme)
-
-
-def draw_reading(view: View) -> None:
+def draw_reading(view: SexesPage) -> None:
     """How to read the figure."""
     figure_text.tell(figure_text.reading(view.reading))
 
 
-def draw_table(view: View) -> None:
+def draw_table(view: SexesPage) -> None:
     """The same numbers as in the figure; drawn when somebody opens it."""
     table = st.expander("Samma siffror som tabell", key=TABLE, bind="query-params")
     if table.open:
@@ -93,7 +75,7 @@ def draw_table(view: View) -> None:
             st.text("\n".join(view.places), width="stretch")
 
 
-def draw_source(view: View) -> None:
+def draw_source(view: SexesPage) -> None:
     """Source, definition and how fresh it is."""
     figure_text.tell_source([view.source, view.published, *view.definition])
 

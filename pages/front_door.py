@@ -12,7 +12,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.parts.figures import headline
-from pages.parts.frame import addresses, data, shell
+from pages.parts.frame import addresses, opened, shell
 from pages.parts.selection import filters
 
 HERE = Path(__file__).resolve().parent
@@ -31,12 +31,12 @@ address = addresses.of(current)
 @st.fragment
 def draw_page() -> None:
     """The filters and the page: a choice draws these anew, and leaves what is above as it is."""
-    with data.one_run():
+    with opened.one_run():
         filters.draw(address, headline.ahead)
         copy(current).run()  # a page may be run once, and this is run at every choice
 
 
-with data.one_run():
+with opened.one_run():
     shell.watch_for_new_data()
     shell.draw_example_banner()
     filters.draw_title(address)

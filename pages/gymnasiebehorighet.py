@@ -6,19 +6,18 @@ import streamlit as st
 
 from pages.parts.figures import (
     figure_claims,
-    figure_course,
     figure_empty,
-    figure_facts,
     figure_pages,
     figure_text,
-    figure_view,
-    figure_years,
     headline,
 )
-from pages.parts.figures.figure_view import View
-from pages.parts.frame import addresses, data, shell, words
-from pages.parts.selection import figure_filters, figure_units
-from pages.parts.selection.figure_filters import Choice
+from pages.parts.frame import addresses, chart, opened, shell, words
+from pages.parts.selection import figure_filters
+from sbs_data.answers import claims_met, eligibility_page, figure_units, unit_facts, until_year
+from sbs_data.answers.choice import Choice
+from sbs_data.answers.eligibility_page import EligibilityPage
+from sbs_data.figures import course_plotly
+from sbs_data.questions import Shown
 from sbs_data.words import target_words
 
 TABLE = "tabell"
@@ -26,13 +25,13 @@ TABLE = "tabell"
 
 
 def main() -> None:
-    shown = data.open_data()
+    shown = opened.now()
     choice = figure_filters.choice()
     if choice is None:
         what = "Här visas hur stor andel av eleverna i årskurs 9 som är behöriga till gymnasiet"
         figure_empty.draw(shown, what)
         return
-    view = figure_pages.of(shown, choice, figure_pages.compared())
+    view = figure_pages.today(shown, choice)
     draw_headline(shown, choice, view)
     draw_figure(view)
     draw_reading(view)
@@ -41,36 +40,36 @@ def main() -> None:
     draw_source(view)
 
 
-def draw_headline(shown: data.Data, choice: Choice, view: View) -> None:
+def draw_headline(shown: Shown, choice: Choice, view: EligibilityPage) -> None:
     """What can be read aloud, and whose figures it is of where that can surprise."""
     headline.draw(view.headline)
-    only = figure_units.only_school(figure_units.of(shown))
-    notes = figure_view.about_the_unit(choice, only)
+    only = figure_units.only_school(figure_units.every(shown))
+    notes = eligibility_page.about_the_unit(choice, only)
     figure_text.tell(figure_text.lines([view.more]), figure_text.notes(notes))
 
 
-def draw_figure(view: View) -> None:
+def draw_figure(view: EligibilityPage) -> None:
     """The figure, and what may stand beside it."""
     st.pills(
-        "Jämför med", figure_view.COMPARED, selection_mode="multi", default=figure_view.COMPARED,
-        key=figure_pages.COMPARE, bind="query-params",
+        "Jämför med", eligibility_page.COMPARED, selection_mode="multi",
+        default=eligibility_page.COMPARED, key=figure_pages.COMPARE, bind="query-params",
     )  # fmt: skip
     if view.spec is not None:
-        figure_course.draw(view.spec, key="figure eligibility")
+        chart.draw(course_plotly.to_plotly, view.spec, view.spec.alt, "figure eligibility")
 
 
-def draw_reading(view: View) -> None:
+def draw_reading(view: EligibilityPage) -> None:
     """What the figure says in words, and how to read it."""
     figure_text.tell(figure_text.lines(view.sentences), figure_text.reading(view.reading))
 
 
-def draw_claims(shown: data.Data, choice: Choice) -> None:
+def draw_claims(shown: Shown, choice: Choice) -> None:
     """The målvärde, and what the reports say of the same figures."""
-    every = figure_claims.of_unit(shown, choice.unit, choice.measure, choice.gender)
-    every = figure_years.until(every, choice.last_year)
-    targets = figure_pages.targets(shown, choice)
-    measure = figure_facts.measures_of(shown)[choice.measure].measure
-    drawn = figure_view.target_of(targets, measure, choice.gender)
+    every = claims_met.of_unit(shown, choice.unit, choice.measure, choice.gender)
+    every = until_year.until(every, choice.last_year)
+    targets = eligibility_page.targets_of(shown, choice.unit)
+    measure = unit_facts.measures_of(shown)[choice.measure].measure
+    drawn = eligibility_page.target_of(targets, measure, choice.gender)
     if not every and drawn is None:
         return
     is_open = drawn is None and any(met.is_open for met in every)
@@ -87,7 +86,7 @@ def draw_claims(shown: data.Data, choice: Choice) -> None:
     figure_claims.draw(every)
 
 
-def draw_table(view: View) -> None:
+def draw_table(view: EligibilityPage) -> None:
     """The same numbers as in the figure; drawn when somebody opens it."""
     if view.spec is None:
         return
@@ -99,7 +98,7 @@ def draw_table(view: View) -> None:
             st.text("\n".join(view.places), width="stretch")
 
 
-def draw_source(view: View) -> None:
+def draw_source(view: EligibilityPage) -> None:
     """Source, definition, how fresh it is, and what is not known."""
     figure_text.tell_source([view.source, view.published, *view.definition], view.unknown)
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.frame import data, shell
+from pages.parts.frame import opened, shell
 from pages.parts.importing import (
     example,
     history,
@@ -22,7 +22,7 @@ from pages.parts.importing import (
 
 def main() -> None:
     st.title("Importera")
-    shown = data.open_data()
+    shown = opened.now()
     outcome.draw(shown)
     upload.draw(shown)
     fetch, template = st.columns(2, gap="large")

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.frame import addresses, data, shell
+from pages.parts.frame import addresses, opened, shell
 from pages.parts.goals import initiative_view
 from pages.parts.selection import filters
 
 
 def main() -> None:
-    shown = data.open_data()
+    shown = opened.now()
     addresses.link(
         addresses.INSATSER,
         "Till listan med insatser",
         filters.way_back(filters.INITIATIVE_PAGE),
         icon=":material/arrow_back:",
     )
-    initiative_id = filters.opened(filters.INITIATIVE)
+    initiative_id = filters.opened_thing(filters.INITIATIVE)
     if initiative_id and initiative_view.draw(shown, initiative_id):
         return
     st.title("Insatsen")
     if not shown.contents.report_count:
-        shell.draw_first_steps(shown)
+        shell.draw_first_steps()
     elif initiative_id:
         st.text("Insatsen i adressen finns inte bland de importerade rapporterna.", width="stretch")
     else:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.figures import figure_claims, figure_years
-from pages.parts.frame import data, shell, words
+from pages.parts.frame import opened, shell, words
 from pages.parts.goals import initiative_card
 from pages.parts.selection import filters
 from sbs_data import questions
-from sbs_data.answers import claims_against
+from sbs_data.answers import claims_against, claims_met, until_year
 from sbs_data.model import Part
-from sbs_data.questions import InitiativePage, Selection
+from sbs_data.questions import InitiativePage, Selection, Shown
 from sbs_data.words import sentences
 from sbs_data.words.formats import number
 
@@ -30,14 +29,14 @@ READINGS: dict[str, initiative_card.Columns] = {
 
 
 def main() -> None:
-    shown = data.open_data()
+    shown = opened.now()
     if shown.contents.report_count:
         draw_list(shown, filters.selection())
     else:
-        shell.draw_first_steps(shown)
+        shell.draw_first_steps()
 
 
-def draw_list(shown: data.Data, selection: Selection) -> None:
+def draw_list(shown: Shown, selection: Selection) -> None:
     hits = shown.ask(questions.initiative_count, selection)
     st.header(sentences.initiative_hits(hits), anchor=False)
     if not hits:
@@ -65,7 +64,7 @@ def draw_reading() -> str:
 
 
 def draw_initiatives(
-    shown: data.Data,
+    shown: Shown,
     page: InitiativePage,
     columns: initiative_card.Columns,
     selection: Selection,
@@ -77,8 +76,8 @@ def draw_initiatives(
     )
     ids = tuple(str(i) for i in page.initiatives["initiative_id"])
     met = {
-        of: figure_years.within(every, selection)
-        for of, every in figure_claims.of_initiatives(shown, ids).items()
+        of: until_year.within(every, selection)
+        for of, every in claims_met.of_initiatives(shown, tuple(ids)).items()
     }
     basis = f" {claims_against.IN_A_LIST}" if any(met.values()) else ""
     words.note(

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
-from pages.parts.frame import addresses, data, shell, words
+from pages.parts.frame import addresses, chart, opened, shell, words
 from pages.parts.goals import reported_results
-from pages.parts.overview import freshness, movements, overviews, results, take_out, undecided
+from pages.parts.overview import freshness, movements, results, take_out, undecided
 from pages.parts.reports import sources
-from pages.parts.selection import filters
-from sbs_data.answers import overview
+from pages.parts.selection import chosen, filters, labels
+from pages.parts.selection.fields import FIELDS
+from sbs_data.answers import overview, overview_page
 from sbs_data.answers.overview import Overview
-from sbs_data.figures.palette import Theme
-from sbs_data.figures.stacked import CONFIG, Row, StackedBars, to_plotly
+from sbs_data.clock import stockholm_today
+from sbs_data.figures.stacked import Row, StackedBars, to_plotly
 from sbs_data.questions import Selection
 from sbs_data.words import escaped
 from sbs_data.words.formats import how_many, number
@@ -22,8 +22,6 @@ from sbs_data.words.statuses import STATUS
 
 _BARS = 12
 """Of a figure at a time."""
-_FIGURES = 100
-"""Kept made."""
 _WAITS = 240
 """Pixels of the page that are kept while its numbers are worked out."""
 _CARD = 174
@@ -31,13 +29,14 @@ _CARD = 174
 
 
 def main() -> None:
-    shown = data.open_data()
+    shown = opened.now()
     if not shown.contents.report_count:
-        shell.draw_first_steps(shown)
+        shell.draw_first_steps()
         return
     selection = filters.selection()
     with st.skeleton(height=_WAITS):  # seen only where it takes its time
-        view = overviews.of(shown, selection)
+        line = chosen.in_words(selection, labels.of(shown), FIELDS[addresses.LAGESBILD.path])
+        view = overview_page.of_selection(shown, selection, line, stockholm_today())
     if not sum(view.counts.values()):
         draw_nothing(view, selection)
     else:
@@ -100,22 +99,13 @@ def draw_bars(
         words.note(note)
     rows = _some(every, of_what)
     spec = StackedBars(title, rows)
-    theme: Theme = "dark" if st.context.theme.type == "dark" else "light"
-    st.plotly_chart(
-        _figure(spec, theme), theme=None, config=CONFIG, alt=spec.alt, key=f"figure {title}"
-    )
+    chart.draw(to_plotly, spec, spec.alt, f"figure {title}")
     with st.expander(f"{title} som tabell, och vägen till målen"):
         st.table(_as_table(rows, of_what), hide_index=True, border="horizontal", alt=title)
         with st.container(horizontal=True, gap="xsmall"):
             for row in rows:
                 label = f"Målen: {escaped.markdown(row.name)}"
                 addresses.link(addresses.MAL, label, filters.view({key: row.name}))
-
-
-@st.cache_resource(max_entries=_FIGURES, show_spinner=False, hash_funcs={StackedBars: repr})
-def _figure(spec: StackedBars, theme: Theme) -> go.Figure:
-    """The figure, made once: a page is drawn again far more often than its numbers change."""
-    return to_plotly(spec, theme)
 
 
 def _some(rows: tuple[Row, ...], of_what: str) -> tuple[Row, ...]:

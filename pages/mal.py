@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.frame import data, shell, words
+from pages.parts.frame import opened, shell, words
 from pages.parts.selection import filters
 from pages.parts.texts import goal_card
 from sbs_data import questions
-from sbs_data.questions import GoalPage, Selection
+from sbs_data.questions import GoalPage, Selection, Shown
 from sbs_data.words import sentences
 from sbs_data.words.formats import number
 
@@ -16,14 +16,14 @@ PAGE_SIZE = 20
 
 
 def main() -> None:
-    shown = data.open_data()
+    shown = opened.now()
     if shown.contents.report_count:
         draw_list(shown, filters.selection())
     else:
-        shell.draw_first_steps(shown)
+        shell.draw_first_steps()
 
 
-def draw_list(shown: data.Data, selection: Selection) -> None:
+def draw_list(shown: Shown, selection: Selection) -> None:
     hits = shown.ask(questions.goal_count, selection)
     st.header(sentences.hits(hits), anchor=False)
     if not hits:

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.frame import data, shell
+from pages.parts.frame import opened, shell
 from pages.parts.goals import goal_view
 from pages.parts.selection import filters
 
 
 def main() -> None:
-    shown = data.open_data()
+    shown = opened.now()
     goal_view.draw_way_back()
-    goal_id = filters.opened(filters.GOAL)
+    goal_id = filters.opened_thing(filters.GOAL)
     if goal_id and goal_view.draw(shown, goal_id):
         return
     st.title("Målet")
     if not shown.contents.report_count:
-        shell.draw_first_steps(shown)
+        shell.draw_first_steps()
     elif goal_id:
         st.text("Målet i adressen finns inte bland de importerade rapporterna.", width="stretch")
     else:

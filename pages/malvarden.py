@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pages.parts.frame import data, saved, shell
+from pages.parts.frame import opened, saved, shell
 from pages.parts.selection import filters
 from pages.parts.targets import target_list, target_set, target_waiting
 
 
 def main() -> None:
-    shown = data.open_data()
+    shown = opened.now()
     selection = filters.selection()
     saved.draw()
     target_list.draw(shown, selection)

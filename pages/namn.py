@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.frame import addresses, data, saved, shell
+from pages.parts.frame import addresses, opened, saved, shell
 from pages.parts.names import area_names, school_list, unit_list
 
 
 def main() -> None:
     addresses.link(addresses.ATT_AVGORA, "Till att avgöra", icon=":material/arrow_back:")
     st.title("Skolor och områden", anchor=False)
-    shown = data.open_data()
+    shown = opened.now()
     if not shown.contents.report_count:
-        shell.draw_first_steps(shown)
+        shell.draw_first_steps()
         return
     saved.draw()
     school_list.draw(shown)

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.frame import addresses, data, shell
+from pages.parts.frame import addresses, opened, shell
 from pages.parts.reports import report_view
 from pages.parts.selection import filters
 
 
 def main() -> None:
-    shown = data.open_data()
+    shown = opened.now()
     addresses.link(
         addresses.RAPPORTER,
         "Till listan med rapporter",
         filters.way_back(filters.REPORT_PAGE),
         icon=":material/arrow_back:",
     )
-    report_id = filters.opened(filters.REPORT)
+    report_id = filters.opened_thing(filters.REPORT)
     if report_id and report_view.draw(shown, report_id, st.query_params.get(filters.PLACE)):
         return
     st.title("Rapporten")
     if not shown.contents.report_count:
-        shell.draw_first_steps(shown)
+        shell.draw_first_steps()
     elif report_id:
         st.text("Rapporten i adressen finns inte bland de importerade.", width="stretch")
     else:

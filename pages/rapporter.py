@@ -6,11 +6,11 @@ from itertools import groupby
 
 import streamlit as st
 
-from pages.parts.frame import data, shell, words
+from pages.parts.frame import opened, shell, words
 from pages.parts.reports import account_card, search_view
 from pages.parts.selection import filters
 from sbs_data import questions
-from sbs_data.questions import AccountPage, Selection
+from sbs_data.questions import AccountPage, Selection, Shown
 from sbs_data.words import sentences
 from sbs_data.words.formats import number
 
@@ -18,14 +18,14 @@ PAGE_SIZE = 10
 
 
 def main() -> None:
-    shown = data.open_data()
+    shown = opened.now()
     if shown.contents.report_count:
         draw_found(shown, filters.selection())
     else:
-        shell.draw_first_steps(shown)
+        shell.draw_first_steps()
 
 
-def draw_found(shown: data.Data, selection: Selection) -> None:
+def draw_found(shown: Shown, selection: Selection) -> None:
     """What is looked for; the reports themselves when nothing is."""
     if selection.is_search:
         search_view.draw(shown, selection)
@@ -33,7 +33,7 @@ def draw_found(shown: data.Data, selection: Selection) -> None:
         draw_list(shown, selection)
 
 
-def draw_list(shown: data.Data, selection: Selection) -> None:
+def draw_list(shown: Shown, selection: Selection) -> None:
     accounts, files = shown.ask(questions.account_count, selection)
     st.header(sentences.account_hits(accounts, files), anchor=False)
     if not accounts:

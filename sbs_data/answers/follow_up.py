@@ -12,8 +12,10 @@ from datetime import date
 
 from babel.dates import format_date
 
-from sbs_data.measures.facts import Fact
-from sbs_data.words import claim_words, target_words, unsaid
+from sbs_data import questions
+from sbs_data.measures.facts import Fact, read
+from sbs_data.questions import Shown, per_snapshot, records
+from sbs_data.words import claim_words, measure_words, target_words, unsaid
 from sbs_data.words.formats import LOCALE, how_many, listed, number
 from sbs_data.words.measure_words import Measure, season
 
@@ -37,6 +39,7 @@ JUDGES: Mapping[str, str] = {
 }
 """The avstämningar that by their definition are of the same grades as a measure of the results."""
 
+_KEEP = 100
 _GENDERS = {"girls": "flickor", "boys": "pojkar"}
 
 
@@ -95,7 +98,31 @@ class FollowUp:
     files: tuple[str, ...] = ()
 
 
-def make(targets: Sequence[Row], said: Sequence[Said], measures: Mapping[str, Measure]) -> FollowUp:
+@per_snapshot(_KEEP)
+def of_initiative(shown: Shown, initiative_id: str) -> FollowUp:
+    """What is followed up beside an initiative."""
+    rows = questions.follow_up_figures(shown.snapshot, initiative_id)
+    if rows.empty:
+        return FollowUp()
+    targets = questions.follow_up_targets(shown.snapshot, initiative_id)
+    codes = sorted(set(map(str, rows["measure"])))
+    known = questions.figure_measures(shown.snapshot, codes)
+    said = [
+        Said(fact, str(school), str(file), str(place))
+        for fact, school, file, place in zip(
+            read(rows), rows["school"], rows["file"], rows["place"], strict=True
+        )
+    ]
+    return from_facts(
+        records(targets),
+        said,
+        {str(row["measure"]): measure_words.of(row) for row in records(known)},
+    )
+
+
+def from_facts(
+    targets: Sequence[Row], said: Sequence[Said], measures: Mapping[str, Measure]
+) -> FollowUp:
     """What is followed up of the målvärden, and that there is more."""
     counting = [row for row in targets if not row["is_open"]]
     followed, files, tied = [], [], set()

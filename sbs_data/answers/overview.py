@@ -12,11 +12,12 @@ from datetime import date, datetime, time
 
 import pandas as pd
 
+from sbs_data.clock import STOCKHOLM
 from sbs_data.figures.stacked import Row
 from sbs_data.model import Status
 from sbs_data.words import claim_words, movement, sentences
-from sbs_data.words.formats import STOCKHOLM, date_and_time, how_many, sentence_start
 from sbs_data.words.formats import date as date_in_words
+from sbs_data.words.formats import date_and_time, how_many, sentence_start
 from sbs_data.words.waiting import Waiting, waiting_for
 
 TITLE = "Lägesbild"

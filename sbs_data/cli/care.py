@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import click
 
 from sbs_data import actions
 from sbs_data.cli.frame import current_settings, progress_bar, say
-
-STOCKHOLM = ZoneInfo("Europe/Stockholm")
+from sbs_data.clock import STOCKHOLM
 
 
 @click.command(options_metavar="[VAL]")

@@ -6,7 +6,7 @@ one value is asked for, that value). Where the data came from is not known here.
 
 from __future__ import annotations
 
-from sbs_data.questions.asking import Asks
+from sbs_data.questions.asking import Asks, records
 from sbs_data.questions.chapters import Chapter, Chapters, Paragraph, Row, chapters
 from sbs_data.questions.decisions import decisions, to_decide
 from sbs_data.questions.follow_up import follow_up_figures, follow_up_targets
@@ -57,6 +57,7 @@ from sbs_data.questions.school_figures import (
 from sbs_data.questions.schools import area_spellings, school_spellings, schools
 from sbs_data.questions.search import SearchPage, SearchSelection, search, themes
 from sbs_data.questions.selection import NONE_SAID, Selection
+from sbs_data.questions.shown import Shown, per_snapshot, show
 from sbs_data.questions.snapshot import Pointer, Snapshot, open_current, pointer
 from sbs_data.questions.state import (
     Choices,
@@ -105,6 +106,7 @@ __all__ = [
     "SearchPage",
     "SearchSelection",
     "Selection",
+    "Shown",
     "Snapshot",
     "account_count",
     "account_page",
@@ -148,7 +150,9 @@ __all__ = [
     "notices",
     "open_current",
     "outcomes",
+    "per_snapshot",
     "pointer",
+    "records",
     "report",
     "reports",
     "school_own_figures",
@@ -160,6 +164,7 @@ __all__ = [
     "schools",
     "search",
     "shared_goals",
+    "show",
     "similar_municipalities",
     "spoken_measures",
     "stated_targets",

@@ -31,3 +31,8 @@ def ask(snapshot: Asks, *names: str, params: Mapping[str, object] | None = None)
 def with_none(rows: pd.DataFrame) -> pd.DataFrame:
     """SQL's NULL as ``None`` in every column: pandas would make it ``nan``, which is truthy."""
     return rows.astype(object).where(rows.notna(), None)
+
+
+def records(rows: pd.DataFrame) -> list[dict[str, object]]:
+    """The rows of an answer, by the names of its columns."""
+    return [{str(key): value for key, value in row.items()} for row in rows.to_dict("records")]

@@ -8,16 +8,12 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from sbs_data.clock import Clock
 from sbs_data.errors import DelmalError
 from sbs_data.model import Notice
 
 Progress = Callable[[int, int, str], None]
 """Called with how many questions are answered, how many there are, and what the last was about."""
-
-STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +36,6 @@ class Fetched:
 
 def silent(done: int, total: int, words: str) -> None:
     """Tell nobody."""
-
-
-def today(clock: Clock) -> datetime.date:
-    """The day in Sweden."""
-    return clock().astimezone(STOCKHOLM).date()
 
 
 def save(answers: list[Answer], day: datetime.date) -> bytes:

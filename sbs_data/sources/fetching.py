@@ -6,10 +6,10 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import ClassVar
 
-from sbs_data.clock import Clock
+from sbs_data.clock import Clock, stockholm_today
 from sbs_data.model import Notice
 from sbs_data.sources.client import Client, Service
-from sbs_data.sources.fetched import Answer, Fetched, Progress, checked_code, save, silent, today
+from sbs_data.sources.fetched import Answer, Fetched, Progress, checked_code, save, silent
 
 
 @dataclass(slots=True)
@@ -44,7 +44,7 @@ class Fetching(ABC):
         with Client(cls.SERVICE, base_url, clock) as client:
             fetching = cls(client, code, progress or silent)
             fetching.everything()
-        day = today(clock)
+        day = stockholm_today(clock)
         return Fetched(
             f"{cls.PREFIX}-{code}-{day.isoformat()}.json",
             save(fetching.answers, day),

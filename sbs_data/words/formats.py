@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal, format_percent
 
+from sbs_data.clock import STOCKHOLM
+
 LOCALE = "sv_SE"
-STOCKHOLM = ZoneInfo("Europe/Stockholm")
 
 
 @lru_cache(maxsize=4096)  # a page writes the same small numbers over and over

@@ -50,7 +50,7 @@ def target(**more: object) -> dict[str, object]:
 
 
 def made(targets: list[dict[str, object]], *facts: Fact) -> FollowUp:
-    return follow_up.make(targets, [said(one) for one in facts], MEASURES)
+    return follow_up.from_facts(targets, [said(one) for one in facts], MEASURES)
 
 
 def test_a_year_is_told_latest_first_with_whom_it_is_of() -> None:
@@ -217,7 +217,7 @@ def test_what_nothing_ties_is_told_of_as_other_follow_up() -> None:
 
 
 def test_the_source_names_file_and_rows_and_a_hidden_figure_has_none() -> None:
-    found = follow_up.make(
+    found = follow_up.from_facts(
         [target()],
         [said(fact(occasion="2")), said(fact(occasion="4"), "rad 9"), said(fact(occasion="3"), "")],
         MEASURES,

@@ -19,9 +19,8 @@ from unittest.mock import patch
 import pandas as pd
 import streamlit as st
 
-from pages.parts.frame import kept
 from pages.parts.frame.addresses import Address
-from sbs_data import questions
+from sbs_data import kept, questions
 from sbs_data.publishing import snapshots
 from sbs_data.questions import Snapshot
 from sbs_data.settings import Settings

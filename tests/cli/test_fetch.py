@@ -83,7 +83,7 @@ def test_skolverket_is_fetched_imported_and_published(
 def test_the_same_answers_twice_change_nothing(
     run: Run, api: Api, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("sbs_data.sources.fetching.today", lambda _: DAY)
+    monkeypatch.setattr("sbs_data.sources.fetching.stockholm_today", lambda _: DAY)
     run("fetch", "kolada", "--kommun", OWN)
     again = run("fetch", "kolada", "--kommun", OWN)
     assert again.exit_code == 0, again.output

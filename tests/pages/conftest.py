@@ -10,9 +10,8 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.frame import kept
 from pages.parts.frame.addresses import LAGESBILD, Address
-from sbs_data import actions, settings
+from sbs_data import actions, kept, settings
 from tests.pages import three_reports
 from tests.pages.made_up import OpenPage, hostile_report, import_made_up
 from tests.questions.world import HOSTILE

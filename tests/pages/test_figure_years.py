@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from pages.parts.figures import figure_years
-from pages.parts.figures.figure_claims import Met
-from pages.parts.figures.figure_facts import Figures
-from pages.parts.selection.figure_units import Unit
+from sbs_data.answers import until_year
 from sbs_data.answers.claims_against import Meeting, Outcome
+from sbs_data.answers.claims_met import Met
+from sbs_data.answers.figure_units import Unit
+from sbs_data.answers.unit_facts import Figures
 from sbs_data.measures.facts import Fact
 from sbs_data.questions import Selection
 
@@ -36,37 +36,37 @@ COURSE = tuple(_fact(year) for year in (2021, 2022, 2024))
     [
         (None, COURSE, ()),
         ("2023/24", COURSE, ()),
-        ("2021/22", COURSE[:2], (figure_years.LATER,)),
+        ("2021/22", COURSE[:2], (until_year.LATER,)),
         (
             "2022/23",
             COURSE[:2],
             (
                 "Uppgift för läsåret 2022/23 saknas: den senaste före det visas.",
-                figure_years.LATER,
+                until_year.LATER,
             ),
         ),
-        ("2019/20", (), (figure_years.LATER,)),
+        ("2019/20", (), (until_year.LATER,)),
     ],
 )
 def test_what_is_left_out_is_said(
     year: str | None, spoken_of: tuple[Fact, ...], told: tuple[str, ...]
 ) -> None:
-    assert figure_years.about(year, COURSE, spoken_of) == told
+    assert until_year.about(year, COURSE, spoken_of) == told
 
 
 def test_claims_of_later_figures_are_not_spoken_of() -> None:
     early, late, none = _met(_fact(2022)), _met(_fact(2024)), _met(None)
-    assert figure_years.until([early, late, none], None) == (early, late, none)
-    assert figure_years.until([early, late, none], 2023) == (early, none)
+    assert until_year.until([early, late, none], None) == (early, late, none)
+    assert until_year.until([early, late, none], 2023) == (early, none)
 
 
 def test_claims_are_of_the_selected_measure_and_pupils() -> None:
     girls, other = _met(_fact(2022), "girls"), _met(_fact(2022, measure="all_subjects"))
     every = [girls, other, _met(None)]
-    assert figure_years.within(every, Selection()) == (girls, other)
-    assert figure_years.within(every, Selection(gender="girls")) == (girls,)
-    assert figure_years.within(every, Selection(measure="all_subjects")) == (other,)
-    assert figure_years.within(every, Selection(measure="all_subjects", gender="girls")) == ()
+    assert until_year.within(every, Selection()) == (girls, other)
+    assert until_year.within(every, Selection(gender="girls")) == (girls,)
+    assert until_year.within(every, Selection(measure="all_subjects")) == (other,)
+    assert until_year.within(every, Selection(measure="all_subjects", gender="girls")) == ()
 
 
 def test_whose_pupils_are_whose_is_known_from_every_year() -> None:

@@ -187,7 +187,7 @@ class TestASchool:
 
 
 def _measures() -> list[str]:
-    from pages.parts.selection.of_what import MEASURES
+    from sbs_data.answers.choice import MEASURES
 
     return list(MEASURES.values())
 

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.parts.figures import headline
 from pages.parts.frame.addresses import GYMNASIEBEHORIGHET, SKOLOR
-from pages.parts.selection.figure_filters import Choice
+from sbs_data.answers.choice import Choice
 from tests.pages.made_up import OpenPage
 
 ADDRESSES: Mapping[str, dict[str, str]] = {

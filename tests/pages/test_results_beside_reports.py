@@ -11,11 +11,11 @@ import pytest
 from docx import Document
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.frame import data
+from pages.parts.frame import opened
 from pages.parts.frame.addresses import GYMNASIEBEHORIGHET, INSATSEN, INSATSER, LAGESBILD, MALET
-from pages.parts.overview import overviews, results
 from sbs_data import actions, exports, questions
-from sbs_data.answers import claims_against, follow_up, overview
+from sbs_data.answers import claims_against, follow_up, overview, overview_page, results
+from sbs_data.clock import stockholm_today
 from sbs_data.questions import Selection
 from sbs_data.settings import Settings
 from tests.pages.made_up import OpenPage, headings, links, say
@@ -223,8 +223,8 @@ def test_the_figures_are_those_of_the_selection(
 
 @pytest.mark.usefixtures("confirmed")
 def test_the_record_taken_out_says_what_the_page_says(open_page: OpenPage) -> None:
-    shown = data.open_data()
-    view = overviews.of(shown, Selection())
+    shown = opened.now()
+    view = overview_page.of_selection(shown, Selection(), "", stockholm_today())
     assert view.results is not None
     page = open_page(LAGESBILD)
     assert view.results.headline in say(page)
@@ -240,7 +240,11 @@ def test_the_record_taken_out_says_what_the_page_says(open_page: OpenPage) -> No
 @pytest.mark.usefixtures("world")
 def test_without_figures_neither_page_nor_paper_has_the_section(open_page: OpenPage) -> None:
     assert overview.RESULTS not in headings(open_page(LAGESBILD))
-    shown = data.open_data()
-    assert results.of(shown, Selection()) is None
-    doc = Document(io.BytesIO(exports.to_word(overviews.of(shown, Selection()))))
+    shown = opened.now()
+    assert results.of_selection(shown, Selection(), stockholm_today()) is None
+    doc = Document(
+        io.BytesIO(
+            exports.to_word(overview_page.of_selection(shown, Selection(), "", stockholm_today()))
+        )
+    )
     assert overview.RESULTS not in [p.text for p in doc.paragraphs]

@@ -16,9 +16,15 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.figures import figure_facts, figure_view, figure_years, schools_view, sexes_view
 from pages.parts.frame.addresses import FLICKOR_OCH_POJKAR, GYMNASIEBEHORIGHET, SKOLOR, Address
-from pages.parts.selection import figure_units
+from sbs_data.answers import (
+    eligibility_page,
+    figure_units,
+    schools_page,
+    sexes_page,
+    unit_facts,
+    until_year,
+)
 from tests.pages.conftest import FRONT_DOOR
 from tests.words.test_what_may_be_said import NEVER, templates
 
@@ -45,11 +51,11 @@ VIEWS: list[tuple[Address, dict[str, str]]] = [
 
 READ_ELSEWHERE = {
     # Of what the example lacks: each has a test of its own beside its page.
-    sexes_view: {
+    sexes_page: {
         " har inga uppgifter per kön", "Det finns inga uppgifter för flickor och pojkar",
         "Inget är importerat för ",
     },
-    figure_years: {" saknas: den senaste före det visas.", "Uppgift för läsåret "},
+    until_year: {" saknas: den senaste före det visas.", "Uppgift för läsåret "},
 }  # fmt: skip
 QUOTED = re.compile('[”"][^”"]*[”"]')
 MARKUP = re.compile(r":small\[:gray\[|\]\]\s*$|\s+$")
@@ -89,7 +95,7 @@ def test_every_view_says_something(said: frozenset[str]) -> None:
 
 @pytest.mark.parametrize(
     "module",
-    [figure_facts, figure_units, figure_view, figure_years, schools_view, sexes_view],
+    [unit_facts, figure_units, eligibility_page, until_year, schools_page, sexes_page],
     ids=lambda module: module.__name__.split(".")[-1],
 )
 def test_every_template_of_the_pages_is_read_here(module: ModuleType, said: frozenset[str]) -> None:

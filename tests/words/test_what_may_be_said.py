@@ -234,7 +234,7 @@ def _of_follow_up() -> Iterator[str]:
         yield f"Tillfälle 2, HT24: {follow_up.in_words(own, ABSENCE)}."
     aims = [follow_up_target(), follow_up_target(is_open=True)]
     absence = replace(ABSENCE, definition="Andel elever som varit borta.")
-    found = follow_up.make(
+    found = follow_up.from_facts(
         aims, [follow_up.Said(follow_up_fact(), "Alm", "egen.csv", "rad 3")], {"absence": absence}
     )
     for followed in found.followed:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from pages.parts.frame import data, saved, words
+from pages.parts.frame import acting, saved, words
 from sbs_data import actions
 from sbs_data.model import Status
 from sbs_data.words import formats, sentences, target_words
@@ -42,7 +42,7 @@ _SAID = {
 }
 
 
-def draw(shown: data.Data, decision: Row) -> None:
+def draw(decision: Row) -> None:
     """One decision."""
     act_no = int(str(decision["act_no"]))
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -53,7 +53,7 @@ def draw(shown: data.Data, decision: Row) -> None:
             words.note(f"{decision['decided_by']} · {moment}{reason}")
         if st.button("Ta tillbaka", key=f"take back {act_no}", icon=":material/undo:"):
             saved.save(
-                lambda: actions.undo(shown.settings, act_no),
+                lambda: actions.undo(acting.delmal(), act_no),
                 f"Taget tillbaka: {sentence(decision)}.",
             )
 

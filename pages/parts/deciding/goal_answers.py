@@ -11,7 +11,7 @@ import streamlit as st
 from pages.parts.deciding import answering
 from pages.parts.deciding.answering import Answer, Writing
 from pages.parts.deciding.worklist import Item
-from pages.parts.frame import acting, addresses, data, words
+from pages.parts.frame import acting, addresses, words
 from pages.parts.selection import filters
 from pages.parts.texts import places, quotes
 from pages.parts.texts.goal_card import said
@@ -19,6 +19,7 @@ from pages.parts.texts.word_pairs import draw_pair
 from sbs_data import actions, questions
 from sbs_data.actions.decision_frame import LONGEST_REASON
 from sbs_data.model import Part, Status
+from sbs_data.questions import Shown
 from sbs_data.words import escaped, sentences, worklist_words
 from sbs_data.words.claim_words import in_words, reached_in_words
 from sbs_data.words.statuses import STATUS
@@ -30,11 +31,11 @@ _OWN = "_own_reason"
 _SAID_OF_IT = (Part.IMPROVEMENT, Part.UNMET)
 
 
-def draw_status(shown: data.Data, item: Item) -> None:
+def draw_status(shown: Shown, item: Item) -> None:
     """The goal, what its report says, and the four statuses; then why."""
     _draw_goal(item)
     chosen = _draw_statuses(item)
-    _draw_reasons(shown, item, chosen)
+    _draw_reasons(item, chosen)
     _draw_said(shown, item)
 
 
@@ -85,7 +86,7 @@ def _choose(key: str, status: Status) -> None:
     st.session_state[_CHOSEN] = (key, status)
 
 
-def _draw_reasons(shown: data.Data, item: Item, chosen: Status | None) -> None:
+def _draw_reasons(item: Item, chosen: Status | None) -> None:
     """Why: there from the start, of use when a status has been chosen. Nothing moves."""
     if chosen is None:
         st.text("Välj status, och sedan varför.", width="stretch")
@@ -96,7 +97,7 @@ def _draw_reasons(shown: data.Data, item: Item, chosen: Status | None) -> None:
     goal = str(item.row["subject"])
 
     def say(reason: str) -> int:
-        return actions.decide_status(shown.settings, str(item.row["goal_id"]), chosen, reason)
+        return actions.decide_status(acting.delmal(), str(item.row["goal_id"]), chosen, reason)
 
     def say_own(reason: str) -> int:
         st.session_state[_OWN] = reason
@@ -119,7 +120,7 @@ def _draw_reasons(shown: data.Data, item: Item, chosen: Status | None) -> None:
         )
 
 
-def _draw_said(shown: data.Data, item: Item) -> None:
+def _draw_said(shown: Shown, item: Item) -> None:
     """What the report says of how it has gone: what a person reads before deciding."""
     chain = shown.ask(questions.chain, str(item.row["initiative_id"]))
     told = chain[chain["part"].isin([part.value for part in _SAID_OF_IT])]
@@ -129,7 +130,7 @@ def _draw_said(shown: data.Data, item: Item) -> None:
         quotes.draw_all(told.to_dict("records"))
 
 
-def draw_match(shown: data.Data, item: Item) -> None:
+def draw_match(item: Item) -> None:
     """Two wordings side by side, with what changed."""
     row = item.row
     later, earlier = str(row["subject"]), str(row["hint"])
@@ -149,7 +150,7 @@ def draw_match(shown: data.Data, item: Item) -> None:
     goal_id, other = str(row["goal_id"]), str(row["suggestion"])
 
     def say(same: bool) -> int:
-        return actions.decide_match(shown.settings, goal_id, other, same)
+        return actions.decide_match(acting.delmal(), goal_id, other, same)
 
     answering.draw(
         item,
@@ -167,7 +168,7 @@ def _told(kind: object, period: object, status: object) -> str:
     return account if status is None else f"{account} · {STATUS[Status(str(status))].word}"
 
 
-def draw_target(shown: data.Data, item: Item) -> None:
+def draw_target(shown: Shown, item: Item) -> None:
     """A målvärde in words, and every place that says it."""
     key = str(item.row["target_key"])
     target = _target(shown, key)
@@ -180,7 +181,7 @@ def draw_target(shown: data.Data, item: Item) -> None:
         quotes.draw_place(places.of(quote, ""), note=str(quote["file"]))
 
     def say(confirmed: bool) -> int:
-        return actions.confirm_target(shown.settings, key, confirmed)
+        return actions.confirm_target(acting.delmal(), key, confirmed)
 
     answering.draw(
         item,
@@ -193,7 +194,7 @@ def draw_target(shown: data.Data, item: Item) -> None:
     )
 
 
-def _target(shown: data.Data, key: str) -> dict[str, object] | None:
+def _target(shown: Shown, key: str) -> dict[str, object] | None:
     targets = shown.ask(questions.stated_targets, sys.maxsize)
     found: pd.DataFrame = targets[targets["target_key"] == key]
     return None if found.empty else {str(k): v for k, v in found.iloc[0].to_dict().items()}

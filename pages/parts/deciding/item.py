@@ -8,14 +8,15 @@ import streamlit as st
 
 from pages.parts.deciding import goal_answers, name_answers, report_answers
 from pages.parts.deciding.worklist import Item
-from pages.parts.frame import data, words
+from pages.parts.frame import words
+from sbs_data.questions import Shown
 from sbs_data.words import worklist_words
 
-Draw = Callable[[data.Data, Item], None]
+Draw = Callable[[Shown, Item], None]
 
 _DRAW: Mapping[str, Draw] = {
     "authority": report_answers.draw_authority,
-    "kind": report_answers.draw_kind,
+    "kind": lambda _, item: report_answers.draw_kind(item),
     "period": report_answers.draw_period,
     "same_period": report_answers.draw_same_period,
     "school": name_answers.draw_school,
@@ -24,12 +25,12 @@ _DRAW: Mapping[str, Draw] = {
     "ambiguous": goal_answers.draw_status,
     "unmarked": goal_answers.draw_status,
     "not_repeated": goal_answers.draw_status,
-    "match": goal_answers.draw_match,
+    "match": lambda _, item: goal_answers.draw_match(item),
     "target": goal_answers.draw_target,
 }
 
 
-def draw(shown: data.Data, item: Item) -> None:
+def draw(shown: Shown, item: Item) -> None:
     """The thing, big and calm. Of a kind that is not known here, its words and no answers."""
     asked = worklist_words.asking(item.what)
     st.header(asked.question, anchor=False)

@@ -11,18 +11,19 @@ from pages.parts.deciding import answering, asking
 from pages.parts.deciding.answering import Answer, Writing
 from pages.parts.deciding.report_answers import draw_door
 from pages.parts.deciding.worklist import Item
-from pages.parts.frame import data, words
+from pages.parts.frame import acting, words
 from pages.parts.texts import places, quotes
 from pages.parts.texts.goal_card import said
 from sbs_data import actions, questions
 from sbs_data.model import WHOLE_AUTHORITY
+from sbs_data.questions import Shown
 from sbs_data.words import escaped, sentences, worklist_words
 
 _MOST = 8
 """Ready answers; more are chosen in a list."""
 
 
-def draw_school(shown: data.Data, item: Item) -> None:
+def draw_school(shown: Shown, item: Item) -> None:
     """The authority's schools, or another."""
     _draw_initiative(shown, item)
     known = school_names(shown, said(item.row, "authority"))
@@ -30,7 +31,7 @@ def draw_school(shown: data.Data, item: Item) -> None:
 
     def say(name: str) -> int:
         return actions.set_initiative_schools(
-            shown.settings, str(item.row["initiative_id"]), [name]
+            acting.delmal(), str(item.row["initiative_id"]), [name]
         )
 
     def saved(name: str) -> str:
@@ -46,28 +47,28 @@ def draw_school(shown: data.Data, item: Item) -> None:
     )
 
 
-def draw_school_name(shown: data.Data, item: Item) -> None:
+def draw_school_name(shown: Shown, item: Item) -> None:
     """Two spellings: one school, two, or a third."""
     authority = said(item.row, "authority")
     _draw_names(
         item,
-        lambda written, name: actions.map_school(shown.settings, authority, written, name),
+        lambda written, name: actions.map_school(acting.delmal(), authority, written, name),
         tuple(name for name in school_names(shown, authority) if name != WHOLE_AUTHORITY),
         ("Ja, samma skola", "Nej, två skolor", "En annan skola …"),
     )
 
 
-def draw_area_name(shown: data.Data, item: Item) -> None:
+def draw_area_name(shown: Shown, item: Item) -> None:
     """Two spellings: one area, two, or a third."""
     _draw_names(
         item,
-        lambda written, name: actions.harmonise_area(shown.settings, written, name),
+        lambda written, name: actions.harmonise_area(acting.delmal(), written, name),
         tuple(area for area in shown.ask(questions.choices).areas if area),
         ("Ja, samma område", "Nej, två områden", "Ett annat …"),
     )
 
 
-def school_names(shown: data.Data, authority: str | None) -> list[str]:
+def school_names(shown: Shown, authority: str | None) -> list[str]:
     """An authority's schools in alphabetical order, the authority itself last."""
     found = [str(name) for name in shown.ask(questions.schools, authority)["school"]]
     return [*(n for n in dict.fromkeys(found) if n != WHOLE_AUTHORITY), WHOLE_AUTHORITY]
@@ -104,7 +105,7 @@ def _draw_names(
     )  # fmt: skip
 
 
-def _draw_initiative(shown: data.Data, item: Item) -> None:
+def _draw_initiative(shown: Shown, item: Item) -> None:
     st.subheader(escaped.markdown(str(item.row["subject"])), anchor=False)
     parts = (
         said(item.row, "area") or sentences.AREA_UNSAID,

@@ -5,14 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.parts.deciding import decision_row
-from pages.parts.frame import data, words
+from pages.parts.frame import words
 from sbs_data import questions
+from sbs_data.questions import Shown
 from sbs_data.words.formats import how_many
 
 _MOST = 20
 
 
-def draw(shown: data.Data) -> None:
+def draw(shown: Shown) -> None:
     """Nothing at all when there is none."""
     orphaned = shown.ask(questions.decisions, _MOST, only_orphaned=True)
     if orphaned.empty:
@@ -25,4 +26,4 @@ def draw(shown: data.Data) -> None:
             "Det finns kvar och gäller igen om orden kommer tillbaka."
         )
         for decision in orphaned.to_dict("records"):
-            decision_row.draw(shown, decision)
+            decision_row.draw(decision)

@@ -8,50 +8,51 @@ import streamlit as st
 from pages.parts.deciding import answering, asking
 from pages.parts.deciding.answering import Answer, Writing
 from pages.parts.deciding.worklist import Item
-from pages.parts.frame import addresses, data, words
+from pages.parts.frame import acting, addresses, words
 from pages.parts.selection import filters
 from pages.parts.texts.goal_card import Record, said
 from sbs_data import actions, questions
 from sbs_data.actions import Answers
 from sbs_data.model import Kind
+from sbs_data.questions import Shown
 from sbs_data.words import escaped, formats, sentences, worklist_words
 
 _MOST = 6
 """Ready answers; more are chosen in a list."""
 
 
-def draw_authority(shown: data.Data, item: Item) -> None:
+def draw_authority(shown: Shown, item: Item) -> None:
     """Known authorities, or another."""
     _draw_report(item)
     known = shown.ask(questions.choices).authorities
     answering.draw(
         item,
         [
-            _answer(shown, item, no, name, Answers(authority=name), name)
+            _answer(item, no, name, Answers(authority=name), name)
             for no, name in enumerate(known[:_MOST], 1)
         ],
         Writing(
             "En annan …",
             asking.AUTHORITY,
             "Huvudmannens namn",
-            lambda name: _say(shown, item, Answers(authority=name)),
+            lambda name: _say(item, Answers(authority=name)),
             lambda name: _saved(item, name),
             options=known,
         ),
     )
 
 
-def draw_kind(shown: data.Data, item: Item) -> None:
+def draw_kind(item: Item) -> None:
     """Delredovisning or slutredovisning."""
     _draw_report(item)
     kinds = [
-        _answer(shown, item, no, formats.sentence_start(kind), Answers(kind=kind), str(kind))
+        _answer(item, no, formats.sentence_start(kind), Answers(kind=kind), str(kind))
         for no, kind in enumerate(Kind, 1)
     ]
     answering.draw(item, kinds)
 
 
-def draw_period(shown: data.Data, item: Item) -> None:
+def draw_period(shown: Shown, item: Item) -> None:
     """The period that the text hints of, those of other reports, or another."""
     _draw_report(item)
     if hint := said(item.row, "hint"):
@@ -61,19 +62,19 @@ def draw_period(shown: data.Data, item: Item) -> None:
     periods = list(dict.fromkeys([*hinted, *known]))[:_MOST]
     answering.draw(
         item,
-        [_answer(shown, item, no, p, Answers(period=p), p) for no, p in enumerate(periods, 1)],
+        [_answer(item, no, p, Answers(period=p), p) for no, p in enumerate(periods, 1)],
         Writing(
             "En annan …",
             asking.PERIOD,
             "Termin eller läsår",
-            lambda text: _say(shown, item, Answers(period=text)),
+            lambda text: _say(item, Answers(period=text)),
             lambda text: _saved(item, text),
             placeholder=asking.PERIOD_EXAMPLE,
         ),
     )
 
 
-def draw_same_period(shown: data.Data, item: Item) -> None:
+def draw_same_period(shown: Shown, item: Item) -> None:
     """Two reports side by side, and which of them counts."""
     newer, older = str(item.row["report_id"]), str(item.row["suggestion"])
     st.text(str(item.row["hint"]), width="stretch")
@@ -84,7 +85,7 @@ def draw_same_period(shown: data.Data, item: Item) -> None:
 
     def answer(key: str, label: str, report_id: str, replaced: str, saved: str) -> Answer:
         return Answer(
-            label, key, lambda: actions.replace_report(shown.settings, report_id, replaced), saved
+            label, key, lambda: actions.replace_report(acting.delmal(), report_id, replaced), saved
         )
 
     answering.draw(
@@ -135,19 +136,17 @@ def _draw_facts(report: Record | None) -> None:
     draw_door(str(report["report_id"]))
 
 
-def _file(shown: data.Data, report_id: str) -> str:
+def _file(shown: Shown, report_id: str) -> str:
     report = shown.ask(questions.report, report_id)
     return report_id if report is None else str(report["file"])
 
 
-def _answer(
-    shown: data.Data, item: Item, no: int, label: str, answers: Answers, words_of: str
-) -> Answer:
-    return Answer(label, str(no), lambda: _say(shown, item, answers), _saved(item, words_of))
+def _answer(item: Item, no: int, label: str, answers: Answers, words_of: str) -> Answer:
+    return Answer(label, str(no), lambda: _say(item, answers), _saved(item, words_of))
 
 
-def _say(shown: data.Data, item: Item, answers: Answers) -> int:
-    return actions.answer(shown.settings, str(item.row["report_id"]), answers)
+def _say(item: Item, answers: Answers) -> int:
+    return actions.answer(acting.delmal(), str(item.row["report_id"]), answers)
 
 
 def _saved(item: Item, answer: str) -> str:

@@ -14,9 +14,9 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.parts.frame import acting, addresses, data, words
+from pages.parts.frame import acting, addresses, words
 from sbs_data import actions, questions
-from sbs_data.questions import Selection
+from sbs_data.questions import Selection, Shown
 from sbs_data.words import escaped, worklist_words
 
 KIND = "vad"
@@ -86,7 +86,7 @@ def draw_kinds(place: DeltaGenerator) -> tuple[str, ...]:
     return () if what is None else (what,)
 
 
-def current(shown: data.Data, whats: tuple[str, ...], selection: Selection) -> Item | None:
+def current(shown: Shown, whats: tuple[str, ...], selection: Selection) -> Item | None:
     """The thing to show now, ``None`` when nothing waits."""
     state = _state()
     _arrive(state)
@@ -106,7 +106,7 @@ def current(shown: data.Data, whats: tuple[str, ...], selection: Selection) -> I
 
 
 def _found(
-    shown: data.Data, state: _State, whats: tuple[str, ...], selection: Selection
+    shown: Shown, state: _State, whats: tuple[str, ...], selection: Selection
 ) -> tuple[pd.DataFrame, int]:
     """Where the thing is now; where it was, when it is gone; else from the beginning."""
     rows = shown.ask(questions.to_decide, sys.maxsize, whats=whats, selection=selection.scope)
@@ -141,7 +141,7 @@ def _go(index: int) -> None:
     state.key, state.index, state.note = None, index, ""
 
 
-def draw_last(shown: data.Data) -> None:
+def draw_last() -> None:
     """What was last said, and the way to take it back. Its place is there before anything is."""
     state = _state()
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -158,11 +158,11 @@ def draw_last(shown: data.Data) -> None:
             "Ångra", key=f"undo last {last.act_no if last else ''}", shortcut="U",
             icon=":material/undo:", disabled=last is None, wrap=True,
         ) and last:  # fmt: skip
-            _undo(shown, state, last)
+            _undo(state, last)
 
 
-def _undo(shown: data.Data, state: _State, last: Done) -> None:
-    undone = acting.attempt("Ångrar …", lambda: actions.undo(shown.settings, last.act_no))
+def _undo(state: _State, last: Done) -> None:
+    undone = acting.attempt("Ångrar …", lambda: actions.undo(acting.delmal(), last.act_no))
     state.done.pop()
     if undone is not None:
         state.key, state.note = last.item_key, undone.sentence

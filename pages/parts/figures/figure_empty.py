@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.frame import addresses, data, shell
+from pages.parts.frame import addresses, shell
+from sbs_data.questions import Shown
 
 
-def draw(shown: data.Data, what: str) -> None:
+def draw(shown: Shown, what: str) -> None:
     """``what`` the page shows, as a sentence begins: ``Här visas varje skola``."""
     st.header("Ingen statistik är importerad än", anchor=False)
     st.text(
@@ -18,4 +19,4 @@ def draw(shown: data.Data, what: str) -> None:
     addresses.link(addresses.IMPORTERA, "Till Importera")
     if not shown.contents.report_count:
         with st.container(horizontal=True):
-            shell.draw_load_example(shown)
+            shell.draw_load_example()

@@ -13,9 +13,9 @@ from contextvars import ContextVar
 import streamlit as st
 
 from pages.parts.figures import figure_pages
-from pages.parts.frame import addresses, data, shell
+from pages.parts.frame import addresses, opened, shell
 from pages.parts.frame.addresses import Address
-from pages.parts.selection.figure_filters import Choice
+from sbs_data.answers.choice import Choice
 
 _LET_THROUGH = 0.02
 """Seconds. The server gathers what is drawn for five thousandths before it sends it, and the
@@ -25,7 +25,7 @@ _SENT: ContextVar[str | None] = ContextVar("the headline that this page run has 
 
 
 def _eligibility(choice: Choice) -> str:
-    return figure_pages.of(data.open_data(), choice, figure_pages.compared()).headline
+    return figure_pages.today(opened.now(), choice).headline
 
 
 _OF_PAGE: Mapping[str, Callable[[Choice], str]] = {

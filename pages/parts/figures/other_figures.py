@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.parts.figures import figure_text, figure_years, school_choice, schools_view
-from pages.parts.figures.schools_view import OwnFigure, School
-from pages.parts.frame import addresses, data, words
-from pages.parts.selection.figure_filters import Choice
-from pages.parts.selection.figure_units import Unit
+from pages.parts.figures import figure_text, school_choice
+from pages.parts.frame import addresses, words
+from sbs_data.answers import schools_page, until_year
+from sbs_data.answers.choice import Choice
+from sbs_data.answers.figure_units import Unit
+from sbs_data.answers.schools_page import OwnFigure, School
+from sbs_data.questions import Shown
 from sbs_data.words import escaped
 from sbs_data.words.formats import sentence_start
 
@@ -19,21 +21,21 @@ PRESCHOOL = "förskola"
 _OTHERS_PER_PAGE = 4
 
 
-def draw_follow_up(shown: data.Data, unit: Unit, choice: Choice) -> None:
+def draw_follow_up(shown: Shown, unit: Unit, choice: Choice) -> None:
     """What the school has followed up itself; asked for when somebody opens it."""
-    if not schools_view.has_follow_up(shown, unit.code):
+    if not schools_page.has_follow_up(shown, unit.code):
         return
-    table = st.expander(schools_view.FOLLOW_UP, key=f"own {unit.code}", on_change="rerun")
+    table = st.expander(schools_page.FOLLOW_UP, key=f"own {unit.code}", on_change="rerun")
     if table.open:
         with table:
-            figures = schools_view.follow_up(shown, unit.code, choice.last_year)
+            figures = schools_page.follow_up(shown, unit.code, choice.last_year)
             if figures:
                 _draw_tables(unit.label, figures)
             else:
-                st.text(f"Ingen egen uppföljning{figure_years.nothing(choice.year)}.")
+                st.text(f"Ingen egen uppföljning{until_year.nothing(choice.year)}.")
 
 
-def draw_alone(shown: data.Data, school: School, choice: Choice) -> None:
+def draw_alone(shown: Shown, school: School, choice: Choice) -> None:
     """The selected school, which has no figures of åk 9: the same instead of an empty page."""
     st.header(f"{school.name} har inga uppgifter om årskurs 9", anchor=False)
     figures = _known_of(shown, school, choice)
@@ -43,7 +45,7 @@ def draw_alone(shown: data.Data, school: School, choice: Choice) -> None:
         _draw_nothing(school)
 
 
-def draw_others(shown: data.Data, others: Sequence[School], choice: Choice) -> None:
+def draw_others(shown: Shown, others: Sequence[School], choice: Choice) -> None:
     """Schools without figures of åk 9: what else is known of them."""
     if not others:
         return
@@ -56,7 +58,7 @@ def draw_others(shown: data.Data, others: Sequence[School], choice: Choice) -> N
             _draw_other(shown, school, choice)
 
 
-def _draw_other(shown: data.Data, school: School, choice: Choice) -> None:
+def _draw_other(shown: Shown, school: School, choice: Choice) -> None:
     """A school's own follow-up and other figures, or plainly that there are none."""
     figures = _known_of(shown, school, choice)
     with st.container(border=True, gap="xsmall"):
@@ -64,7 +66,7 @@ def _draw_other(shown: data.Data, school: School, choice: Choice) -> None:
         if school.forms:
             words.note(sentence_start(school.forms))
         if figures:
-            label = f"{schools_view.own_count(figures)} om annat än årskurs 9"
+            label = f"{schools_page.own_count(figures)} om annat än årskurs 9"
             table = st.expander(label, key=f"own {school.code}", on_change="rerun")
             if table.open:
                 with table:
@@ -75,10 +77,10 @@ def _draw_other(shown: data.Data, school: School, choice: Choice) -> None:
             school_choice.draw(school.reported, is_selected=False)
 
 
-def _known_of(shown: data.Data, school: School, choice: Choice) -> tuple[OwnFigure, ...]:
+def _known_of(shown: Shown, school: School, choice: Choice) -> tuple[OwnFigure, ...]:
     if not school.code:
         return ()
-    return schools_view.own_figures(shown, school.code, choice.last_year)
+    return schools_page.own_figures(shown, school.code, choice.last_year)
 
 
 def _draw_tables(name: str, figures: Sequence[OwnFigure]) -> None:

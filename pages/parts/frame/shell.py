@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.parts.frame import acting, addresses, data, words
+from pages.parts.frame import acting, addresses, opened, words
 from sbs_data import actions
 from sbs_data.errors import DelmalError
 from sbs_data.words import escaped
@@ -24,7 +24,7 @@ def draw_example_banner() -> None:
     """Says on every page that what is shown is made up, as long as the example is loaded."""
     # Its place is kept when there is nothing to say: what follows must not move.
     place = st.container()
-    if data.open_data().contents.has_example:
+    if opened.now().contents.has_example:
         place.markdown(f":blue-badge[:material/science: Exempel] {words.small(_EXAMPLE)}")
 
 
@@ -35,7 +35,7 @@ def watch_for_new_data() -> None:
 
 @st.fragment(run_every=_LOOK_EVERY)
 def _look_for_new_data() -> None:
-    if data.is_newer_published():
+    if opened.is_newer_published():
         st.rerun(scope="app")
 
 
@@ -44,7 +44,7 @@ def sheet() -> DeltaGenerator:
     return st.container(width=_SHEET)
 
 
-def draw_first_steps(shown: data.Data) -> None:
+def draw_first_steps() -> None:
     """What to do first, when nothing has been imported: a sentence and where to go."""
     st.text(
         "Här är det tomt än. Importera en rapport, "
@@ -55,15 +55,15 @@ def draw_first_steps(shown: data.Data) -> None:
             "Importera en rapport", type=acting.main_button(), icon=":material/upload_file:"
         ):
             st.switch_page(addresses.page(addresses.IMPORTERA))
-        draw_load_example(shown)
+        draw_load_example()
 
 
-def draw_load_example(shown: data.Data) -> None:
+def draw_load_example() -> None:
     """The button that loads the example."""
     if st.button("Läs in exemplet", icon=":material/science:", key="load_example"):
         with st.spinner("Läser in exemplet …"):
             try:
-                actions.load_example(shown.settings)
+                actions.load_example(acting.delmal())
             except DelmalError as error:
                 st.error(escaped.markdown(error.message))
                 return

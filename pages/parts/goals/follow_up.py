@@ -6,63 +6,34 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.parts.frame import addresses, data, words
+from pages.parts.frame import addresses, words
 from pages.parts.selection import filters
 from pages.parts.texts.goal_card import Record
-from sbs_data import questions
 from sbs_data.answers import follow_up
-from sbs_data.answers.follow_up import Followed, FollowUp, Said
-from sbs_data.measures.facts import read
-from sbs_data.words import escaped, hidden, measure_words
+from sbs_data.answers.follow_up import Followed, FollowUp
+from sbs_data.questions import Shown
+from sbs_data.words import escaped, hidden
 
 _KEEP = 100
 _PLACES = ("place", "status")
 """Where a goal stands: as it was set, and as it is repeated and coloured."""
 
 
-def of(shown: data.Data, initiative_id: str) -> FollowUp:
-    """What is followed up beside an initiative."""
-    return _of(str(shown.settings.published), shown.name, initiative_id, shown)
-
-
-@st.cache_resource(max_entries=_KEEP, show_spinner=False)
-def _of(
-    published: str,  # noqa: ARG001 (with the name, what the record is kept under)
-    name: str,  # noqa: ARG001
-    initiative_id: str,
-    _shown: data.Data,
-) -> FollowUp:
-    rows = questions.follow_up_figures(_shown.snapshot, initiative_id)
-    if rows.empty:
-        return FollowUp()
-    targets = questions.follow_up_targets(_shown.snapshot, initiative_id)
-    codes = sorted(set(map(str, rows["measure"])))
-    known = questions.figure_measures(_shown.snapshot, codes)
-    said = [
-        Said(fact, str(school), str(file), str(place))
-        for fact, school, file, place in zip(
-            read(rows), rows["school"], rows["file"], rows["place"], strict=True
-        )
-    ]
-    return follow_up.make(
-        data.records(targets),
-        said,
-        {str(row["measure"]): measure_words.of(row) for row in data.records(known)},
-    )
-
-
-def draw_of_initiative(shown: data.Data, initiative_id: str) -> None:
+def draw_of_initiative(shown: Shown, initiative_id: str) -> None:
     """On the initiative's page: nothing where its schools have no follow-up of their own."""
-    _draw(of(shown, initiative_id), [])
+    _draw(follow_up.of_initiative(shown, initiative_id), [])
 
 
-def draw_of_goal(shown: data.Data, goal: Record) -> None:
+def draw_of_goal(shown: Shown, goal: Record) -> None:
     """On the goal's page: that of its initiative, what is of this very goal pointed out and first.
 
     ``goal`` is a row of the question ``goal``.
     """
     places = [follow_up.place_of(goal, of) for of in _PLACES]
-    _draw(of(shown, str(goal["initiative_id"])), [each for each in places if each])
+    _draw(
+        follow_up.of_initiative(shown, str(goal["initiative_id"])),
+        [each for each in places if each],
+    )
 
 
 def _draw(found: FollowUp, goal: Sequence[tuple[int, int, int]]) -> None:

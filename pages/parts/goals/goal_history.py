@@ -6,12 +6,13 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from pages.parts.frame import addresses, data, saved, words
+from pages.parts.frame import acting, addresses, saved, words
 from pages.parts.goals import goal_status
 from pages.parts.selection import filters
 from pages.parts.texts import diff_marks, places, quotes
 from pages.parts.texts.goal_card import Record, said
 from sbs_data import actions, questions
+from sbs_data.questions import Shown
 from sbs_data.words import escaped, goal_way, sentences, word_diff, worklist_words
 from sbs_data.words.movement import MOVES
 from sbs_data.words.statuses import look
@@ -19,7 +20,7 @@ from sbs_data.words.statuses import look
 Row = Mapping[str, object]
 
 
-def draw(shown: data.Data, goal: Record) -> None:
+def draw(shown: Shown, goal: Record) -> None:
     """The goal's way, oldest first; then the goals that may be the same."""
     goal_id = str(goal["goal_id"])
     history = shown.ask(questions.goal_history, goal_id).to_dict("records")
@@ -28,11 +29,11 @@ def draw(shown: data.Data, goal: Record) -> None:
         st.text(goal_way.headline(history), width="stretch")
     if len(history) > 1:
         for row in history:
-            _draw_one(shown, row, is_shown=row["goal_id"] == goal_id)
+            _draw_one(row, is_shown=row["goal_id"] == goal_id)
     _draw_matches(shown, history or [goal])
 
 
-def _draw_one(shown: data.Data, row: Row, *, is_shown: bool) -> None:
+def _draw_one(row: Row, *, is_shown: bool) -> None:
     with st.container(border=True, gap="xsmall"):
         _draw_head(row, is_shown=is_shown)
         before, now = said(row, "previous_goal"), str(row["goal"])
@@ -42,7 +43,7 @@ def _draw_one(shown: data.Data, row: Row, *, is_shown: bool) -> None:
             st.text(now, width="stretch")
         if row["basis"] == "person":
             goal_status.draw_decided(row)
-        _draw_link(shown, row)
+        _draw_link(row)
         quotes.draw_place(places.of(row, now), note=str(row["file"]))
 
 
@@ -66,17 +67,17 @@ def account(row: Row, of: str = "") -> str:
     return sentences.redovisning(said(row, f"{of}kind"), said(row, f"{of}period"))
 
 
-def _draw_link(shown: data.Data, row: Row) -> None:
+def _draw_link(row: Row) -> None:
     """Why it is the same goal as before, where the words alone do not say so."""
     pair = (str(row["goal_id"]), str(row["previous_goal_id"]))
     if row["link_basis"] == "likeness":
         score = worklist_words.likeness(float(str(row["link_score"])))
-        _draw_question(shown, pair, f"Kopplat till förra redovisningen: {score}. Samma mål?")
+        _draw_question(pair, f"Kopplat till förra redovisningen: {score}. Samma mål?")
     elif row["link_basis"] == "person":
-        _draw_answered(shown, pair, f"Samma mål, enligt {row['link_decided_by']}.")
+        _draw_answered(pair, f"Samma mål, enligt {row['link_decided_by']}.")
 
 
-def _draw_matches(shown: data.Data, history: list[Row]) -> None:
+def _draw_matches(shown: Shown, history: list[Row]) -> None:
     """What may be the same goal, and what somebody has said is not."""
     pairs: dict[tuple[str, str], tuple[Row, Row]] = {}
     for row in history:
@@ -89,10 +90,10 @@ def _draw_matches(shown: data.Data, history: list[Row]) -> None:
     st.header("Kan vara samma mål", anchor=False)
     for pair, (row, match) in pairs.items():
         with st.container(border=True, gap="xsmall"):
-            _draw_match(shown, pair, row, match)
+            _draw_match(pair, row, match)
 
 
-def _draw_match(shown: data.Data, pair: tuple[str, str], row: Row, match: Row) -> None:
+def _draw_match(pair: tuple[str, str], row: Row, match: Row) -> None:
     own, other = str(row["goal"]), str(match["other_goal"])
     before, after = (other, own) if match["is_earlier"] else (own, other)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -103,28 +104,26 @@ def _draw_match(shown: data.Data, pair: tuple[str, str], row: Row, match: Row) -
         addresses.link(addresses.MALET, label, {filters.GOAL: str(match["other_goal_id"])})
     diff_marks.draw(word_diff.merged(before, after))
     if match["state"] == "rejected":
-        _draw_answered(shown, pair, f"Olika mål, enligt {match['decided_by']}.")
+        _draw_answered(pair, f"Olika mål, enligt {match['decided_by']}.")
     else:
         score = worklist_words.likeness(float(str(match["score"])))
-        _draw_question(
-            shown, pair, f"{score}. {worklist_words.counts_as_one('suggested')} Samma mål?"
-        )
+        _draw_question(pair, f"{score}. {worklist_words.counts_as_one('suggested')} Samma mål?")
 
 
-def _draw_question(shown: data.Data, pair: tuple[str, str], sentence: str) -> None:
+def _draw_question(pair: tuple[str, str], sentence: str) -> None:
     words.note(sentence)
     with st.container(horizontal=True, gap="small"):
         for label, same in (("Samma mål", True), ("Olika mål", False)):
             if st.button(label, key=f"{label} {'|'.join(pair)}"):
-                _say(shown, pair, same, worklist_words.match_saved(same))
+                _say(pair, same, worklist_words.match_saved(same))
 
 
-def _draw_answered(shown: data.Data, pair: tuple[str, str], sentence: str) -> None:
+def _draw_answered(pair: tuple[str, str], sentence: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         words.note(sentence, width="content")
         if st.button("Ta tillbaka", key=f"match back {'|'.join(pair)}", icon=":material/undo:"):
-            _say(shown, pair, None, "Taget tillbaka: kopplingen är som orden säger.")
+            _say(pair, None, "Taget tillbaka: kopplingen är som orden säger.")
 
 
-def _say(shown: data.Data, pair: tuple[str, str], same: bool | None, sentence: str) -> None:
-    saved.save(lambda: actions.decide_match(shown.settings, *pair, same), sentence)
+def _say(pair: tuple[str, str], same: bool | None, sentence: str) -> None:
+    saved.save(lambda: actions.decide_match(acting.delmal(), *pair, same), sentence)

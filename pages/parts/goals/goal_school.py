@@ -5,21 +5,22 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.parts.deciding import name_answers
-from pages.parts.frame import data, saved, words
+from pages.parts.frame import acting, saved, words
 from pages.parts.texts.goal_card import Record, said
 from sbs_data import actions, questions
 from sbs_data.model import WHOLE_AUTHORITY
+from sbs_data.questions import Shown
 from sbs_data.words import formats, sentences, worklist_words
 
 
-def draw(shown: data.Data, goal: Record) -> None:
+def draw(shown: Shown, goal: Record) -> None:
     """Each school, as it counts and as it is written."""
     own = shown.ask(questions.goal_schools, str(goal["goal_id"])).to_dict("records")
     names = formats.listed(str(school["school"]) for school in own)
     line = st.container(horizontal=True, vertical_alignment="center", gap="small")
     line.text(f"Skola: {names or sentences.SCHOOL_UNSAID}", width="content")
     for school in own:
-        _draw_written(shown, school)
+        _draw_written(school)
     with line.popover("Ändra skola", icon=":material/edit:", key="change school"):
         for school in own:
             if school["written"] and school["school"] != WHOLE_AUTHORITY:
@@ -27,7 +28,7 @@ def draw(shown: data.Data, goal: Record) -> None:
         _draw_initiative(shown, goal, [str(school["school"]) for school in own])
 
 
-def _draw_written(shown: data.Data, school: Record) -> None:
+def _draw_written(school: Record) -> None:
     written, name = said(school, "written"), str(school["school"])
     if written is None:
         words.note("Skolan är angiven av en person, inte av rapporten.")
@@ -37,18 +38,18 @@ def _draw_written(shown: data.Data, school: Record) -> None:
             if st.button(
                 "Nej, en egen skola", key=f"own {written}", icon=":material/call_split:", wrap=True
             ):
-                own_school(shown, said(school, "authority"), written)
+                own_school(said(school, "authority"), written)
 
 
-def own_school(shown: data.Data, authority: str | None, written: str) -> None:
+def own_school(authority: str | None, written: str) -> None:
     """A name counts as a school of its own from now on."""
     saved.save(
-        lambda: actions.map_school(shown.settings, authority, written, written),
+        lambda: actions.map_school(acting.delmal(), authority, written, written),
         worklist_words.name_saved(written, written),
     )
 
 
-def _draw_mapping(shown: data.Data, school: Record) -> None:
+def _draw_mapping(shown: Shown, school: Record) -> None:
     """In every report: a name that means another school."""
     authority, written = said(school, "authority"), str(school["written"])
     known = name_answers.school_names(shown, authority)
@@ -62,12 +63,12 @@ def _draw_mapping(shown: data.Data, school: Record) -> None:
         is_sent = st.form_submit_button("Spara namnet")
     if is_sent and chosen:
         saved.save(
-            lambda: actions.map_school(shown.settings, authority, written, chosen),
+            lambda: actions.map_school(acting.delmal(), authority, written, chosen),
             worklist_words.name_saved(written, chosen),
         )
 
 
-def _draw_initiative(shown: data.Data, goal: Record, own: list[str]) -> None:
+def _draw_initiative(shown: Shown, goal: Record, own: list[str]) -> None:
     """Of this initiative alone."""
     known = name_answers.school_names(shown, said(goal, "authority"))
     initiative_id = str(goal["initiative_id"])
@@ -81,6 +82,6 @@ def _draw_initiative(shown: data.Data, goal: Record, own: list[str]) -> None:
         is_sent = st.form_submit_button("Spara skolorna")
     if is_sent:
         saved.save(
-            lambda: actions.set_initiative_schools(shown.settings, initiative_id, chosen),
+            lambda: actions.set_initiative_schools(acting.delmal(), initiative_id, chosen),
             worklist_words.answer_saved(str(goal["initiative"]), formats.listed(chosen)),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from pages.parts.frame import data, saved, words
+from pages.parts.frame import acting, saved, words
 from pages.parts.texts import goal_card
 from pages.parts.texts.goal_card import Record
 from sbs_data import actions
@@ -15,7 +15,7 @@ from sbs_data.words import formats, goal_way, worklist_words
 from sbs_data.words.statuses import STATUS
 
 
-def draw(shown: data.Data, goal: Record) -> None:
+def draw(goal: Record) -> None:
     """The status, whoever set it, and how to change it."""
     line = st.container(horizontal=True, vertical_alignment="center", gap="small")
     with line.container(width="content", gap=None):
@@ -24,9 +24,9 @@ def draw(shown: data.Data, goal: Record) -> None:
         if goal["basis"] == "person":
             draw_decided(goal)
             if st.button("Ta tillbaka", key="take back status", icon=":material/undo:"):
-                _take_back(shown, goal)
+                _take_back(goal)
         with st.popover("Ändra status", icon=":material/edit:", key="change status"):
-            _draw_form(shown, goal)
+            _draw_form(goal)
 
 
 def draw_decided(goal: Record) -> None:
@@ -37,15 +37,15 @@ def draw_decided(goal: Record) -> None:
         words.note(f"{goal_way.in_report(goal)}.", width="content")
 
 
-def _take_back(shown: data.Data, goal: Record) -> None:
+def _take_back(goal: Record) -> None:
     goal_id, status = str(goal["goal_id"]), str(goal["report_status"])
     saved.save(
-        lambda: actions.decide_status(shown.settings, goal_id, None),
+        lambda: actions.decide_status(acting.delmal(), goal_id, None),
         f"Taget tillbaka. Målet är {STATUS[Status(status)].singular}, som rapporten säger.",
     )
 
 
-def _draw_form(shown: data.Data, goal: Record) -> None:
+def _draw_form(goal: Record) -> None:
     with st.form(f"status {goal['goal_id']}", border=False):
         chosen = st.radio(
             "Status", list(Status), index=None, horizontal=True,
@@ -61,6 +61,6 @@ def _draw_form(shown: data.Data, goal: Record) -> None:
         return
     reason = own.strip() or ready or ""
     saved.save(
-        lambda: actions.decide_status(shown.settings, str(goal["goal_id"]), chosen, reason),
+        lambda: actions.decide_status(acting.delmal(), str(goal["goal_id"]), chosen, reason),
         worklist_words.status_saved(str(goal["goal"]), chosen),
     )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from pages.parts.frame import addresses, data, saved, words
+from pages.parts.frame import addresses, saved, words
 from pages.parts.goals import follow_up, goal_history, goal_school, goal_status, reported_results
 from pages.parts.selection import filters
 from pages.parts.texts import quotes
 from pages.parts.texts.goal_card import Record, said
 from sbs_data import questions
 from sbs_data.model import Part
+from sbs_data.questions import Shown
 from sbs_data.words import escaped, sentences
 
 _BEFORE = ((Part.PROBLEM, "Problem"), (Part.CAUSE, "Orsaker"))
@@ -24,14 +25,14 @@ _AFTER = (
 )
 
 
-def draw(shown: data.Data, goal_id: str) -> bool:
+def draw(shown: Shown, goal_id: str) -> bool:
     """Draw the goal; ``False`` (and nothing drawn) when there is none by that id."""
     goal = shown.ask(questions.goal, goal_id)
     if goal is None:
         return False
     _draw_goal_itself(goal)
     saved.draw()
-    goal_status.draw(shown, goal)
+    goal_status.draw(goal)
     _draw_facts(shown, goal)
     goal_history.draw(shown, goal)
     follow_up.draw_of_goal(shown, goal)
@@ -59,7 +60,7 @@ def _draw_goal_itself(goal: Record) -> None:
     st.title(escaped.markdown(str(goal["goal"])), anchor=False)
 
 
-def _draw_facts(shown: data.Data, goal: Record) -> None:
+def _draw_facts(shown: Shown, goal: Record) -> None:
     redovisning = sentences.redovisning(said(goal, "kind"), said(goal, "period"))
     facts = {
         "Utvecklingsområde": said(goal, "area") or sentences.AREA_UNSAID,

@@ -8,11 +8,11 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts.figures import figure_claims
-from pages.parts.figures.figure_claims import Met
 from pages.parts.frame import addresses, words
 from pages.parts.selection import filters
 from pages.parts.texts import quotes
 from pages.parts.texts.goal_card import Record, said
+from sbs_data.answers.claims_met import Met
 from sbs_data.model import Part
 from sbs_data.words import escaped, sentences
 from sbs_data.words.formats import number

@@ -6,13 +6,14 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts.figures import figure_claims
-from pages.parts.frame import addresses, data, words
+from pages.parts.frame import addresses, words
 from pages.parts.goals import follow_up, initiative_card, reported_results
 from pages.parts.selection import filters
 from pages.parts.texts import goal_card, quotes
 from pages.parts.texts.goal_card import Record, said
 from sbs_data import questions
 from sbs_data.model import Part
+from sbs_data.questions import Shown
 from sbs_data.words import escaped, sentences
 
 _EFFECTS = (
@@ -21,7 +22,7 @@ _EFFECTS = (
 )
 
 
-def draw(shown: data.Data, initiative_id: str) -> bool:
+def draw(shown: Shown, initiative_id: str) -> bool:
     """Draw the initiative; ``False`` (and nothing drawn) when there is none by that id."""
     initiative = shown.ask(questions.initiative, initiative_id)
     if initiative is None:

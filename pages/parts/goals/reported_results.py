@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.frame import acting, data, words
+from pages.parts.frame import acting, words
 from pages.parts.texts.goal_card import Record
 from sbs_data import actions, questions
 from sbs_data.answers import overview
-from sbs_data.questions import Selection
+from sbs_data.questions import Selection, Shown
 from sbs_data.words.claim_words import ROLES, in_words, reached_in_words
 from sbs_data.words.formats import how_many
 
@@ -16,7 +16,7 @@ _SHOW_TARGETS = 4
 _SHOW_OUTCOMES = 5
 
 
-def draw(shown: data.Data, selection: Selection) -> None:
+def draw(shown: Shown, selection: Selection) -> None:
     """The målvärden of all reports, each to be confirmed, and the outcomes that are said.
 
     Folded: Lägesbild is about the goals, and this is what is read beside them.
@@ -36,7 +36,7 @@ def draw(shown: data.Data, selection: Selection) -> None:
         _draw_outcomes(outcomes.to_dict("records"), int(outcomes["outcome_count"].iloc[0]))
 
 
-def _draw_targets(shown: data.Data, targets: list[Record], count: int) -> None:
+def _draw_targets(shown: Shown, targets: list[Record], count: int) -> None:
     with st.expander("Målvärden som rapporterna nämner"):
         for target in targets:
             _draw_target(shown, target)
@@ -44,7 +44,7 @@ def _draw_targets(shown: data.Data, targets: list[Record], count: int) -> None:
             words.note(f"Och {how_many(left, 'målvärde', 'målvärden')} till.")
 
 
-def draw_of_initiative(shown: data.Data, initiative_id: str) -> None:
+def draw_of_initiative(shown: Shown, initiative_id: str) -> None:
     """What one initiative's own words say, beside the rest of its chain."""
     claims = shown.ask(questions.claims_of_initiative, initiative_id)
     if claims.empty:
@@ -54,7 +54,7 @@ def draw_of_initiative(shown: data.Data, initiative_id: str) -> None:
         _draw_quoted(claim, f"{ROLES[str(claim['role'])]}: ")
 
 
-def _draw_target(shown: data.Data, target: Record) -> None:
+def _draw_target(shown: Shown, target: Record) -> None:
     key = str(target["target_key"])
     with st.container(border=True, gap="xsmall"):
         st.text(f"Målvärde: {in_words(target)}", width="stretch")
@@ -64,10 +64,10 @@ def _draw_target(shown: data.Data, target: Record) -> None:
         with st.expander(f"Sagt på {how_many(len(quotes), 'ställe', 'ställen')}"):
             for quote in quotes.to_dict("records"):
                 _draw_quote(str(quote["quote"]), f"{quote['file']}, {quote['place']}")
-        _draw_decision(shown, target, key)
+        _draw_decision(target, key)
 
 
-def _draw_decision(shown: data.Data, target: Record, key: str) -> None:
+def _draw_decision(target: Record, key: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         if target["confirmed_by"] is not None:
             st.badge("Bekräftat", icon=":material/check:", color="blue")
@@ -75,12 +75,14 @@ def _draw_decision(shown: data.Data, target: Record, key: str) -> None:
             return
         words.note("Stämmer det?", width="content")
         for label, confirmed in (("Bekräfta", True), ("Stämmer inte", False)):
-            if st.button(label, key=f"{label} {key}") and _decide(shown, key, confirmed):
+            if st.button(label, key=f"{label} {key}") and _decide(key, confirmed):
                 st.rerun()
 
 
-def _decide(shown: data.Data, key: str, confirmed: bool) -> bool:
-    act = acting.attempt("Sparar …", lambda: actions.confirm_target(shown.settings, key, confirmed))
+def _decide(key: str, confirmed: bool) -> bool:
+    act = acting.attempt(
+        "Sparar …", lambda: actions.confirm_target(acting.delmal(), key, confirmed)
+    )
     return act is not None
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import streamlit as st
 
 from pages.parts.deciding import asking
-from pages.parts.frame import data, words
+from pages.parts.frame import acting, words
 from sbs_data import actions
 from sbs_data.actions import Answers, Candidate, Existing
 from sbs_data.model import Initiative, Notice, Report, Role, Status
@@ -18,7 +18,7 @@ from sbs_data.words.formats import how_many, listed
 from sbs_data.words.statuses import STATUS
 
 
-def draw(shown: data.Data, choices: Choices, candidate: Candidate) -> Answers | None:
+def draw(choices: Choices, candidate: Candidate) -> Answers | None:
     """Draw the file; what a person answers, ``None`` where nothing can be saved (yet)."""
     if candidate.report is None:
         st.error(escaped.markdown(candidate.refusal or ""), icon=":material/block:")
@@ -32,7 +32,7 @@ def draw(shown: data.Data, choices: Choices, candidate: Candidate) -> Answers | 
     with st.container(border=True):
         st.header(escaped.markdown(candidate.file), anchor=False)
         _draw_found(candidate.report)
-        answers = _draw_questions(shown, choices, candidate, candidate.report)
+        answers = _draw_questions(choices, candidate, candidate.report)
         _draw_notices(candidate.report.warnings)
     return answers
 
@@ -82,9 +82,7 @@ def _draw_statuses(report: Report) -> None:
         )
 
 
-def _draw_questions(
-    shown: data.Data, choices: Choices, candidate: Candidate, report: Report
-) -> Answers | None:
+def _draw_questions(choices: Choices, candidate: Candidate, report: Report) -> Answers | None:
     schoolless = [i.name for i in report.initiatives if not i.schools]
     asked = asking.Asked(
         key=candidate.sha256,
@@ -98,7 +96,7 @@ def _draw_questions(
     if answers is None:
         return None
     earlier = candidate.same_redovisning or actions.same_redovisning(
-        shown.settings,
+        acting.delmal(),
         answers.authority or report.authority,
         answers.kind or report.kind,
         answers.period or report.period,

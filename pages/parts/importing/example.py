@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.frame import acting, data, shell
+from pages.parts.frame import acting, shell
 from sbs_data import actions
+from sbs_data.questions import Shown
 
 
-def draw(shown: data.Data) -> None:
+def draw(shown: Shown) -> None:
     """The example's own corner of Importera."""
     if shown.contents.has_example:
-        _draw_remove(shown)
+        _draw_remove()
     elif not shown.contents.report_count:
         st.header("Exemplet", anchor=False)
         st.text(
             "Vill du se hur sidorna ser ut först? Exemplet är en påhittad kommun med några skolor.",
             width="stretch",
         )
-        shell.draw_load_example(shown)
+        shell.draw_load_example()
 
 
-def _draw_remove(shown: data.Data) -> None:
+def _draw_remove() -> None:
     st.header("Exemplet", anchor=False)
     st.text("Exemplets rapporter visas tillsammans med dem som du har importerat.", width="stretch")
     if st.button("Ta bort exemplet", icon=":material/delete:"):
-        acting.attempt("Tar bort exemplet …", lambda: actions.remove_example(shown.settings))
+        acting.attempt("Tar bort exemplet …", lambda: actions.remove_example(acting.delmal()))
         st.rerun()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.frame import acting, data, words
+from pages.parts.frame import acting, words
 from pages.parts.importing import outcome
 from sbs_data import actions
 from sbs_data.actions import Act
-from sbs_data.settings import Settings
+from sbs_data.questions import Shown, per_snapshot
 from sbs_data.words import formats
 
 _MOST = 10
@@ -16,25 +16,25 @@ _SENTENCE = 640
 """Pixels: what stands beside it goes below on a phone."""
 
 
-def draw(shown: data.Data) -> None:
+def draw(shown: Shown) -> None:
     """The latest acts, newest first."""
-    acts = _latest(str(shown.settings.private), shown.name, shown.settings)
+    acts = _latest(shown)
     if not acts:
         return
     st.header("Historik", anchor=False)
     for act in acts[:_MOST]:
-        _draw_act(shown, act)
+        _draw_act(act)
     if len(acts) > _MOST:
         words.note(f"De {_MOST} senaste visas. Alla visas av kommandot history.")
 
 
-@st.cache_data(max_entries=3, show_spinner=False)
-def _latest(private: str, snapshot: str, _settings: Settings) -> list[Act]:  # noqa: ARG001 (the key)
+@per_snapshot(3)
+def _latest(_: Shown) -> tuple[Act, ...]:
     """The latest acts, newest first. Every act publishes, so a snapshot has its own."""
-    return actions.history(_settings)[: -_MOST - 2 : -1]
+    return tuple(actions.history(acting.delmal())[: -_MOST - 2 : -1])
 
 
-def _draw_act(shown: data.Data, act: Act) -> None:
+def _draw_act(act: Act) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         with st.container(width=_SENTENCE, gap=None):
             st.text(act.sentence, width="stretch")
@@ -44,11 +44,11 @@ def _draw_act(shown: data.Data, act: Act) -> None:
         if act.undone_by is None and st.button(
             f"Ångra händelse {act.no}", key=f"undo {act.no}", icon=":material/undo:"
         ):
-            _undo(shown, act.no)
+            _undo(act.no)
 
 
-def _undo(shown: data.Data, act_no: int) -> None:
-    undone = acting.attempt("Ångrar …", lambda: actions.undo(shown.settings, act_no))
+def _undo(act_no: int) -> None:
+    undone = acting.attempt("Ångrar …", lambda: actions.undo(acting.delmal(), act_no))
     if undone is not None:
         outcome.remember(undone.sentence)
         st.rerun()

@@ -6,14 +6,14 @@ import pandas as pd
 import streamlit as st
 
 from pages.parts.deciding import asking
-from pages.parts.frame import acting, data, words
+from pages.parts.frame import acting, words
 from pages.parts.importing import outcome
 from pages.parts.reports import sources
 from pages.parts.selection import filters
 from sbs_data import actions, questions
 from sbs_data.actions import Answers
 from sbs_data.model import Place, Suggestion
-from sbs_data.questions import Choices
+from sbs_data.questions import Choices, Shown
 from sbs_data.words import escaped
 from sbs_data.words.formats import how_many
 
@@ -21,7 +21,7 @@ _ASK_AT_ONCE = 5
 _PER_PAGE = 15
 
 
-def draw(shown: data.Data) -> None:
+def draw(shown: Shown) -> None:
     """What has been imported; nothing at all when nothing has."""
     if not shown.contents.report_count:
         return
@@ -29,7 +29,7 @@ def draw(shown: data.Data) -> None:
     _draw_all(shown)
 
 
-def _draw_waiting(shown: data.Data, waiting: pd.DataFrame) -> None:
+def _draw_waiting(shown: Shown, waiting: pd.DataFrame) -> None:
     if waiting.empty:
         return
     st.header("Väntar på svar", anchor=False)
@@ -45,9 +45,7 @@ def _draw_waiting(shown: data.Data, waiting: pd.DataFrame) -> None:
         words.note(f"{rest} väntar. De visas när de här är besvarade.")
 
 
-def _draw_one(
-    shown: data.Data, choices: Choices, report: dict[str, object], *, opened: bool
-) -> None:
+def _draw_one(shown: Shown, choices: Choices, report: dict[str, object], *, opened: bool) -> None:
     report_id = str(report["report_id"])
     schoolless = shown.ask(questions.schoolless, report_id)
     asked = asking.Asked(
@@ -62,21 +60,21 @@ def _draw_one(
         answers = asking.draw(choices, asked)
         is_said = answers is not None and answers != Answers()
         if st.button("Spara svar", key=f"answer {report_id}", disabled=not is_said) and answers:
-            _save(shown, report_id, str(report["file"]), answers)
+            _save(report_id, str(report["file"]), answers)
 
 
 def _suggestions(value: object) -> tuple[Suggestion, ...]:
     return () if value is None else (Suggestion(str(value), str(value), Place()),)
 
 
-def _save(shown: data.Data, report_id: str, file: str, answers: Answers) -> None:
-    act = acting.attempt("Sparar …", lambda: actions.answer(shown.settings, report_id, answers))
+def _save(report_id: str, file: str, answers: Answers) -> None:
+    act = acting.attempt("Sparar …", lambda: actions.answer(acting.delmal(), report_id, answers))
     if act is not None:
         outcome.remember(f"Svaret om ”{file}” är sparat.")
         st.rerun()
 
 
-def _draw_all(shown: data.Data) -> None:
+def _draw_all(shown: Shown) -> None:
     st.header("Importerade rapporter", anchor=False)
     pages = -(-shown.contents.report_count // _PER_PAGE)
     below = st.container()

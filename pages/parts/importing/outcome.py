@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from pages.parts.frame import addresses, data
+from pages.parts.frame import addresses
 from pages.parts.selection import filters
 from sbs_data.actions import (
     FetchedStatistics,
@@ -16,6 +16,7 @@ from sbs_data.actions import (
     StatisticsResult,
     Unchanged,
 )
+from sbs_data.questions import Shown
 from sbs_data.words import escaped, sentences, statistics_words
 from sbs_data.words.formats import how_many, listed
 
@@ -45,7 +46,7 @@ def forget() -> None:
     st.session_state.pop(_KEY, None)
 
 
-def draw(shown: data.Data) -> None:  # noqa: ARG001 (all blocks of the page take the same)
+def draw(shown: Shown) -> None:  # noqa: ARG001 (all blocks of the page take the same)
     """The result, in words, with links to where it shows."""
     outcome = st.session_state.get(_KEY)
     with st.container():  # its place is kept when there is nothing to say

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.frame import acting, data, words
+from pages.parts.frame import acting, words
 from pages.parts.importing import outcome
 from sbs_data import actions, questions
 from sbs_data.actions import FetchedStatistics
+from sbs_data.questions import Shown
 
 _NAMES = {"kolada": "Kolada", "skolverket": "Skolverket"}
 _GIVES = {
@@ -16,7 +17,7 @@ _GIVES = {
 }
 
 
-def draw(shown: data.Data) -> None:
+def draw(shown: Shown) -> None:
     """Which source, which kommun, and the button."""
     st.header("Hämta statistik", anchor=False)
     words.note(
@@ -38,10 +39,10 @@ def draw(shown: data.Data) -> None:
     if not code or not code.strip():
         st.error("Ange kommunkoden först.", icon=":material/error:")
         return
-    _fetch(shown, source, code.strip(), place)
+    _fetch(source, code.strip(), place)
 
 
-def _draw_municipality(shown: data.Data) -> str | None:
+def _draw_municipality(shown: Shown) -> str | None:
     """One that the statistics know, or a code that is written."""
     known = shown.ask(questions.known_municipalities)
     names = dict(zip(known["municipality_code"], known["name"], strict=True))
@@ -58,12 +59,10 @@ def _draw_municipality(shown: data.Data) -> str | None:
     )  # fmt: skip
 
 
-def _fetch(
-    shown: data.Data, source: str, code: str, place: st.delta_generator.DeltaGenerator
-) -> None:
+def _fetch(source: str, code: str, place: st.delta_generator.DeltaGenerator) -> None:
     def act() -> FetchedStatistics:
         with acting.telling(f"Hämtar från {_NAMES[source]}", place) as tell:
-            return actions.fetch_statistics(shown.settings, source, code, progress=tell)
+            return actions.fetch_statistics(acting.delmal(), source, code, progress=tell)
 
     result = acting.attempt("Hämtar …", act)
     if result is not None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from pages.parts.frame import acting, data, words
+from pages.parts.frame import acting, words
 from pages.parts.importing import hidden_note, outcome, statistics_upload
 from sbs_data import actions, questions
+from sbs_data.questions import Shown
 from sbs_data.words import escaped, formats, statistics_words
 from sbs_data.words.formats import how_many
 
@@ -17,7 +18,7 @@ _PER_PAGE = 15
 _NOTICES_AT_ONCE = 30
 
 
-def draw(shown: data.Data) -> None:
+def draw(shown: Shown) -> None:
     """Every statistics file in force, some at a time; nothing at all where there is none."""
     first = shown.ask(questions.statistics_files, 1)
     if first.empty:
@@ -30,7 +31,7 @@ def draw(shown: data.Data) -> None:
     with below:
         _draw_table(files)
     _draw_notices(shown, files)
-    _draw_acts(shown, files)
+    _draw_acts(files)
     if (files["kind"] == statistics_upload.OWN).any():
         hidden_note.draw()
 
@@ -58,7 +59,7 @@ def _row(of: Row) -> dict[str, str]:
     }
 
 
-def _draw_notices(shown: data.Data, files: pd.DataFrame) -> None:
+def _draw_notices(shown: Shown, files: pd.DataFrame) -> None:
     notices = shown.ask(questions.statistics_notices, tuple(files["file_id"]))
     if notices.empty:
         return
@@ -71,18 +72,18 @@ def _draw_notices(shown: data.Data, files: pd.DataFrame) -> None:
             words.note(f"Och {how_many(left, 'sak till', 'saker till')}.")
 
 
-def _draw_acts(shown: data.Data, files: pd.DataFrame) -> None:
+def _draw_acts(files: pd.DataFrame) -> None:
     """The acts that brought the files on this page, each with its undo."""
     acts = files.drop_duplicates("import_no")
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         for act_no, count in zip(acts["import_no"], acts["import_file_count"], strict=True):
             label = f"Ångra importen i händelse {act_no} ({how_many(int(count), 'fil', 'filer')})"
             if st.button(label, key=f"undo statistics {act_no}", icon=":material/undo:", wrap=True):
-                _undo(shown, int(act_no))
+                _undo(int(act_no))
 
 
-def _undo(shown: data.Data, act_no: int) -> None:
-    undone = acting.attempt("Ångrar …", lambda: actions.undo(shown.settings, act_no))
+def _undo(act_no: int) -> None:
+    undone = acting.attempt("Ångrar …", lambda: actions.undo(acting.delmal(), act_no))
     if undone is not None:
         outcome.remember(undone.sentence)
         st.rerun()

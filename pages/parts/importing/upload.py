@@ -12,11 +12,11 @@ from typing import Protocol
 
 import streamlit as st
 
-from pages.parts.frame import acting, data, words
+from pages.parts.frame import acting, words
 from pages.parts.importing import candidate, outcome, statistics_upload
 from sbs_data import actions, questions
 from sbs_data.actions import Answers, Candidate, StatisticsCandidate, StatisticsFile
-from sbs_data.questions import Choices
+from sbs_data.questions import Choices, Shown
 from sbs_data.words.formats import how_many, listed, swedish_order
 
 _TURN = "_upload_turn"
@@ -39,7 +39,7 @@ class _Found:
     statistics: list[StatisticsCandidate]
 
 
-def draw(shown: data.Data) -> None:
+def draw(shown: Shown) -> None:
     """From dropped files to saved reports and statistics."""
     turn = st.session_state.setdefault(_TURN, 0)
     files = st.file_uploader(
@@ -56,13 +56,13 @@ def draw(shown: data.Data) -> None:
     answers: dict[str, Answers | None] = {}
     if found.reports:
         choices = _choices(shown, found.reports)
-        answers = {c.sha256: candidate.draw(shown, choices, c) for c in _once(found.reports)}
+        answers = {c.sha256: candidate.draw(choices, c) for c in _once(found.reports)}
     for of in _each_once(found.statistics):
         statistics_upload.draw(of)
     _draw_save(shown, found, answers)
 
 
-def _look_at(shown: data.Data, files: Sequence[_File]) -> _Found:
+def _look_at(shown: Shown, files: Sequence[_File]) -> _Found:
     """The files read, once for each set of files and each state of the data."""
     key = (shown.name, *(file.file_id for file in files))
     kept = st.session_state.get(_LOOKED_AT)
@@ -74,8 +74,8 @@ def _look_at(shown: data.Data, files: Sequence[_File]) -> _Found:
             kept = (
                 key,
                 _Found(
-                    actions.examine(shown.settings, _named(reports), tell) if reports else [],
-                    actions.examine_statistics(shown.settings, _named(figures), tell),
+                    actions.examine(acting.delmal(), _named(reports), tell) if reports else [],
+                    actions.examine_statistics(acting.delmal(), _named(figures), tell),
                 ),
             )
         st.session_state[_LOOKED_AT] = kept
@@ -97,7 +97,7 @@ def _each_once(candidates: Sequence[StatisticsCandidate]) -> list[StatisticsCand
     return list({c.sha256: c for c in reversed(candidates)}.values())[::-1]
 
 
-def _choices(shown: data.Data, candidates: Sequence[Candidate]) -> Choices:
+def _choices(shown: Shown, candidates: Sequence[Candidate]) -> Choices:
     """What can be answered: names already imported, and those in the files dropped together."""
     known = shown.ask(questions.choices)
     reports = [c.report for c in candidates if c.report is not None]
@@ -110,7 +110,7 @@ def _choices(shown: data.Data, candidates: Sequence[Candidate]) -> Choices:
     )
 
 
-def _draw_save(shown: data.Data, found: _Found, answers: dict[str, Answers | None]) -> None:
+def _draw_save(shown: Shown, found: _Found, answers: dict[str, Answers | None]) -> None:
     new = [c for c in _once(found.reports) if c.report is not None and c.already is None]
     figures = [c for c in _each_once(found.statistics) if statistics_upload.is_new(c)]
     if not new and not figures:
@@ -140,13 +140,11 @@ def _draw_save(shown: data.Data, found: _Found, answers: dict[str, Answers | Non
         help="Rätta först det som är markerat ovan." if wrong else None,
     ):
         said = {sha: answer for sha, answer in answers.items() if answer is not None}
-        _save(shown, _Found(found.reports if new else [], figures), said,
+        _save(_Found(found.reports if new else [], figures), said,
               remove_example=remove_example)  # fmt: skip
 
 
-def _save(
-    shown: data.Data, found: _Found, answers: dict[str, Answers], *, remove_example: bool
-) -> None:
+def _save(found: _Found, answers: dict[str, Answers], *, remove_example: bool) -> None:
     figures = [StatisticsFile(c.file, partial(bytes, c.content)) for c in found.statistics]
 
     def act() -> outcome.Saved:
@@ -154,13 +152,13 @@ def _save(
         with acting.telling("Sparar", st.empty()) as tell:
             if found.reports:
                 reports = actions.import_reports(
-                    shown.settings, found.reports, answers, progress=tell
+                    acting.delmal(), found.reports, answers, progress=tell
                 )
             if figures:
-                statistics = actions.import_statistics(shown.settings, figures, progress=tell)
+                statistics = actions.import_statistics(acting.delmal(), figures, progress=tell)
         saved = outcome.Saved(reports, statistics)
         if remove_example and saved.is_any_imported:
-            actions.remove_example(shown.settings)
+            actions.remove_example(acting.delmal())
         return saved
 
     result = acting.attempt("Sparar …", act)

@@ -9,12 +9,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts.deciding import name_answers
-from pages.parts.frame import data, saved, words
+from pages.parts.frame import acting, saved, words
 from pages.parts.goals import goal_school
 from pages.parts.names import editing
 from pages.parts.texts.goal_card import said
 from sbs_data import actions, questions
 from sbs_data.model import WHOLE_AUTHORITY, SchoolForm
+from sbs_data.questions import Shown
 from sbs_data.words import escaped, sentences, worklist_words
 from sbs_data.words.formats import how_many, sentence_start
 
@@ -28,7 +29,7 @@ _BASES = {
 }
 
 
-def draw(shown: data.Data) -> None:
+def draw(shown: Shown) -> None:
     """The schools in alphabetical order, some at a time."""
     st.header("Skolor", anchor=False)
     count = shown.ask(questions.school_page, 1, _PER_PAGE).count
@@ -44,7 +45,7 @@ def draw(shown: data.Data) -> None:
             _draw_school(shown, school, some.spellings, several=some.authorities > 1)
 
 
-def _draw_school(shown: data.Data, school: Row, spellings: pd.DataFrame, *, several: bool) -> None:
+def _draw_school(shown: Shown, school: Row, spellings: pd.DataFrame, *, several: bool) -> None:
     authority, name = said(school, "authority"), str(school["school"])
     own = spellings[spellings["school"].eq(name) & spellings["authority"].eq(authority)]
     if authority is None:
@@ -62,12 +63,12 @@ def _draw_school(shown: data.Data, school: Row, spellings: pd.DataFrame, *, seve
         words.note(" · ".join(facts))
         for spelling in own.to_dict("records"):
             if str(spelling["written"]) != name:
-                _draw_spelling(shown, spelling)
+                _draw_spelling(spelling)
         if name != WHOLE_AUTHORITY:
             _draw_change(shown, line, school)
 
 
-def _draw_spelling(shown: data.Data, spelling: Row) -> None:
+def _draw_spelling(spelling: Row) -> None:
     """Another way it is written, and the click that parts them again."""
     written, school = str(spelling["written"]), str(spelling["school"])
     by = f", enligt {spelling['decided_by']}" if spelling["decided_by"] else ""
@@ -78,18 +79,18 @@ def _draw_spelling(shown: data.Data, spelling: Row) -> None:
             "Nej, en egen skola", key=f"part {spelling['authority']}|{written}|{school}",
             icon=":material/call_split:", wrap=True,
         ):  # fmt: skip
-            goal_school.own_school(shown, said(spelling, "authority"), written)
+            goal_school.own_school(said(spelling, "authority"), written)
 
 
-def _draw_change(shown: data.Data, line: DeltaGenerator, school: Row) -> None:
+def _draw_change(shown: Shown, line: DeltaGenerator, school: Row) -> None:
     authority, name = said(school, "authority"), str(school["school"])
     key = f"{authority}|{name}"
     if editing.is_open(line, key):
         _draw_mapping(shown, authority, name, key)
-        _draw_forms(shown, school, authority, name, key)
+        _draw_forms(school, authority, name, key)
 
 
-def _draw_mapping(shown: data.Data, authority: str | None, name: str, key: str) -> None:
+def _draw_mapping(shown: Shown, authority: str | None, name: str, key: str) -> None:
     known = name_answers.school_names(shown, authority)
     others = [school for school in known if school not in (name, WHOLE_AUTHORITY)]
     with st.form(f"map {key}", border=False):
@@ -100,12 +101,12 @@ def _draw_mapping(shown: data.Data, authority: str | None, name: str, key: str) 
         is_sent = st.form_submit_button("Spara skolan")
     if is_sent and chosen:
         saved.save(
-            lambda: actions.map_school(shown.settings, authority, name, chosen),
+            lambda: actions.map_school(acting.delmal(), authority, name, chosen),
             worklist_words.name_saved(name, chosen),
         )
 
 
-def _draw_forms(shown: data.Data, school: Row, authority: str | None, name: str, key: str) -> None:
+def _draw_forms(school: Row, authority: str | None, name: str, key: str) -> None:
     forms = [form for form in SchoolForm if form is not SchoolForm.AUTHORITY]
     codes = school["form_codes"]
     has = [str(code) for code in codes] if isinstance(codes, Iterable) else []
@@ -119,6 +120,6 @@ def _draw_forms(shown: data.Data, school: Row, authority: str | None, name: str,
         is_sent = st.form_submit_button("Spara skolformerna")
     if is_sent:
         saved.save(
-            lambda: actions.set_school_forms(shown.settings, authority, name, chosen),
+            lambda: actions.set_school_forms(acting.delmal(), authority, name, chosen),
             f"Sparat: skolformerna för {worklist_words.quoted(name)}.",
         )

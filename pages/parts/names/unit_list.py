@@ -10,10 +10,11 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 import streamlit as st
 
-from pages.parts.frame import addresses, data, saved, words
+from pages.parts.frame import acting, addresses, saved, words
 from pages.parts.names import editing
 from pages.parts.texts.goal_card import said
 from sbs_data import actions, questions
+from sbs_data.questions import Shown
 from sbs_data.words import escaped, worklist_words
 from sbs_data.words.formats import listed, sentence_start
 
@@ -25,7 +26,7 @@ _NOT_SAID = ""
 """The choice that takes an answer back: then the same name decides again."""
 
 
-def draw(shown: data.Data) -> None:
+def draw(shown: Shown) -> None:
     """The authorities' kommuner, then the schools' skolenheter."""
     st.header("Skolenheter i statistiken", anchor=False)
     known = shown.ask(questions.known_municipalities)
@@ -42,11 +43,11 @@ def draw(shown: data.Data) -> None:
         "namn i kommunen hittas den av sig själv. Annars väljer du den här."
     )
     for authority in shown.ask(questions.authority_unit_names).to_dict("records"):
-        _draw_authority(shown, authority, known)
+        _draw_authority(authority, known)
     _draw_schools(shown, schools)
 
 
-def _draw_authority(shown: data.Data, row: Row, known: pd.DataFrame) -> None:
+def _draw_authority(row: Row, known: pd.DataFrame) -> None:
     authority = str(row["authority"])
     options = {
         str(code): f"{name} ({code})"
@@ -58,11 +59,11 @@ def _draw_authority(shown: data.Data, row: Row, known: pd.DataFrame) -> None:
         _stands(row, "municipality_code", "kommunen"),
         "Huvudmannen är kommunen",
         options,
-        lambda code: actions.map_authority_unit(shown.settings, authority, code),
+        lambda code: actions.map_authority_unit(acting.delmal(), authority, code),
     )
 
 
-def _draw_schools(shown: data.Data, schools: pd.DataFrame) -> None:
+def _draw_schools(shown: Shown, schools: pd.DataFrame) -> None:
     _draw_unmapped([str(name) for name in schools[schools["unit_code"].isna()]["school"]])
     pages = -(-len(schools) // _PER_PAGE)
     below = st.container()
@@ -89,7 +90,7 @@ def _draw_unmapped(names: list[str]) -> None:
     )
 
 
-def _draw_school(shown: data.Data, row: Row) -> None:
+def _draw_school(shown: Shown, row: Row) -> None:
     authority, school = said(row, "authority"), str(row["school"])
     _draw_one(
         row,
@@ -97,11 +98,11 @@ def _draw_school(shown: data.Data, row: Row) -> None:
         _stands(row, "unit_code", "skolenheten"),
         "Skolan är skolenheten",
         lambda: _units_of(shown, authority),
-        lambda code: actions.map_school_unit(shown.settings, authority, school, code),
+        lambda code: actions.map_school_unit(acting.delmal(), authority, school, code),
     )
 
 
-def _units_of(shown: data.Data, authority: str | None) -> dict[str, str]:
+def _units_of(shown: Shown, authority: str | None) -> dict[str, str]:
     units = shown.ask(questions.school_unit_choices, authority)
     return {
         str(code): f"{name} ({code})" if name else str(code)

@@ -7,18 +7,18 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from pages.parts.frame import addresses, data, words
+from pages.parts.frame import addresses, words
 from pages.parts.reports import report_text
 from pages.parts.selection import filters
 from pages.parts.texts.goal_card import Record, said
 from sbs_data import questions
 from sbs_data.model import Place
-from sbs_data.questions import Chapter, Chapters
+from sbs_data.questions import Chapter, Chapters, Shown
 from sbs_data.words import escaped, formats, sentences
 from sbs_data.words.formats import how_many
 
 
-def draw(shown: data.Data, report_id: str, place_code: str | None) -> bool:
+def draw(shown: Shown, report_id: str, place_code: str | None) -> bool:
     """Draw the report; ``False`` (and nothing drawn) when there is none by that id."""
     report = shown.ask(questions.report, report_id)
     if report is None:

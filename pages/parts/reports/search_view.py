@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.frame import addresses, data, words
+from pages.parts.frame import addresses, words
 from pages.parts.selection import filters
 from pages.parts.texts import quotes
 from pages.parts.texts.goal_card import Record, said
-from sbs_data.questions import Selection
+from sbs_data.questions import Selection, Shown
 from sbs_data.questions.search import SearchPage, SearchSelection, search
 from sbs_data.words import escaped, sentences
 from sbs_data.words.formats import how_many, listed, number
@@ -21,7 +21,7 @@ _WAITS = 240
 """Pixels of the page that are kept while the words are looked for."""
 
 
-def draw(shown: data.Data, selection: Selection) -> None:
+def draw(shown: Shown, selection: Selection) -> None:
     """The hits, or why there are none and how to find more."""
     wanted = _wanted(selection)
     heading, below = st.container(), st.container()

@@ -5,15 +5,16 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from pages.parts.frame import data, words
+from pages.parts.frame import words
 from sbs_data import questions
 from sbs_data.answers.overview import Overview
+from sbs_data.questions import Shown
 from sbs_data.words import escaped, formats, sentences
 
 _MOST = 10
 
 
-def draw(shown: data.Data, view: Overview) -> None:
+def draw(shown: Shown, view: Overview) -> None:
     """The sources, as a caption and a table."""
     reports, count = shown.ask(questions.reports, _MOST), shown.contents.report_count
     st.subheader("Källa", anchor=False)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pages.parts.selection import of_what
 from pages.parts.selection.fields import Fields
-from pages.parts.selection.figure_filters import Choice
 from pages.parts.selection.labels import Labels
+from sbs_data.answers.choice import GENDERS, MEASURES, Choice
 from sbs_data.model import Status
 from sbs_data.questions import Selection
 from sbs_data.words import sentences
@@ -41,20 +41,20 @@ def of_targets(selection: Selection, offered: Labels) -> str:
         _named(selection.school, offered.schools, "alla skolor och kommuner"),
         *_within(selection.form, selection.area, offered),
         sentences.within(_named(selection.measure, offered.measures, "alla mått")),
-        sentences.within(of_what.GENDERS[selection.gender or "all"]),
+        sentences.within(GENDERS[selection.gender or "all"]),
     ]
     return f"Urval: {', '.join(parts)}."
 
 
 def of_figures(found: Choice, offered: Labels) -> str:
     """The ``Urval:`` line of a page of figures."""
-    who = "flickor och pojkar" if found.both_sexes else of_what.GENDERS[found.gender]
+    who = "flickor och pojkar" if found.both_sexes else GENDERS[found.gender]
     within = _within(found.form, found.area, offered)
     which = "rapporternas skolor" if within else "alla skolor"
     parts = [
         f"{which} i {found.municipality}" if found.every_school else found.unit.label,
         *within,
-        sentences.within(of_what.MEASURES[found.measure]),
+        sentences.within(MEASURES[found.measure]),
         sentences.within(who),
     ]
     if found.year is not None:
@@ -81,7 +81,7 @@ def _results(selection: Selection, offered: Labels) -> str:
     if selection.measure:
         what += f" om {sentences.within(_named(selection.measure, offered.measures, ''))}"
     if selection.gender:
-        what += f" för {sentences.within(of_what.GENDERS[selection.gender])}"
+        what += f" för {sentences.within(GENDERS[selection.gender])}"
     return what
 
 

@@ -8,14 +8,15 @@ elsewhere, and the other way round.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import streamlit as st
 
-from pages.parts.frame import data
-from pages.parts.selection import figure_units, of_what
-from pages.parts.selection.figure_units import Unit, Units
-from pages.parts.selection.of_what import DEFAULTS, GENDER, GENDERS, MEASURE, MEASURES, OF_FIGURES
+from pages.parts.frame import opened
+from pages.parts.selection import of_what
+from pages.parts.selection.of_what import DEFAULTS, GENDER, MEASURE, OF_FIGURES
+from sbs_data.answers import figure_units
+from sbs_data.answers.choice import GENDERS, MEASURES, Choice
+from sbs_data.answers.figure_units import Units
 
 UNIT, YEAR = "enhet", "lasar"
 """The names of the filters in the address, besides those of what and of whom."""
@@ -29,49 +30,11 @@ _CHOICE = "_figure_choice"
 """Session state."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """What a page of figures is to show. ``school`` is the one selected, figures or not."""
-
-    unit: Unit
-    measure: str
-    gender: str
-    school: str | None
-    every_school: bool = False
-    """Whether all schools of the unit's kommun are shown, and ``school`` only pointed out."""
-    both_sexes: bool = False
-    year: str | None = None
-    """The last läsår that is spoken of; ``None`` for the latest there is."""
-    form: str | None = None
-    area: str | None = None
-    """Of all schools, those that the reports are about in this way."""
-
-    @property
-    def last_year(self) -> int | None:
-        """The year of ``year``: 2023 for 2022/23."""
-        return year_order(self.year)
-
-    @property
-    def is_within(self) -> bool:
-        """Whether some of the schools are left out."""
-        return self.form is not None or self.area is not None
-
-    @property
-    def municipality(self) -> str:
-        """The name of the kommun that the unit is, or lies in."""
-        return self.unit.municipality or ("kommunen" if self.unit.is_school else self.unit.name)
-
-
-def year_order(year: str | None) -> int | None:
-    """2023 for 2022/23."""
-    return None if year is None else int(year[:4]) + 1
-
-
 def options(key: str) -> dict[str, str]:
     """The choices of a filter, each with its words."""
-    shown = data.open_data()
+    shown = opened.now()
     if key == UNIT:
-        return {unit.key: unit.label for unit in figure_units.of(shown).values()}
+        return {unit.key: unit.label for unit in figure_units.every(shown).values()}
     if key == YEAR:
         return {year: year for year in figure_units.years(shown)}
     return OF_FIGURES[key]

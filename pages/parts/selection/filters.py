@@ -12,15 +12,16 @@ from collections.abc import Callable
 import streamlit as st
 from streamlit.elements.lib.mutable_popover_container import PopoverContainer
 
-from pages.parts.frame import data, shell, words
+from pages.parts.frame import opened, shell, words
 from pages.parts.frame.addresses import Address
-from pages.parts.selection import chosen, figure_filters, figure_units, labels, of_what
+from pages.parts.selection import chosen, figure_filters, labels, of_what
 from pages.parts.selection.fields import FIELDS, Fields
-from pages.parts.selection.figure_filters import Choice
 from pages.parts.selection.labels import Labels
 from sbs_data import questions
+from sbs_data.answers import figure_units
+from sbs_data.answers.choice import GENDERS, Choice
 from sbs_data.model import Part
-from sbs_data.questions import Selection
+from sbs_data.questions import Selection, Shown
 from sbs_data.words.formats import listed
 from sbs_data.words.statuses import STATUS, by_word
 
@@ -74,7 +75,7 @@ def draw(address: Address, ahead: Callable[[Address], Callable[[Choice], None] |
     ``ahead`` takes the place below them, and gives what is to be drawn there before they are.
     """
     fields = FIELDS.get(address.path)
-    shown = data.open_data()
+    shown = opened.now()
     offered = labels.of(shown)
     unknown = _arrive(address, offered)
     if fields is None:
@@ -103,14 +104,14 @@ def draw(address: Address, ahead: Callable[[Address], Callable[[Choice], None] |
 
 
 def _draw_of_figures(
-    shown: data.Data,
+    shown: Shown,
     unknown: list[str],
     fields: Fields,
     offered: Labels,
     draw_ahead: Callable[[Choice], None] | None,
 ) -> None:
     """The filters of a page of figures: there also where nothing but statistics is imported."""
-    units = figure_units.of(shown)
+    units = figure_units.every(shown)
     if not units:
         st.session_state[_SELECTION] = Selection(school=st.session_state.get(SCHOOL))
         figure_filters.forget()
@@ -139,7 +140,7 @@ def _draw_of_figures(
     )
 
 
-def _has_something(shown: data.Data, fields: Fields) -> bool:
+def _has_something(shown: Shown, fields: Fields) -> bool:
     """Whether there is anything to select from: a målvärde may be set without any report."""
     if shown.contents.report_count:
         return True
@@ -152,7 +153,7 @@ def selection() -> Selection:
     return selected if isinstance(selected, Selection) else Selection()
 
 
-def opened(key: str) -> str | None:
+def opened_thing(key: str) -> str | None:
     """What an opened page shows, by its parameter.
 
     Streamlit leaves the browser's address as it was when a page links to itself: it is told here.
@@ -243,7 +244,7 @@ def _options(key: str, offered: Labels) -> dict[str, str]:
         return figure_filters.options(key)
     return {
         of_what.MEASURE: offered.measures,
-        of_what.GENDER: of_what.GENDERS,
+        of_what.GENDER: GENDERS,
         SCHOOL: offered.schools,
         FORM: offered.forms,
         AREA: offered.areas,
@@ -334,8 +335,8 @@ def _is_asked_for(key: str) -> bool:
 
 def _measure_and_gender(offered: Labels) -> tuple[str | None, str | None]:
     measure = _choice("Mått", "Alla mått", of_what.MEASURE, offered)
-    genders = {key: word for key, word in of_what.GENDERS.items() if key != "all"}
-    gender = _select("Elever", of_what.GENDERS["all"], of_what.GENDER, genders)
+    genders = {key: word for key, word in GENDERS.items() if key != "all"}
+    gender = _select("Elever", GENDERS["all"], of_what.GENDER, genders)
     of_what.choose(of_what.MEASURE, measure)
     of_what.choose(of_what.GENDER, gender)
     return measure, gender
@@ -445,7 +446,7 @@ def view(query: Query, *, within: bool = True) -> Query:
 
 def remembered() -> Query:
     """All that is selected, on whatever page, as parameters of a link."""
-    offered = labels.of(data.open_data())
+    offered = labels.of(opened.now())
     query: Query = {}
     for key in KEYS:
         value = of_what.chosen(key) if key in of_what.KEYS else st.session_state.get(key)
@@ -467,7 +468,7 @@ def wider(selection: Selection, what: str = "Inget mål", nothing: str = "inga m
 
 def file_label(report_id: str) -> str | None:
     """The name of a report in the filter of reports; ``None`` where it has no goals to filter."""
-    return labels.of(data.open_data()).reports.get(report_id)
+    return labels.of(opened.now()).reports.get(report_id)
 
 
 def way_back(page_key: str) -> Query:

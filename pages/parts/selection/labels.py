@@ -6,11 +6,9 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from pages.parts.frame import data
-from pages.parts.frame.kept import kept
-from pages.parts.selection import of_what
 from sbs_data import questions
-from sbs_data.questions import Choices
+from sbs_data.answers.choice import MEASURES
+from sbs_data.questions import Choices, Shown, per_snapshot
 from sbs_data.questions.search import themes
 from sbs_data.words import claim_words, sentences
 
@@ -26,7 +24,7 @@ class Labels:
     reports: dict[str, str]
     themes: dict[str, str]
     parts: dict[str, str]
-    measures: dict[str, str] = field(default_factory=lambda: dict(of_what.MEASURES))
+    measures: dict[str, str] = field(default_factory=lambda: dict(MEASURES))
     """Those of the pages of figures first, then what only reports and målvärden speak of."""
 
     @classmethod
@@ -49,21 +47,16 @@ class Labels:
         )
 
 
-def of(shown: data.Data) -> Labels:
-    """The labels of a snapshot."""
-    return _of(str(shown.settings.published), shown.name, shown)
-
-
-@kept(3)
-def _of(published: str, name: str, _shown: data.Data) -> Labels:  # noqa: ARG001 (the key)
-    """Made once: they may be many, and are drawn anew far more often than they change."""
-    spoken = _shown.ask(questions.spoken_measures).to_dict("records")
-    return replace(Labels.of(_shown.ask(questions.choices)), measures=measures_of(spoken))
+@per_snapshot(3)
+def of(shown: Shown) -> Labels:
+    """The labels of a snapshot: they may be many, and are drawn far more often than they change."""
+    spoken = shown.ask(questions.spoken_measures).to_dict("records")
+    return replace(Labels.of(shown.ask(questions.choices)), measures=measures_of(spoken))
 
 
 def measures_of(spoken: Iterable[Mapping[Hashable, object]]) -> dict[str, str]:
     """The words of ``measure``, by ``name`` where the statistics have one."""
-    found = dict(of_what.MEASURES)
+    found = dict(MEASURES)
     for row in spoken:
         code = str(row["measure"])
         found.setdefault(code, str(row["name"] or claim_words.MEASURES.get(code, code)))

@@ -9,21 +9,14 @@ from __future__ import annotations
 
 import streamlit as st
 
+from sbs_data.answers.choice import EVERYBODY, FIRST_MEASURE, GENDERS, MEASURES
+
 MEASURE, GENDER = "matt", "kon"
 """The names of the filters in the address."""
 KEYS = (MEASURE, GENDER)
 
-MEASURES = {
-    "eligible_vocational": "Behöriga till yrkesprogram",
-    "eligible_arts": "Behöriga till estetiska programmet",
-    "eligible_econ_hum_soc": "Behöriga till ekonomi, humaniora och samhälle",
-    "eligible_nat_tech": "Behöriga till natur och teknik",
-    "merit_rating": "Meritvärde (17 ämnen)",
-}
-"""What a page of figures can show."""
-GENDERS = {"all": "Alla elever", "girls": "Flickor", "boys": "Pojkar"}
 OF_FIGURES = {MEASURE: MEASURES, GENDER: GENDERS}
-DEFAULTS = {MEASURE: "eligible_vocational", GENDER: "all"}
+DEFAULTS = {MEASURE: FIRST_MEASURE, GENDER: EVERYBODY}
 """What a page of figures shows when nothing is chosen."""
 
 

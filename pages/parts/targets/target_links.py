@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from pages.parts.frame import addresses, data, saved, words
+from pages.parts.frame import acting, addresses, saved, words
 from pages.parts.selection import filters
 from pages.parts.texts.goal_card import Record
 from pages.parts.texts.goal_card import said as said_or_none
@@ -22,12 +22,12 @@ _PARTS = {
 }
 
 
-def draw(shown: data.Data, target: Record, links: pd.DataFrame) -> None:
+def draw(target: Record, links: pd.DataFrame) -> None:
     """Those that a person has linked, then the others folded."""
     linked = links[links["state"] == "linked"]
     others = links[links["state"] != "linked"]
     for link in linked.to_dict("records"):
-        _draw_linked(shown, target, link)
+        _draw_linked(target, link)
     if others.empty:
         return
     waiting = int((others["state"] == "suggested").sum())
@@ -39,20 +39,20 @@ def draw(shown: data.Data, target: Record, links: pd.DataFrame) -> None:
     with st.expander(label, icon=":material/account_tree:"):
         words.note("Förslagen kommer av vad insatsernas text säger. Läs citatet och avgör.")
         for link in others.head(_MOST).to_dict("records"):
-            _draw_other(shown, target, link)
+            _draw_other(target, link)
         if len(others) > _MOST:
             words.note(f"Och {how_many(len(others) - _MOST, 'insats till', 'insatser till')}.")
 
 
-def _draw_linked(shown: data.Data, target: Record, link: Record) -> None:
+def _draw_linked(target: Record, link: Record) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.badge("Hör till", icon=":material/check:", color="green")
         _draw_name(link)
         words.note(f"enligt {link['decided_by']}", width="content")
-        _draw_answer(shown, target, link, "Ångra kopplingen", None)
+        _draw_answer(target, link, "Ångra kopplingen", None)
 
 
-def _draw_other(shown: data.Data, target: Record, link: Record) -> None:
+def _draw_other(target: Record, link: Record) -> None:
     with st.container(border=True, gap="xsmall"):
         _draw_name(link)
         if quote := said_or_none(link, "quote"):
@@ -62,10 +62,10 @@ def _draw_other(shown: data.Data, target: Record, link: Record) -> None:
             if link["state"] == "rejected":
                 st.badge("Hör inte hit", icon=":material/close:", color="gray")
                 words.note(f"enligt {link['decided_by']}", width="content")
-                _draw_answer(shown, target, link, "Ångra", None)
+                _draw_answer(target, link, "Ångra", None)
             else:
-                _draw_answer(shown, target, link, "Hör hit", True)
-                _draw_answer(shown, target, link, "Hör inte hit", False)
+                _draw_answer(target, link, "Hör hit", True)
+                _draw_answer(target, link, "Hör inte hit", False)
 
 
 def _draw_name(link: Record) -> None:
@@ -79,14 +79,12 @@ def _draw_name(link: Record) -> None:
     )  # fmt: skip
 
 
-def _draw_answer(
-    shown: data.Data, target: Record, link: Record, label: str, linked: bool | None
-) -> None:
+def _draw_answer(target: Record, link: Record, label: str, linked: bool | None) -> None:
     key, initiative_id = str(target["target_key"]), str(link["initiative_id"])
     if st.button(label, key=f"{label} {key} {initiative_id}"):
         name = worklist_words.quoted(str(link["initiative"]))
         saved.save(
-            lambda: actions.link_target(shown.settings, key, initiative_id, linked),
+            lambda: actions.link_target(acting.delmal(), key, initiative_id, linked),
             {
                 True: f"Sparat: {name} hör till målvärdet.",
                 False: f"Sparat: {name} hör inte till målvärdet.",

@@ -5,12 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from pages.parts.frame import data, saved, words
+from pages.parts.frame import acting, saved, words
 from pages.parts.targets import target_links
 from pages.parts.texts import places, quotes
 from pages.parts.texts.goal_card import Record
 from sbs_data import actions, questions
-from sbs_data.questions import Selection
+from sbs_data.questions import Selection, Shown
 from sbs_data.words import escaped, target_words, worklist_words
 from sbs_data.words.formats import how_many
 
@@ -18,7 +18,7 @@ _PER_PAGE = 6
 _QUOTES = 3
 
 
-def draw(shown: data.Data, selection: Selection) -> None:
+def draw(shown: Shown, selection: Selection) -> None:
     """The målvärden of a selection, some at a time."""
     first = shown.ask(questions.target_values, 1, selection=selection)
     count = 0 if first.empty else int(first["target_count"].iloc[0])
@@ -52,7 +52,7 @@ def _draw_headline(count: int, selection: Selection) -> None:
     )
 
 
-def _draw_target(shown: data.Data, target: Record, links: pd.DataFrame) -> None:
+def _draw_target(shown: Shown, target: Record, links: pd.DataFrame) -> None:
     key, said = str(target["target_key"]), target_words.in_words(target)
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**{escaped.markdown(said)}**")
@@ -67,16 +67,16 @@ def _draw_target(shown: data.Data, target: Record, links: pd.DataFrame) -> None:
             draw_quotes(shown, key)
         for note in target_words.notes(target):
             words.note(note)
-        target_links.draw(shown, target, links)
+        target_links.draw(target, links)
         if st.button("Ta tillbaka", key=f"take back {key}", icon=":material/undo:"):
             act_no = int(str(target["act_no"]))
             saved.save(
-                lambda: actions.undo(shown.settings, act_no),
+                lambda: actions.undo(acting.delmal(), act_no),
                 f"Taget tillbaka: {worklist_words.quoted(said, 120)}.",
             )
 
 
-def draw_quotes(shown: data.Data, target_key: str) -> None:
+def draw_quotes(shown: Shown, target_key: str) -> None:
     """Where the reports say it: each quote as written, with the way to its place."""
     found = shown.ask(questions.target_quotes, target_key)
     for quote in found.head(_QUOTES).to_dict("records"):

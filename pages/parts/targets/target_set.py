@@ -5,11 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from pages.parts.frame import addresses, data, saved, words
+from pages.parts.frame import acting, addresses, saved, words
 from pages.parts.texts.goal_card import Record
 from sbs_data import actions, questions
 from sbs_data.actions import NewTarget
 from sbs_data.actions.decision_frame import LONGEST_REASON
+from sbs_data.questions import Shown
 from sbs_data.words import escaped, target_words
 from sbs_data.words.formats import sentence_start
 
@@ -20,7 +21,7 @@ _GENDERS = {None: "Alla elever", "girls": "Flickor", "boys": "Pojkar"}
 _UNIT_WORDS = {"percent": "procent", "percentage_points": "procentenheter", "points": "poäng"}
 
 
-def draw(shown: data.Data) -> None:
+def draw(shown: Shown) -> None:
     """The form, or what is needed before it can be used."""
     st.header("Sätt ett målvärde", anchor=False)
     measures, units = shown.ask(questions.target_measures), shown.ask(questions.target_units)
@@ -36,7 +37,7 @@ def draw(shown: data.Data) -> None:
     if measure is None:
         words.note("Välj mått, så visas resten.")
         return
-    _draw_form(shown, measure, units, turn)
+    _draw_form(measure, units, turn)
 
 
 def _draw_measure(measures: pd.DataFrame, turn: int) -> Record | None:
@@ -51,7 +52,7 @@ def _draw_measure(measures: pd.DataFrame, turn: int) -> Record | None:
     return by_code[chosen]
 
 
-def _draw_form(shown: data.Data, measure: Record, units: pd.DataFrame, turn: int) -> None:
+def _draw_form(measure: Record, units: pd.DataFrame, turn: int) -> None:
     by_unit: dict[tuple[str, str], Record] = {
         (str(u["unit_kind"]), str(u["unit_code"])): u for u in units.to_dict("records")
     }
@@ -90,12 +91,12 @@ def _draw_form(shown: data.Data, measure: Record, units: pd.DataFrame, turn: int
         target = NewTarget(
             str(measure["measure"]), *unit, number, comparator, gender, None, due.strip() or None
         )
-        _save(shown, target, reason.strip(), str(by_unit[unit]["unit_name"]))
+        _save(target, reason.strip(), str(by_unit[unit]["unit_name"]))
 
 
-def _save(shown: data.Data, target: NewTarget, reason: str, unit_name: str) -> None:
+def _save(target: NewTarget, reason: str, unit_name: str) -> None:
     def act() -> int:
-        act_no = actions.set_target(shown.settings, target, reason)
+        act_no = actions.set_target(acting.delmal(), target, reason)
         st.session_state[_TURN] += 1
         return act_no
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.parts.deciding import worklist
-from pages.parts.frame import addresses, data, saved, words
+from pages.parts.frame import acting, addresses, saved, words
 from pages.parts.targets.target_list import draw_quotes
 from pages.parts.texts.goal_card import Record
 from sbs_data import actions, questions
-from sbs_data.questions import Selection
+from sbs_data.questions import Selection, Shown
 from sbs_data.words import escaped, worklist_words
 from sbs_data.words.claim_words import in_words, reached_in_words
 from sbs_data.words.formats import how_many
@@ -17,7 +17,7 @@ from sbs_data.words.formats import how_many
 _AT_ONCE = 3
 
 
-def draw(shown: data.Data, selection: Selection) -> None:
+def draw(shown: Shown, selection: Selection) -> None:
     """Some of them here; all of them where everything that waits is decided."""
     count = shown.ask(questions.unconfirmed_targets, selection)
     if not count:
@@ -37,7 +37,7 @@ def draw(shown: data.Data, selection: Selection) -> None:
     )  # fmt: skip
 
 
-def _draw(shown: data.Data, target: Record) -> None:
+def _draw(shown: Shown, target: Record) -> None:
     key = str(target["target_key"])
     with st.container(border=True, gap="xsmall"):
         st.markdown(f"**{escaped.markdown(in_words(target))}**")
@@ -47,11 +47,11 @@ def _draw(shown: data.Data, target: Record) -> None:
         with st.container(horizontal=True, gap="small"):
             for label, confirmed in (("Bekräfta", True), ("Stämmer inte", False)):
                 if st.button(label, key=f"{label} {key}"):
-                    _say(shown, key, confirmed)
+                    _say(key, confirmed)
 
 
-def _say(shown: data.Data, key: str, confirmed: bool) -> None:
+def _say(key: str, confirmed: bool) -> None:
     saved.save(
-        lambda: actions.confirm_target(shown.settings, key, confirmed),
+        lambda: actions.confirm_target(acting.delmal(), key, confirmed),
         worklist_words.target_saved(confirmed),
     )

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pages.parts.frame import data
-from pages.parts.frame.kept import kept
 from sbs_data import questions
+from sbs_data.questions import Shown, per_snapshot
 
 POPULATIONS = {
     "all_at_school": "samtliga elever",
@@ -46,28 +45,20 @@ Units = Mapping[str, Unit]
 """By their keys, in the order of the choices: kommuner, then schools in alphabetical order."""
 
 
-def of(shown: data.Data) -> Units:
+@per_snapshot(3)
+def every(shown: Shown) -> Units:
     """Every unit that has figures of åk 9."""
-    return _of(str(shown.settings.published), shown.name, shown)
-
-
-@kept(3)
-def _of(published: str, name: str, _shown: data.Data) -> Units:  # noqa: ARG001 (the key)
-    rows = questions.figure_units(_shown.snapshot).to_dict("records")
+    rows = questions.figure_units(shown.snapshot).to_dict("records")
     count = Counter(str(row["unit_name"]) for row in rows if row["unit_kind"] == "school")
     units = (_unit({str(key): value for key, value in row.items()}, count) for row in rows)
     return {unit.key: unit for unit in units}
 
 
-def years(shown: data.Data) -> tuple[str, ...]:
+@per_snapshot(3)
+def years(shown: Shown) -> tuple[str, ...]:
     """The läsår that any unit has figures of, the latest first."""
-    return _years(str(shown.settings.published), shown.name, shown)
-
-
-@kept(3)
-def _years(published: str, name: str, _shown: data.Data) -> tuple[str, ...]:  # noqa: ARG001
-    codes = sorted({unit.code for unit in of(_shown).values()})
-    return questions.figure_years(_shown.snapshot, codes)
+    codes = sorted({unit.code for unit in every(shown).values()})
+    return questions.figure_years(shown.snapshot, codes)
 
 
 def _unit(row: dict[str, object], count: Counter[str]) -> Unit:

@@ -6,15 +6,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from pages.parts.figures import figure_text, figure_years
-from pages.parts.figures.figure_facts import NATION, Figures, Known
-from pages.parts.selection.figure_filters import Choice
-from pages.parts.selection.figure_units import POPULATIONS, Unit
-from sbs_data.answers import sexes
+from sbs_data import questions
+from sbs_data.answers import sexes, source_lines, unit_facts, until_year
+from sbs_data.answers.choice import Choice
+from sbs_data.answers.figure_units import POPULATIONS, Unit
+from sbs_data.answers.unit_facts import NATION, Figures, Known
 from sbs_data.figures import course as courses
 from sbs_data.figures.course import Course, Line, Series
 from sbs_data.figures.lines import Role
 from sbs_data.measures.facts import Fact
+from sbs_data.questions import Shown, per_snapshot, records
 from sbs_data.words import eligibility, measure_words, unsaid
 from sbs_data.words.formats import how_many, listed, number, sentence_start
 from sbs_data.words.measure_words import Measure, season
@@ -22,6 +23,8 @@ from sbs_data.words.measure_words import Measure, season
 MUNICIPALITY, COUNTRY, SIMILAR = "Kommunen", "Riket", "Liknande kommuner"
 COMPARED = (MUNICIPALITY, COUNTRY, SIMILAR)
 """What the unit can stand beside, in the order of the choices."""
+
+_KEEP = 200
 
 NOTHING = "Det finns inga uppgifter att visa"
 
@@ -41,7 +44,7 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class EligibilityPage:
     """The page in the order it is read. Everything is plain text."""
 
     title: str
@@ -72,14 +75,38 @@ def compared(figures: Figures, choice: Choice, measure: Measure) -> dict[str, Be
     return {name: beside for name, beside in found.items() if beside is not None}
 
 
-def make(
+@per_snapshot(_KEEP)
+def for_choice(
+    shown: Shown, choice: Choice, chosen: tuple[str, ...], today: date
+) -> EligibilityPage:
+    """What is to be said of a choice today; ``chosen`` of ``COMPARED`` are drawn beside."""
+    return from_facts(
+        unit_facts.of_unit(shown, choice.unit),
+        choice,
+        unit_facts.measures_of(shown)[choice.measure],
+        chosen,
+        targets_of(shown, choice.unit),
+        today,
+    )
+
+
+@per_snapshot(_KEEP)
+def targets_of(shown: Shown, unit: Unit) -> tuple[Target, ...]:
+    """The målvärden of a unit and its kommun, in the order of ``figure_targets``."""
+    # A school that no report is about may be another's: the authority's målvärden are not its own.
+    is_own = not unit.is_school or unit.reported_school is not None
+    wider = (unit.municipality_code, unit.authority) if is_own else (None, None)
+    return tuple(records(questions.figure_targets(shown.snapshot, unit.code, *wider)))
+
+
+def from_facts(
     figures: Figures,
     choice: Choice,
     known: Known,
     chosen: Sequence[str],
     targets: Iterable[Target],
     today: date,
-) -> View:
+) -> EligibilityPage:
     """The page of a choice; ``chosen`` of ``COMPARED`` are drawn beside."""
     measure = known.of(choice.gender)
     whole = figures.own(choice.unit, choice.measure, choice.gender)
@@ -89,13 +116,13 @@ def make(
     target = target_of(targets, measure, choice.gender)
     aim = None if target is None else aim_of(target)
     headline, more = _headline(own, measure, aim) if own else _nothing(choice, measure, whole)
-    more = " ".join(filter(None, (more, *figure_years.about(choice.year, whole, own))))
+    more = " ".join(filter(None, (more, *until_year.about(choice.year, whole, own))))
     spec = None
     if own:
         beside = [every[name] for name in COMPARED if name in every and name in chosen]
         spec = _course(choice, measure, own, beside, aim, known.breaks)
     head, rows = _table(spec)
-    return View(
+    return EligibilityPage(
         title=f"{measure.name}, {choice.unit.label}",
         headline=headline,
         more=more,
@@ -123,7 +150,7 @@ def _nothing(choice: Choice, measure: Measure, whole: Sequence[Fact]) -> tuple[s
     """That there is nothing, and why. ``whole`` is what there is of later years."""
     if choice.gender != "all" and not whole:
         return NOTHING, sexes.not_published(measure, choice.unit.kind)
-    until = figure_years.nothing(choice.year)
+    until = until_year.nothing(choice.year)
     what = f"”{measure.name}” finns inte för {choice.unit.label}"
     return NOTHING, f"{what}{until} i det som är importerat."
 
@@ -365,12 +392,12 @@ def _source(
     course = (choice.unit.kind, choice.unit.code, choice.unit.population, choice.measure,
               choice.gender)  # fmt: skip
     places = [figures.places[course, fact.school_year] for fact in facts]
-    sources = figure_text.latest(places)
+    sources = source_lines.latest(places)
     for name in COMPARED:
         if name in every and name in chosen:
             for fact in every[name].series.facts:
                 sources.setdefault(fact.source, (fact.published_on, None))
-    return figure_text.dated(sources)
+    return source_lines.dated(sources)
 
 
 def _places(figures: Figures, choice: Choice, own: Sequence[Fact]) -> list[str]:

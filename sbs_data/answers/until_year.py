@@ -12,7 +12,7 @@ from sbs_data.measures.facts import Fact
 from sbs_data.questions import Selection
 
 if TYPE_CHECKING:
-    from pages.parts.figures.figure_claims import Met
+    from sbs_data.answers.claims_met import Met
 
 LATER = "Senare läsår finns, men visas inte i urvalet."
 

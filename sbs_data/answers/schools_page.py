@@ -6,22 +6,25 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-import streamlit as st
-
-from pages.parts.figures import figure_facts, figure_text, figure_view, figure_years
-from pages.parts.figures.figure_facts import NATION, Figures, Known, Place, up_to
-from pages.parts.figures.figure_view import Target
-from pages.parts.frame import data
-from pages.parts.selection import figure_units
-from pages.parts.selection.figure_filters import Choice
-from pages.parts.selection.figure_units import POPULATIONS, Unit
 from sbs_data import questions
-from sbs_data.answers import pupils_behind, school_rows
+from sbs_data.answers import (
+    eligibility_page,
+    figure_units,
+    pupils_behind,
+    school_rows,
+    source_lines,
+    unit_facts,
+    until_year,
+)
 from sbs_data.answers import sexes as by_sex
+from sbs_data.answers.choice import Choice
+from sbs_data.answers.eligibility_page import Target
+from sbs_data.answers.figure_units import POPULATIONS, Unit
 from sbs_data.answers.school_rows import SchoolRow
+from sbs_data.answers.unit_facts import NATION, Figures, Known, Place, up_to
 from sbs_data.figures.course import Course, Multiples
 from sbs_data.measures.facts import Fact, read
-from sbs_data.questions import school_figures
+from sbs_data.questions import Shown, per_snapshot, records, school_figures
 from sbs_data.questions.observations import GRADE_9
 from sbs_data.words import eligibility, measure_words, school_sentences, unsaid
 from sbs_data.words.formats import listed, number, sentence_start, swedish_order
@@ -61,7 +64,7 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class SchoolsPage:
     """The page in the order it is read. Everything is plain text."""
 
     headline: str
@@ -79,7 +82,7 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
-class Known9:
+class SchoolFacts:
     """All that is known of a kommun's schools: each measure's courses, and where they are said."""
 
     courses: Mapping[tuple[str, str, str], tuple[Fact, ...]]
@@ -90,11 +93,11 @@ class Known9:
     targets: tuple[Target, ...]
 
 
-def schools(shown: data.Data, choice: Choice) -> tuple[School, ...]:
+def schools(shown: Shown, choice: Choice) -> tuple[School, ...]:
     """The schools of the chosen unit's kommun, in alphabetical order; of a form or an area where
     one is chosen.
     """
-    units = figure_units.of(shown)
+    units = figure_units.every(shown)
     code = _municipality_code(choice)
     rows = shown.ask(
         questions.kommun_schools, code or "", form=choice.form, area=choice.area
@@ -123,80 +126,57 @@ def _municipality_code(choice: Choice) -> str | None:
     return unit.municipality_code or (None if unit.is_school else unit.code)
 
 
-def of(shown: data.Data, choice: Choice, today: date) -> View:
+@per_snapshot(_KEEP)
+def for_choice(shown: Shown, choice: Choice, today: date) -> SchoolsPage:
     """What is to be said of a choice today."""
-    return _of(str(shown.settings.published), shown.name, repr(choice), today, shown, choice)
-
-
-@st.cache_resource(max_entries=_KEEP, show_spinner=False)
-def _of(
-    published: str,  # noqa: ARG001 (with the name and the key, what the record is kept under)
-    name: str,  # noqa: ARG001
-    key: str,  # noqa: ARG001
-    today: date,
-    _shown: data.Data,
-    _choice: Choice,
-) -> View:
-    """Made once: the same choice is drawn far more often than its figures change."""
     # What is known is known of all of them, however few are shown.
-    every = _units(_shown, replace(_choice, form=None, area=None))
-    known = _known(
-        str(_shown.settings.published), _shown.name, _municipality_code(_choice) or "",
-        _shown, every,
-    )  # fmt: skip
-    figures = figure_facts.of(_shown, _choice.unit)
+    every = _units(shown, replace(choice, form=None, area=None))
+    known = _known(shown, _municipality_code(choice) or "", every)
+    figures = unit_facts.of_unit(shown, choice.unit)
     same = _same_pupils(figures, known, every)
-    measure = figure_facts.measures_of(_shown)[_choice.measure]
-    shown = _units(_shown, _choice)
-    return make(figures, known, shown, _choice, measure, today, same=same)
+    measure = unit_facts.measures_of(shown)[choice.measure]
+    return from_facts(figures, known, _units(shown, choice), choice, measure, today, same=same)
 
 
-def _units(shown: data.Data, choice: Choice) -> list[Unit]:
-    return [school.unit for school in schools(shown, choice) if school.unit is not None]
+def _units(shown: Shown, choice: Choice) -> tuple[Unit, ...]:
+    return tuple(school.unit for school in schools(shown, choice) if school.unit is not None)
 
 
-@st.cache_resource(max_entries=3, show_spinner=False)
-def _known(
-    published: str,  # noqa: ARG001
-    name: str,  # noqa: ARG001
-    municipality: str,
-    _shown: data.Data,
-    _units: Sequence[Unit],
-) -> Known9:
-    codes = sorted(unit.code for unit in _units)
+@per_snapshot(3)
+def _known(shown: Shown, municipality: str, units: tuple[Unit, ...]) -> SchoolFacts:
+    codes = sorted(unit.code for unit in units)
     wanted = (*GRADE_9, *school_figures.SALSA)
-    rows = questions.figure_facts(_shown.snapshot, codes, wanted)
+    rows = questions.figure_facts(shown.snapshot, codes, wanted)
     courses: dict[tuple[str, str, str], list[Fact]] = {}
     places = {}
-    facts = pupils_behind.known(
-        read(rows)
-    )  # from every source: each may know what another leaves out
-    said = zip(facts, rows["is_preferred"], figure_text.places_of(rows), strict=True)
+    # From every source: each may know what another leaves out.
+    facts = pupils_behind.known(read(rows))
+    said = zip(facts, rows["is_preferred"], source_lines.places_of(rows), strict=True)
     for fact, is_preferred, place in said:
         if is_preferred:
             key = (fact.unit_code, fact.measure, fact.gender)
             courses.setdefault(key, []).append(fact)
             places[*key, fact.school_year] = place
-    deviations = questions.figure_measures(_shown.snapshot, school_figures.SALSA)
-    targets = questions.kommun_targets(_shown.snapshot, municipality, codes)
-    return Known9(
+    deviations = questions.figure_measures(shown.snapshot, school_figures.SALSA)
+    targets = questions.kommun_targets(shown.snapshot, municipality, codes)
+    return SchoolFacts(
         {key: tuple(course) for key, course in courses.items()},
         places,
-        {str(row["measure"]): measure_words.of(row) for row in data.records(deviations)},
-        tuple(data.records(targets)),
+        {str(row["measure"]): measure_words.of(row) for row in records(deviations)},
+        tuple(records(targets)),
     )
 
 
-def make(
+def from_facts(
     figures: Figures,
-    known: Known9,
+    known: SchoolFacts,
     units: Sequence[Unit],
     choice: Choice,
     of: Known,
     today: date,
     *,
     same: Unit | None = None,
-) -> View:
+) -> SchoolsPage:
     """The page of a choice, made from facts alone. ``same``: :func:`_same_pupils`."""
     measure = of.of(choice.gender)
     whole = {
@@ -223,7 +203,7 @@ def make(
     )
     one = [fact for fact in facts if own is not None and fact.unit_code == own.unit.code]
     first = _headline(one, measure, choice) if one else every
-    return View(
+    return SchoolsPage(
         headline=first,
         more=every if first != every else "",
         notes=(*_notes(cards, measure, choice, whole), *_about_the_year(choice, whole, facts)),
@@ -231,7 +211,7 @@ def make(
         measure=measure,
         levels=tuple(beside.sentences(last)) if last is not None else (),
         reading=_reading(cards, measure),
-        source=figure_text.sources(places),
+        source=source_lines.sources(places),
         definition=_definition(measure, figures),
         published=eligibility.published(
             school_rows.latest(fact for course in whole.values() for fact in course), measure, today
@@ -244,21 +224,21 @@ def _headline(facts: Sequence[Fact], measure: Measure, choice: Choice) -> str:
     """Of the schools that are shown, which need not be all of the kommun's."""
     where = f"{choice.municipality}{' som passar urvalet' if choice.is_within else ''}"
     told = school_sentences.headline(facts, measure, where)
-    return told if facts else f"{told.removesuffix('.')}{figure_years.nothing(choice.year)}."
+    return told if facts else f"{told.removesuffix('.')}{until_year.nothing(choice.year)}."
 
 
 def _card(
     unit: Unit,
     course: tuple[Fact, ...],
-    known: Known9,
+    known: SchoolFacts,
     measure: Measure,
     choice: Choice,
     beside: _Beside,
 ) -> Card | None:
     if not school_rows.latest(course):
         return None
-    target = figure_view.target_of(_targets_of(unit, known.targets), measure, choice.gender)
-    aim = None if target is None else figure_view.aim_of(target)
+    target = eligibility_page.target_of(_targets_of(unit, known.targets), measure, choice.gender)
+    aim = None if target is None else eligibility_page.aim_of(target)
     [latest] = school_rows.latest(course)
     [row] = school_rows.rows(course, measure, target=aim, levels=beside.levels(latest))
     told = [
@@ -357,7 +337,7 @@ def _of_year(course: Iterable[Fact], like: Fact) -> Fact | None:
     return next((fact for fact in course if fact.year_order == like.year_order), None)
 
 
-def _same_pupils(figures: Figures, known: Known9, units: Sequence[Unit]) -> Unit | None:
+def _same_pupils(figures: Figures, known: SchoolFacts, units: Sequence[Unit]) -> Unit | None:
     """The school whose pupils are all those of the kommun's own schools."""
     courses = {
         ("school", code, "all_at_school", measure, gender): course
@@ -374,12 +354,12 @@ def _about_the_year(
     choice: Choice, whole: Mapping[str, Sequence[Fact]], latest: Sequence[Fact]
 ) -> tuple[str, ...]:
     every = school_rows.latest(fact for course in whole.values() for fact in course)
-    told = figure_years.about(choice.year, every, latest)
+    told = until_year.about(choice.year, every, latest)
     spoken_of = {fact.unit_code for fact in latest}
     later = sorted({f.unit_name for f in every if f.unit_code not in spoken_of}, key=swedish_order)
     if not later or not latest:
         return told
-    return (*told, f"{listed(later)} har ingen uppgift{figure_years.nothing(choice.year)}.")
+    return (*told, f"{listed(later)} har ingen uppgift{until_year.nothing(choice.year)}.")
 
 
 def _notes(
@@ -502,38 +482,28 @@ class OwnFigure:
 FOLLOW_UP = "Egen uppföljning"
 
 
-def has_follow_up(shown: data.Data, code: str) -> bool:
+def has_follow_up(shown: Shown, code: str) -> bool:
     """Whether a school has follow-up of its own."""
     return code in shown.ask(questions.followed_up_schools)
 
 
-def follow_up(shown: data.Data, code: str, last_year: int | None = None) -> tuple[OwnFigure, ...]:
+def follow_up(shown: Shown, code: str, last_year: int | None = None) -> tuple[OwnFigure, ...]:
     """The latest of a school's own follow-up: as :func:`own_figures`, and no other figures."""
     return tuple(f for f in own_figures(shown, code, last_year) if f.source == FOLLOW_UP)
 
 
-def own_figures(shown: data.Data, code: str, last_year: int | None = None) -> tuple[OwnFigure, ...]:
+@per_snapshot(_KEEP)
+def own_figures(shown: Shown, code: str, last_year: int | None = None) -> tuple[OwnFigure, ...]:
     """The latest of every figure that is known of a school, its own follow-up first; of what was
     known in ``last_year``, where one is given.
     """
-    return _own(str(shown.settings.published), shown.name, code, last_year, shown)
-
-
-@st.cache_resource(max_entries=_KEEP, show_spinner=False)
-def _own(
-    published: str,  # noqa: ARG001
-    name: str,  # noqa: ARG001
-    code: str,
-    last_year: int | None,
-    _shown: data.Data,
-) -> tuple[OwnFigure, ...]:
-    rows = questions.school_own_figures(_shown.snapshot, code, last_year)
+    rows = questions.school_own_figures(shown.snapshot, code, last_year)
     if rows.empty:
         return ()
     names = sorted(set(map(str, rows["measure"])))
     known = {
         str(row["measure"]): measure_words.of(row)
-        for row in data.records(questions.figure_measures(_shown.snapshot, names))
+        for row in records(questions.figure_measures(shown.snapshot, names))
     }
     return tuple(_own_figure(fact, known[fact.measure]) for fact in read(rows))
 

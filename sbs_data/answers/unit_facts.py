@@ -12,15 +12,13 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 import pandas as pd
-import streamlit as st
 
-from pages.parts.frame import data
-from pages.parts.frame.kept import kept
-from pages.parts.selection.figure_units import Unit
 from sbs_data import questions
 from sbs_data.analysis import Spread, spread
 from sbs_data.answers import pupils_behind
+from sbs_data.answers.figure_units import Unit
 from sbs_data.measures.facts import Fact, read
+from sbs_data.questions import Shown, per_snapshot
 from sbs_data.words import measure_words
 from sbs_data.words.measure_words import Measure
 
@@ -127,46 +125,31 @@ def up_to(course: tuple[Fact, ...], last_year: int | None) -> tuple[Fact, ...]:
     return tuple(fact for fact in course if fact.year_order <= last_year)
 
 
-def of(shown: data.Data, unit: Unit) -> Figures:
+@per_snapshot(_KEEP)
+def of_unit(shown: Shown, unit: Unit) -> Figures:
     """The facts of a unit and of what it stands beside."""
-    return _of(str(shown.settings.published), shown.name, unit.key, shown, unit)
+    similar, similar_name = _similar(shown, unit.municipality_code)
+    codes = {unit.code, NATION, *similar}
+    if unit.municipality_code is not None:
+        codes.add(unit.municipality_code)
+    return _read(questions.figure_facts(shown.snapshot, sorted(codes)), similar, similar_name)
 
 
-@st.cache_resource(max_entries=_KEEP, show_spinner=False)
-def _of(
-    published: str,  # noqa: ARG001 (with the name and the key, what the facts are kept under)
-    name: str,  # noqa: ARG001
-    key: str,  # noqa: ARG001
-    _shown: data.Data,
-    _unit: Unit,
-) -> Figures:
-    similar, similar_name = _similar(_shown, _unit.municipality_code)
-    codes = {_unit.code, NATION, *similar}
-    if _unit.municipality_code is not None:
-        codes.add(_unit.municipality_code)
-    return _read(questions.figure_facts(_shown.snapshot, sorted(codes)), similar, similar_name)
-
-
-def of_units(shown: data.Data, units: Collection[Unit]) -> Figures:
+def of_units(shown: Shown, units: Collection[Unit]) -> Figures:
     """The facts of several units and of their kommuner, asked for at once; nothing beside them."""
     codes = {unit.code for unit in units}
     codes |= {unit.municipality_code for unit in units if unit.municipality_code is not None}
     if not codes:
         return Figures({}, {}, {}, {}, (), None)
-    return _of_units(str(shown.settings.published), shown.name, tuple(sorted(codes)), shown)
+    return _of_codes(shown, tuple(sorted(codes)))
 
 
-@st.cache_resource(max_entries=_KEEP, show_spinner=False)
-def _of_units(
-    published: str,  # noqa: ARG001
-    name: str,  # noqa: ARG001
-    codes: tuple[str, ...],
-    _shown: data.Data,
-) -> Figures:
-    return _read(questions.figure_facts(_shown.snapshot, codes), (), None)
+@per_snapshot(_KEEP)
+def _of_codes(shown: Shown, codes: tuple[str, ...]) -> Figures:
+    return _read(questions.figure_facts(shown.snapshot, codes), (), None)
 
 
-def _similar(shown: data.Data, municipality: str | None) -> tuple[tuple[str, ...], str | None]:
+def _similar(shown: Shown, municipality: str | None) -> tuple[tuple[str, ...], str | None]:
     if municipality is None:
         return (), None
     rows = questions.similar_municipalities(shown.snapshot, municipality)
@@ -176,9 +159,8 @@ def _similar(shown: data.Data, municipality: str | None) -> tuple[tuple[str, ...
 
 
 def _read(rows: pd.DataFrame, similar: tuple[str, ...], similar_name: str | None) -> Figures:
-    facts = pupils_behind.known(
-        read(rows)
-    )  # from every source: each may know what another leaves out
+    # From every source: each may know what another leaves out.
+    facts = pupils_behind.known(read(rows))
     courses: dict[Course, list[Fact]] = {}
     others: dict[Course, list[Fact]] = {}
     places: dict[tuple[Course, str], Place] = {}
@@ -243,14 +225,10 @@ class Known:
         return replace(self.measure, whose=_WHOSE[gender])
 
 
-def measures_of(shown: data.Data) -> Mapping[str, Known]:
+@per_snapshot(3)
+def measures_of(shown: Shown) -> Mapping[str, Known]:
     """The measures of åk 9 by their codes."""
-    return _measures(str(shown.settings.published), shown.name, shown)
-
-
-@kept(3)
-def _measures(published: str, name: str, _shown: data.Data) -> Mapping[str, Known]:  # noqa: ARG001
-    rows = questions.figure_measures(_shown.snapshot).to_dict("records")
+    rows = questions.figure_measures(shown.snapshot).to_dict("records")
     return {
         str(row["measure"]): Known(
             measure_words.of({str(key): value for key, value in row.items()}),

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
-import streamlit as st
-
-from pages.parts.frame import addresses, data
-from pages.parts.overview import results
-from pages.parts.selection import chosen, labels
-from pages.parts.selection.fields import FIELDS
 from sbs_data import questions
-from sbs_data.answers import overview
+from sbs_data.answers import overview, results
 from sbs_data.answers.overview import Found, Overview
-from sbs_data.clock import utc_now
-from sbs_data.questions import Selection
-from sbs_data.words.formats import STOCKHOLM
+from sbs_data.questions import Selection, Shown, per_snapshot
 
 _KEEP = 50
 _GOALS = 60
@@ -23,25 +15,10 @@ _GOALS = 60
 _TARGETS = 6
 
 
-def of(shown: data.Data, selection: Selection) -> Overview:
-    """What is to be said of a selection today."""
-    line = chosen.in_words(selection, labels.of(shown), FIELDS[addresses.LAGESBILD.path])
-    today = utc_now().astimezone(STOCKHOLM).date()
-    return _of(str(shown.settings.published), shown.name, selection, line, today, shown)
-
-
-@st.cache_resource(max_entries=_KEEP, show_spinner=False, hash_funcs={Selection: repr})
-def _of(
-    published: str,  # noqa: ARG001 (with the name, what the record is kept under)
-    name: str,  # noqa: ARG001
-    selection: Selection,
-    line: str,
-    today: date,
-    _shown: data.Data,
-) -> Overview:
-    """Made once: its lists cost more to make than the page to draw."""
-    snapshot = _shown.snapshot
-    contents = _shown.contents
+@per_snapshot(_KEEP)
+def of_selection(shown: Shown, selection: Selection, line: str, today: date) -> Overview:
+    """What is to be said of a selection today; ``line`` says in words what is selected."""
+    snapshot, contents = shown.snapshot, shown.contents
     found = Found(
         counts=questions.status_counts(snapshot, selection),
         moves=questions.moves(snapshot, selection),
@@ -57,6 +34,6 @@ def _of(
         report_count=contents.report_count,
         published_at=contents.published_at,
         has_example=contents.has_example,
-        results=results.of(_shown, selection),
+        results=results.of_selection(shown, selection, today),
     )
     return overview.make(found, line, today)

@@ -6,16 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import streamlit as st
-
-from pages.parts.figures import figure_facts, figure_text, figure_years
-from pages.parts.figures.figure_facts import NATION, Figures, Known
-from pages.parts.frame import data
-from pages.parts.selection.figure_filters import Choice, year_order
-from pages.parts.selection.figure_units import POPULATIONS, Unit
-from sbs_data.answers import sexes
+from sbs_data.answers import sexes, source_lines, unit_facts, until_year
+from sbs_data.answers.choice import Choice, year_order
+from sbs_data.answers.figure_units import POPULATIONS, Unit
+from sbs_data.answers.unit_facts import NATION, Figures, Known
 from sbs_data.figures.course import Course
 from sbs_data.measures.facts import Fact
+from sbs_data.questions import Shown, per_snapshot
 from sbs_data.words import eligibility
 from sbs_data.words.formats import sentence_start
 from sbs_data.words.measure_words import Measure
@@ -42,7 +39,7 @@ class Level:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class SexesPage:
     """The page in the order it is read. Everything is plain text."""
 
     title: str
@@ -66,11 +63,11 @@ class Levels:
     without: tuple[str, ...]
 
 
-def levels(shown: data.Data, choice: Choice) -> Levels:
+def levels(shown: Shown, choice: Choice) -> Levels:
     """Where the measure can be seen by sex: the unit, its kommun, riket."""
-    whole = figure_facts.of(shown, choice.unit)
+    whole = unit_facts.of_unit(shown, choice.unit)
     figures = whole.up_to(choice.last_year)
-    measure = figure_facts.measures_of(shown)[choice.measure].measure
+    measure = unit_facts.measures_of(shown)[choice.measure].measure
     offered, without = [], []
     for level in _levels(choice.unit):
         if _has(figures, level, choice.measure):
@@ -87,7 +84,7 @@ def levels(shown: data.Data, choice: Choice) -> Levels:
 def _why_not(level: Level, measure: Measure, whole: Figures, choice: Choice) -> str:
     if not _has(whole, level, measure.code):
         return sexes.not_published(measure, level.kind)
-    until = figure_years.nothing(choice.year)
+    until = until_year.nothing(choice.year)
     return f"{level.label} har inga uppgifter per kön{until}."
 
 
@@ -116,31 +113,17 @@ def _course(figures: Figures, level: Level, measure: str, gender: str) -> tuple[
     return figures.of(level.kind, level.code, level.population, measure, gender)
 
 
-def of(shown: data.Data, choice: Choice, level: Level, today: date) -> View:
+@per_snapshot(_KEEP)
+def for_level(shown: Shown, choice: Choice, level: Level, today: date) -> SexesPage:
     """What is to be said of a level today."""
-    key = str(shown.settings.published), shown.name, repr(choice), repr(level), today
-    return _of(*key, shown, choice, level)
+    known = unit_facts.measures_of(shown)[choice.measure]
+    figures = unit_facts.of_unit(shown, choice.unit)
+    return from_facts(figures, known, level, today, choice.year)
 
 
-@st.cache_resource(max_entries=_KEEP, show_spinner=False)
-def _of(
-    published: str,  # noqa: ARG001 (with the name and the keys, what the record is kept under)
-    name: str,  # noqa: ARG001
-    choice_key: str,  # noqa: ARG001
-    level_key: str,  # noqa: ARG001
-    today: date,
-    _shown: data.Data,
-    _choice: Choice,
-    _level: Level,
-) -> View:
-    """Made once: the same choice is drawn far more often than its figures change."""
-    known = figure_facts.measures_of(_shown)[_choice.measure]
-    return make(figure_facts.of(_shown, _choice.unit), known, _level, today, _choice.year)
-
-
-def make(
+def from_facts(
     figures: Figures, known: Known, level: Level, today: date, year: str | None = None
-) -> View:
+) -> SexesPage:
     """The page of a level, made from facts alone; of those until the läsår ``year``."""
     measure = known.measure
     whole = [f for sex in ("girls", "boys") for f in _course(figures, level, measure.code, sex)]
@@ -159,10 +142,10 @@ def make(
     }
     words = {"girls": "flickor", "boys": "pojkar"}
     head, rows = _table(courses)
-    return View(
+    return SexesPage(
         title=f"{measure.name}, {level.label}",
         headline=headline,
-        sentences=(*apart, *more, *figure_years.about(year, whole, both)),
+        sentences=(*apart, *more, *until_year.about(year, whole, both)),
         courses=courses,
         reading=_reading(measure),
         head=head,
@@ -172,7 +155,7 @@ def make(
             for fact in sorted(both, key=lambda fact: -fact.year_order)
             if (place := places[fact.gender, fact.school_year])
         ),
-        source=figure_text.sources(places.values()),
+        source=source_lines.sources(places.values()),
         definition=_definition(figures, measure, level),
         published=eligibility.published(whole, measure, today),
     )
@@ -223,5 +206,5 @@ def _table(courses: Mapping[str, Course]) -> tuple[tuple[str, ...], Rows]:
 
 def nothing(choice: Choice, without: Sequence[str]) -> str:
     """That no level has the measure by sex."""
-    until = figure_years.nothing(choice.year)
+    until = until_year.nothing(choice.year)
     return "\n".join(without) or f"Inget är importerat för {choice.unit.label}{until}."
