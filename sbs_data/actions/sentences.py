@@ -10,6 +10,7 @@ from sbs_data.meaning.school_forms import WORDS
 from sbs_data.model import SchoolForm, Status
 from sbs_data.store import fold
 from sbs_data.store.journal import Entry
+from sbs_data.words import genders
 
 _ANSWERED = {"authority": "huvudman", "kind": "slag", "period": "period", "school": "skola"}
 _STATUS = {
@@ -128,7 +129,7 @@ def _target(value: Mapping[str, Any]) -> str:
     most = {"at_least": "minst", "at_most": "högst"}[value["comparator"]]
     due = value["term"] or value["school_year"]
     when = f" till {due}" if due else " utan slutdatum"
-    who = {"girls": " för flickor", "boys": " för pojkar"}.get(value["gender"], "")
+    who = genders.for_whom(value["gender"])
     number = f"{value['value']:.1f}".rstrip("0").rstrip(".").replace(".", ",")
     return f"{most} {number}{_UNITS.get(value['unit'], '')}{who}{when}"
 

@@ -14,7 +14,6 @@ MEASURES = {
     "merit_rating": "Meritvärde (17 ämnen)",
 }
 """What a page of figures can show."""
-GENDERS = {"all": "Alla elever", "girls": "Flickor", "boys": "Pojkar"}
 FIRST_MEASURE, EVERYBODY = "eligible_vocational", "all"
 """What it shows when nothing is chosen."""
 

@@ -13,7 +13,7 @@ from sbs_data.analysis import Verdict, compare
 from sbs_data.answers import sexes
 from sbs_data.measures.facts import Fact, chronological
 from sbs_data.model import Term, parse_period
-from sbs_data.words import claim_words, unsaid
+from sbs_data.words import claim_words, genders, unsaid
 from sbs_data.words.formats import sentence_start
 from sbs_data.words.measure_words import Measure, percent, rounded, season
 
@@ -191,7 +191,7 @@ def _source(facts: Sequence[Fact]) -> str:
 
 
 def _shows(fact: Fact, measure: Measure, *, turned: bool = False) -> str:
-    whose = _whose(fact)
+    whose = genders.for_whom(fact.gender)
     if fact.value is None:
         told = unsaid.in_words(fact, measure)
         return f"{sentence_start(season(fact.when))}{whose}: {told}."
@@ -200,10 +200,6 @@ def _shows(fact: Fact, measure: Measure, *, turned: bool = False) -> str:
     if turned and measure.unit == "percent":
         rest = [*rest, f"alltså {percent(100 - fact.value)} som inte når"]
     return f"{', '.join([told, *rest])}."
-
-
-def _whose(fact: Fact) -> str:
-    return {"girls": " för flickor", "boys": " för pojkar"}.get(fact.gender, "")
 
 
 def _statistics(fact: Fact) -> str:
@@ -303,7 +299,7 @@ def _direction(claim: Claim, facts: Sequence[Fact], fact: Fact, measure: Measure
     way = "up" if apart > 0 else "down" if apart < 0 else "unchanged"
     shown = (
         f"{_statistics(fact)} visar {measure.value(fact.value)} {season(fact.when)} och "
-        f"{measure.value(before.value)} {season(before.when)}{_whose(fact)}."
+        f"{measure.value(before.value)} {season(before.when)}{genders.for_whom(fact.gender)}."
     )
     return _met(way == claim["direction"], claimed_in_words(claim), shown, None, fact)
 

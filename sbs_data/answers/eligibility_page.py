@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sbs_data import questions
-from sbs_data.answers import sexes, source_lines, unit_facts, until_year
+from sbs_data.answers import about_figures, sexes, source_lines, unit_facts, until_year
 from sbs_data.answers.choice import Choice
 from sbs_data.answers.figure_units import POPULATIONS, Unit
 from sbs_data.answers.unit_facts import NATION, Figures, Known
@@ -16,7 +16,7 @@ from sbs_data.figures.course import Course, Line, Series
 from sbs_data.figures.lines import Role
 from sbs_data.measures.facts import Fact
 from sbs_data.questions import Shown, per_snapshot, records
-from sbs_data.words import eligibility, measure_words, unsaid
+from sbs_data.words import eligibility, genders, measure_words, unsaid
 from sbs_data.words.formats import how_many, listed, number, sentence_start
 from sbs_data.words.measure_words import Measure, season
 
@@ -133,7 +133,11 @@ def from_facts(
         rows=rows,
         places=tuple(_places(figures, choice, own)),
         source=_source(figures, choice, every, chosen),
-        definition=_definition(measure, choice, figures),
+        definition=about_figures.definition(
+            measure,
+            choice.unit.name,
+            about_figures.population(figures, choice.unit.population, measure),
+        ),
         published=eligibility.published(whole, measure, today),
         unknown=tuple(_unknown(figures, choice, measure, own, every, aim)),
     )
@@ -193,10 +197,6 @@ def _within(facts: Iterable[Fact], own: Sequence[Fact]) -> tuple[Fact, ...]:
     return tuple(fact for fact in facts if first <= fact.year_order <= last)
 
 
-def _of_whom(gender: str) -> str:
-    return {"girls": ", flickor", "boys": ", pojkar"}.get(gender, "")
-
-
 def _municipality(
     figures: Figures, choice: Choice, measure: Measure, own: Sequence[Fact]
 ) -> Beside | None:
@@ -216,7 +216,7 @@ def _municipality(
         )  # fmt: skip
         if any(fact.value is not None for fact in facts):
             name = unit.municipality or facts[0].unit_name
-            label = f"{name}, {POPULATIONS[population]}{_of_whom(choice.gender)}"
+            label = f"{name}, {POPULATIONS[population]}{genders.after_comma(choice.gender)}"
             series = Series(label, Role.MUNICIPALITY, facts)
             return _level(figures, measure, own, series, f"i {name}")
     return None
@@ -228,7 +228,7 @@ def _country(
     facts = _within(figures.of("nation", NATION, "nation_all", choice.measure, choice.gender), own)
     if not any(fact.value is not None for fact in facts):
         return None
-    who = {"girls": "flickor", "boys": "pojkar"}.get(choice.gender, POPULATIONS["nation_all"])
+    who = genders.name(choice.gender) or POPULATIONS["nation_all"]
     return _level(figures, measure, own, Series(f"Riket, {who}", Role.NATION, facts), "i riket")
 
 
@@ -238,7 +238,7 @@ def _level(
     fact = _of_the_year(series.facts, own)
     sentence = None
     if fact is not None:
-        words = _population(figures, fact.population, measure)
+        words = about_figures.population(figures, fact.population, measure)
         sentence = eligibility.beside(fact, measure, where, words)
     return Beside(series, sentence, {})
 
@@ -274,9 +274,10 @@ def _similar(
     sentence = None
     if latest is not None:
         apart, _ = spreads[latest.school_year]
-        group = f"{figures.similar_name or SIMILAR}; kommunala skolor{_of_whom(choice.gender)}"
+        whose = f"kommunala skolor{genders.after_comma(choice.gender)}"
+        group = f"{figures.similar_name or SIMILAR}; {whose}"
         sentence = eligibility.alike(apart, group, measure, latest.when)
-    label = f"{SIMILAR}, kommunala skolor{_of_whom(choice.gender)}"
+    label = f"{SIMILAR}, kommunala skolor{genders.after_comma(choice.gender)}"
     return Beside(Series(label, Role.GROUP, within), sentence, words)
 
 
@@ -293,7 +294,7 @@ def _course(
 ) -> Course:
     who = "" if choice.gender != "all" and choice.unit.is_school else None
     name = choice.unit.name if who is not None else _named(choice.unit)
-    label = f"{name}{_of_whom(choice.gender)}"
+    label = f"{name}{genders.after_comma(choice.gender)}"
     spec = courses.make(
         f"{measure.name}, {label}",
         measure,
@@ -367,21 +368,7 @@ def _reading(own: Sequence[Fact], measure: Measure) -> tuple[str, ...]:
     if not own:
         return ()
     has_band = measure.is_share and any(fact.band is not None for fact in own)
-    # The definition has a place of its own.
-    return eligibility.reading(replace(measure, definition="", denominator=""), has_band=has_band)
-
-
-def _definition(measure: Measure, choice: Choice, figures: Figures) -> tuple[str, ...]:
-    told = [f"{measure.name}: {measure.definition}"]
-    if measure.denominator:
-        told.append(f"{sentence_start(measure.noun)} räknas av {measure.denominator}.")
-    told.append(f"{choice.unit.name}: {_population(figures, choice.unit.population, measure)}.")
-    return tuple(told)
-
-
-def _population(figures: Figures, population: str, measure: Measure) -> str:
-    """Which pupils, in whole words: of girls it says girls."""
-    return figures.populations.get(population, population).replace("elever", measure.whose)
+    return about_figures.reading(measure, has_band=has_band)
 
 
 def _source(

@@ -15,7 +15,7 @@ from babel.dates import format_date
 from sbs_data import questions
 from sbs_data.measures.facts import Fact, read
 from sbs_data.questions import Shown, per_snapshot, records
-from sbs_data.words import claim_words, measure_words, target_words, unsaid
+from sbs_data.words import claim_words, genders, measure_words, target_words, unsaid
 from sbs_data.words.formats import LOCALE, how_many, listed, number
 from sbs_data.words.measure_words import Measure, season
 
@@ -40,7 +40,6 @@ JUDGES: Mapping[str, str] = {
 """The avstämningar that by their definition are of the same grades as a measure of the results."""
 
 _KEEP = 100
-_GENDERS = {"girls": "flickor", "boys": "pojkar"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +210,7 @@ _PROTECTED = (*unsaid.PROTECTED, "one_to_four")
 
 def _title(fact: Fact, measure: Measure) -> str:
     whose = [f"årskurs {fact.grade}"] if fact.grade and "årskurs" not in measure.name else []
-    return ", ".join([measure.name, *whose, *filter(None, [_GENDERS.get(fact.gender)])])
+    return ", ".join([measure.name, *whose, *filter(None, [genders.name(fact.gender)])])
 
 
 def _aims(targets: Iterable[Row]) -> tuple[Aim, ...]:

@@ -19,7 +19,7 @@ from sbs_data.answers.claims_met import Met
 from sbs_data.answers.eligibility_page import EligibilityPage
 from sbs_data.answers.figure_units import Unit
 from sbs_data.answers.overview import Results
-from sbs_data.answers.unit_facts import Place
+from sbs_data.answers.source_lines import Place
 from sbs_data.model import WHOLE_AUTHORITY, SchoolForm, Term, parse_period
 from sbs_data.questions import Selection, Shown, per_snapshot
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from sbs_data import questions
 from sbs_data.answers import (
+    about_figures,
     eligibility_page,
     figure_units,
     pupils_behind,
@@ -21,19 +22,19 @@ from sbs_data.answers.choice import Choice
 from sbs_data.answers.eligibility_page import Target
 from sbs_data.answers.figure_units import POPULATIONS, Unit
 from sbs_data.answers.school_rows import SchoolRow
-from sbs_data.answers.unit_facts import NATION, Figures, Known, Place, up_to
+from sbs_data.answers.source_lines import Place
+from sbs_data.answers.unit_facts import NATION, Figures, Known, up_to
 from sbs_data.figures.course import Course, Multiples
 from sbs_data.measures.facts import Fact, read
 from sbs_data.questions import Shown, per_snapshot, records, school_figures
 from sbs_data.questions.observations import GRADE_9
-from sbs_data.words import eligibility, measure_words, school_sentences, unsaid
-from sbs_data.words.formats import listed, number, sentence_start, swedish_order
+from sbs_data.words import eligibility, genders, measure_words, school_sentences, unsaid
+from sbs_data.words.formats import listed, number, swedish_order
 from sbs_data.words.measure_words import Measure, season
 
 PER_PAGE = 12
 """Schools drawn at a time."""
 _KEEP = 100
-_WHO = {"girls": "flickor", "boys": "pojkar"}
 
 Courses = Mapping[str, tuple[Fact, ...]]
 """Of each school by its code, oldest first."""
@@ -212,7 +213,13 @@ def from_facts(
         levels=tuple(beside.sentences(last)) if last is not None else (),
         reading=_reading(cards, measure),
         source=source_lines.sources(places),
-        definition=_definition(measure, figures),
+        definition=about_figures.definition(
+            measure,
+            "Varje skola",
+            about_figures.population(
+                figures, "all_at_school", measure, "samtliga elever på skolan"
+            ),
+        ),
         published=eligibility.published(
             school_rows.latest(fact for course in whole.values() for fact in course), measure, today
         ),
@@ -271,9 +278,8 @@ class _Beside:
     ) -> None:
         self._figures, self._measure, self._choice = figures, measure, choice
         self.same = same
-        who = _WHO.get(choice.gender)
-        ending = f", {who}" if who else ""
-        self.country = f"Riket, {who or POPULATIONS['nation_all']}"
+        ending = genders.after_comma(choice.gender)
+        self.country = f"Riket, {genders.name(choice.gender) or POPULATIONS['nation_all']}"
         self.similar = f"Liknande kommuner, kommunala skolor{ending}"
         self.kommun, self._of_kommun = self._municipality(ending)
         self._of_country = figures.of("nation", NATION, "nation_all", choice.measure, choice.gender)
@@ -312,14 +318,12 @@ class _Beside:
                 (fact for fact in reversed(course) if fact.value is not None), None
             )
             if fact is not None:
-                words = self._figures.populations.get(fact.population, fact.population)
-                whose = words.replace("elever", self._measure.whose)
+                whose = about_figures.population(self._figures, fact.population, self._measure)
                 told.append(eligibility.beside(fact, self._measure, where, whose))
         if last.school_year in self._spreads:
             apart, _ = self._spreads[last.school_year]
-            who = _WHO.get(self._choice.gender)
             group = self._figures.similar_name or "Liknande kommuner"
-            group = f"{group}; kommunala skolor{f', {who}' if who else ''}"
+            group = f"{group}; kommunala skolor{genders.after_comma(self._choice.gender)}"
             told.append(eligibility.alike(apart, group, self._measure, last.when))
         return [sentence for sentence in told if sentence]
 
@@ -381,20 +385,10 @@ def _reading(cards: Sequence[Card], measure: Measure) -> tuple[str, ...]:
     if not cards:
         return ()
     has_band = measure.is_share and any(fact.band for card in cards for fact in card.course)
-    # The definition has a place of its own.
-    told = eligibility.reading(replace(measure, definition="", denominator=""), has_band=has_band)
+    told = about_figures.reading(measure, has_band=has_band)
     several = (school_sentences.ALPHABETICAL,) if len(cards) > 1 else ()
     salsa = (school_sentences.SALSA,) if any(card.salsa for card in cards) else ()
     return (*several, *told, *salsa)
-
-
-def _definition(measure: Measure, figures: Figures) -> tuple[str, ...]:
-    told = [f"{measure.name}: {measure.definition}"]
-    if measure.denominator:
-        told.append(f"{sentence_start(measure.noun)} räknas av {measure.denominator}.")
-    population = figures.populations.get("all_at_school", "samtliga elever på skolan")
-    told.append(f"Varje skola: {population.replace('elever', measure.whose)}.")
-    return tuple(told)
 
 
 def _unknown(

@@ -6,15 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sbs_data.answers import sexes, source_lines, unit_facts, until_year
+from sbs_data.answers import about_figures, sexes, source_lines, unit_facts, until_year
 from sbs_data.answers.choice import Choice, year_order
 from sbs_data.answers.figure_units import POPULATIONS, Unit
 from sbs_data.answers.unit_facts import NATION, Figures, Known
 from sbs_data.figures.course import Course
 from sbs_data.measures.facts import Fact
 from sbs_data.questions import Shown, per_snapshot
-from sbs_data.words import eligibility
-from sbs_data.words.formats import sentence_start
+from sbs_data.words import eligibility, genders
 from sbs_data.words.measure_words import Measure
 
 NOTHING = "Det finns inga uppgifter för flickor och pojkar"
@@ -140,7 +139,6 @@ def from_facts(
         (fact.gender, fact.school_year): figures.places[(*course, fact.gender), fact.school_year]
         for fact in both
     }
-    words = {"girls": "flickor", "boys": "pojkar"}
     head, rows = _table(courses)
     return SexesPage(
         title=f"{measure.name}, {level.label}",
@@ -151,12 +149,16 @@ def from_facts(
         head=head,
         rows=rows,
         places=tuple(
-            f"{fact.when}, {words[fact.gender]}: {place.source}, {place.file}, {place.place}"
+            f"{fact.when}, {genders.name(fact.gender)}: {place.source}, {place.file}, {place.place}"
             for fact in sorted(both, key=lambda fact: -fact.year_order)
             if (place := places[fact.gender, fact.school_year])
         ),
         source=source_lines.sources(places.values()),
-        definition=_definition(figures, measure, level),
+        definition=about_figures.definition(
+            measure,
+            level.label.split(",")[0],
+            about_figures.population(figures, level.population, measure),
+        ),
         published=eligibility.published(whole, measure, today),
     )
 
@@ -179,15 +181,6 @@ def _reading(measure: Measure) -> tuple[str, ...]:
 
 def _lower(words: str) -> str:
     return words[:1].lower() + words[1:]
-
-
-def _definition(figures: Figures, measure: Measure, level: Level) -> tuple[str, ...]:
-    told = [f"{measure.name}: {measure.definition}"]
-    if measure.denominator:
-        told.append(f"{sentence_start(measure.noun)} räknas av {measure.denominator}.")
-    population = figures.populations.get(level.population, level.population)
-    told.append(f"{level.label.split(',')[0]}: {population}.")
-    return tuple(told)
 
 
 def _table(courses: Mapping[str, Course]) -> tuple[tuple[str, ...], Rows]:

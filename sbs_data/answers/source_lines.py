@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 import pandas as pd
 
-from sbs_data.answers.unit_facts import Place
 from sbs_data.words import statistics_words
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a fact is said: source, file and line, and when it was published or fetched."""
+
+    source: str
+    file: str
+    place: str
+    published_on: date | None
+    retrieved_on: date | None
+
 
 Dates = tuple[date | None, date | None]
 """When a source was published, and when it was retrieved."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
 
 import pandas as pd
 
@@ -17,29 +16,18 @@ from sbs_data import questions
 from sbs_data.analysis import Spread, spread
 from sbs_data.answers import pupils_behind
 from sbs_data.answers.figure_units import Unit
+from sbs_data.answers.source_lines import Place, places_of
 from sbs_data.measures.facts import Fact, read
 from sbs_data.questions import Shown, per_snapshot
-from sbs_data.words import measure_words
+from sbs_data.words import genders, measure_words
 from sbs_data.words.measure_words import Measure
 
 NATION = "0000"
 _KEEP = 100
-_WHOSE = {"all": "elever", "girls": "flickor", "boys": "pojkar"}
 
 Breaks = tuple[tuple[str, str], ...]
 Course = tuple[str, str, str, str, str]
 """Kind of unit, its code, population, measure and gender."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a fact is said: source, file and line, and when it was published or fetched."""
-
-    source: str
-    file: str
-    place: str
-    published_on: date | None
-    retrieved_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,18 +155,16 @@ def _read(rows: pd.DataFrame, similar: tuple[str, ...], similar_name: str | None
     said = zip(
         facts,
         rows["is_preferred"],
-        *(rows[name] for name in ("file", "place", "retrieved_on")),
+        places_of(rows),
         strict=True,
     )
-    for fact, is_preferred, file, place, retrieved_on in said:
+    for fact, is_preferred, place in said:
         course = (fact.unit_kind, fact.unit_code, fact.population, fact.measure, fact.gender)
         if not is_preferred:
             others.setdefault(course, []).append(fact)
             continue
         courses.setdefault(course, []).append(fact)
-        places[course, fact.school_year] = Place(
-            fact.source, str(file), str(place), fact.published_on, _day(retrieved_on)
-        )
+        places[course, fact.school_year] = place
     words = rows[["population", "population_words"]].drop_duplicates()
     return Figures(
         courses={course: tuple(found) for course, found in courses.items()},
@@ -205,14 +191,6 @@ def _differing(said: list[Fact], shown: list[Fact]) -> list[Fact]:
     ]
 
 
-def _day(value: object) -> date | None:
-    if value is None or value != value:  # NULL comes as NaT
-        return None
-    return (
-        value.date() if isinstance(value, datetime) else value if isinstance(value, date) else None
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Known:
     """A measure, and the school years from which its series breaks, with why."""
@@ -222,7 +200,7 @@ class Known:
 
     def of(self, gender: str) -> Measure:
         """The measure as it is spoken of for all, girls or boys."""
-        return replace(self.measure, whose=_WHOSE[gender])
+        return replace(self.measure, whose=genders.pupils(gender))
 
 
 @per_snapshot(3)

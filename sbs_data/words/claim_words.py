@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sbs_data.words import genders
 from sbs_data.words.formats import number
 
 Claim = Mapping[str, object]
@@ -31,7 +32,6 @@ _COMPARATORS = {
     "about": "omkring ",
 }
 _DIRECTIONS = {"up": "har ökat", "down": "har minskat", "unchanged": "är oförändrat"}
-_GENDERS = {"girls": "flickor", "boys": "pojkar"}
 
 
 def in_words(claim: Claim) -> str:
@@ -71,7 +71,7 @@ def _value(claim: Claim) -> str:
 
 def _whose(claim: Claim) -> str:
     grades = [int(grade) for grade in str(claim["grades"] or "").split(", ") if grade]
-    gender = _GENDERS.get(str(claim["gender"]), "")
+    gender = genders.name(claim["gender"]) or ""
     if not grades:
         return gender
     whole = grades == list(range(grades[0], grades[-1] + 1)) and len(grades) > 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from sbs_data.words import genders
 from sbs_data.words.claim_words import MEASURES, reached_in_words
 from sbs_data.words.formats import date, number
 from sbs_data.words.measure_words import rounded
@@ -29,7 +30,6 @@ _UNITS = {
     "pupils": " elever",
     "posts": " tjänster",
 }
-_GENDERS = {"girls": "flickor", "boys": "pojkar"}
 
 
 def in_words(target: Target) -> str:
@@ -53,8 +53,7 @@ def notes(target: Target) -> list[str]:
 
 def set_in_words(value: Target) -> str:
     """What a person set, without the unit and the measure: ``minst 80 procent, VT26``."""
-    gender = _GENDERS.get(str(value.get("gender")), "")
-    return f"{_lower(_much(value))}{f' för {gender}' if gender else ''}, {due(value)}"
+    return f"{_lower(_much(value))}{genders.for_whom(value.get('gender'))}, {due(value)}"
 
 
 def due(target: Target) -> str:
@@ -91,11 +90,10 @@ def _measure(target: Target) -> str | None:
 
 def _whom(target: Target) -> str:
     """`` för flickor i årskurs 8``; a grade that the measure is of anyway is not said again."""
-    gender = _GENDERS.get(str(target["gender"]), "")
     grades = str(target["grades"] or "")
     if grades == target["measure_grade"]:
         grades = ""
-    return (f" för {gender}" if gender else "") + (f" i årskurs {grades}" if grades else "")
+    return genders.for_whom(target["gender"]) + (f" i årskurs {grades}" if grades else "")
 
 
 def _where(target: Target) -> str:

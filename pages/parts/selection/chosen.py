@@ -5,11 +5,12 @@ from __future__ import annotations
 from pages.parts.selection import of_what
 from pages.parts.selection.fields import Fields
 from pages.parts.selection.labels import Labels
-from sbs_data.answers.choice import GENDERS, MEASURES, Choice
+from sbs_data.answers.choice import MEASURES, Choice
 from sbs_data.model import Status
 from sbs_data.questions import Selection
 from sbs_data.words import sentences
 from sbs_data.words.formats import listed
+from sbs_data.words.genders import GENDERS
 from sbs_data.words.statuses import STATUS
 
 

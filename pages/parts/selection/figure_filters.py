@@ -15,8 +15,9 @@ from pages.parts.frame import opened
 from pages.parts.selection import of_what
 from pages.parts.selection.of_what import DEFAULTS, GENDER, MEASURE, OF_FIGURES
 from sbs_data.answers import figure_units
-from sbs_data.answers.choice import GENDERS, MEASURES, Choice
+from sbs_data.answers.choice import MEASURES, Choice
 from sbs_data.answers.figure_units import Units
+from sbs_data.words.genders import GENDERS
 
 UNIT, YEAR = "enhet", "lasar"
 """The names of the filters in the address, besides those of what and of whom."""

@@ -19,10 +19,11 @@ from pages.parts.selection.fields import FIELDS, Fields
 from pages.parts.selection.labels import Labels
 from sbs_data import questions
 from sbs_data.answers import figure_units
-from sbs_data.answers.choice import GENDERS, Choice
+from sbs_data.answers.choice import Choice
 from sbs_data.model import Part
 from sbs_data.questions import Selection, Shown
 from sbs_data.words.formats import listed
+from sbs_data.words.genders import GENDERS
 from sbs_data.words.statuses import STATUS, by_word
 
 SCHOOL, FORM, AREA, PERIOD = "skola", "skolform", "omrade", "period"

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from sbs_data.answers.choice import EVERYBODY, FIRST_MEASURE, GENDERS, MEASURES
+from sbs_data.answers.choice import EVERYBODY, FIRST_MEASURE, MEASURES
+from sbs_data.words.genders import GENDERS
 
 MEASURE, GENDER = "matt", "kon"
 """The names of the filters in the address."""

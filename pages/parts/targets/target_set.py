@@ -11,13 +11,15 @@ from sbs_data import actions, questions
 from sbs_data.actions import NewTarget
 from sbs_data.actions.decision_frame import LONGEST_REASON
 from sbs_data.questions import Shown
-from sbs_data.words import escaped, target_words
+from sbs_data.words import escaped, genders, target_words
 from sbs_data.words.formats import sentence_start
 
 _TURN = "_target_turn"
 """Session state: a new turn gives empty fields."""
 _COMPARATORS = ("at_least", "at_most")
-_GENDERS = {None: "Alla elever", "girls": "Flickor", "boys": "Pojkar"}
+_GENDERS: dict[str | None, str] = {
+    None if gender == "all" else gender: name for gender, name in genders.GENDERS.items()
+}
 _UNIT_WORDS = {"percent": "procent", "percentage_points": "procentenheter", "points": "poäng"}
 
 
