@@ -12,6 +12,7 @@ from sbs_data import actions
 from sbs_data.publishing import publish, snapshots, standing
 from sbs_data.settings import Settings
 from sbs_data.store import database, duck, journal
+from tests.fixtures import make_schema
 
 FIXTURES = sorted((Path(__file__).parents[1] / "fixtures").glob("schema-*"))
 HISTORY = ["import", "import", "answer", "undo", "undo"]
@@ -41,6 +42,13 @@ def test_there_is_a_folder_for_every_earlier_version() -> None:
     assert [folder.name for folder in FIXTURES] == [
         f"schema-{no}" for no in range(1, database.SCHEMA_VERSION)
     ]
+
+
+def test_the_maker_of_such_folders_still_makes_one(tmp_path: Path) -> None:
+    make_schema.main(tmp_path / "data")
+    made = Settings(tmp_path / "data", "Anna Andersson")
+    assert [act.kind for act in actions.history(made)] == [*HISTORY, CONFIRMED]
+    assert snapshots.current(made.published) is not None
 
 
 def test_an_older_folder_opens_with_everything_in_it(old: Settings) -> None:
