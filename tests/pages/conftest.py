@@ -3,49 +3,32 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
 
-from pages.parts.frame.addresses import LAGESBILD, Address
-from sbs_data import actions, kept, settings
+from sbs_data import actions, settings
 from tests.pages import three_reports
-from tests.pages.made_up import OpenPage, hostile_report, import_made_up
+from tests.pages.made_up import OpenPage, follow_link, hostile_report, import_made_up
 from tests.questions.world import HOSTILE
-
-FRONT_DOOR = Path(__file__).resolve().parents[2] / "pages" / "front_door.py"
 
 
 @pytest.fixture(autouse=True)
-def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A folder of its own for each test, nothing in it."""
+def data_dir(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of its own for each test, nothing in it.
+
+    What one test drew is kept for the next, as from one visitor to another: under its own folder
+    and snapshot.
+    """
     monkeypatch.setenv("SBS_DATA_DIR", str(tmp_path))
     monkeypatch.setenv("SBS_USER", "prov")
-    yield tmp_path
-    st.cache_resource.clear()
-    st.cache_data.clear()
-    kept.forget()
+    return tmp_path
 
 
 @pytest.fixture
 def open_page() -> OpenPage:
     """Open a page by its address, with parameters as a link has them."""
-
-    def open_(address: Address, **query: str | list[str]) -> AppTest:
-        app = AppTest.from_file(str(FRONT_DOOR), default_timeout=30)
-        if address is not LAGESBILD:
-            app.run()
-            app.switch_page(address.file.name)
-        for name, value in query.items():
-            app.query_params[name] = value
-        app.run()
-        assert not app.exception, app.exception
-        return app
-
-    return open_
+    return follow_link
 
 
 @pytest.fixture(scope="session")

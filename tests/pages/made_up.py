@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import unquote_plus
 
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
+from pages.parts.frame.addresses import Address
 from sbs_data import actions, settings
 from sbs_data.model import (
     Basis,
@@ -30,8 +33,24 @@ from sbs_data.model import (
 _LEVELS = {"title": 1, "header": 2, "subheader": 3}
 _IN_TEXT = re.compile(r"^(#{1,6}) (.+)$", re.MULTILINE)
 
+FRONT_DOOR = Path(__file__).resolve().parents[2] / "pages" / "front_door.py"
+
 OpenPage = Callable[..., AppTest]
 """Opens a page by its address and parameters (a fixture)."""
+
+
+def follow_link(address: Address, **query: str | list[str]) -> AppTest:
+    """The page that somebody sees who comes by a link: in by the front door, and no other page
+    drawn before it."""
+    app = AppTest.from_file(str(FRONT_DOOR), default_timeout=30)
+    # What Streamlit makes of an address; its own ``switch_page`` must first draw the start page.
+    app._page_hash = opened = calc_hash(address.path)
+    for name, value in query.items():
+        app.query_params[name] = value
+    app.run()
+    assert not app.exception, app.exception
+    assert app._finished_page_script_hash == opened, "another page was opened"
+    return app
 
 
 def say(app: AppTest) -> str:

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.parts.frame.addresses import ATT_AVGORA, LAGESBILD
-from sbs_data import questions, settings
+from sbs_data import kept, questions, settings
 from sbs_data.answers import overview
 from sbs_data.model import Basis, Kind, Report, Status
 from sbs_data.questions import Selection
@@ -288,8 +288,6 @@ def test_a_damaged_snapshot_is_a_sentence(
     at = questions.pointer(example.published)
     assert at is not None
     (data_dir / "published" / at.name).write_bytes(b"no database")
-    import streamlit as st
-
-    st.cache_resource.clear()
+    kept.forget()
     page = open_page(LAGESBILD)
     assert "rebuild" in page.error[0].value

@@ -25,7 +25,7 @@ from sbs_data.answers import (
     unit_facts,
     until_year,
 )
-from tests.pages.conftest import FRONT_DOOR
+from tests.pages.made_up import FRONT_DOOR
 from tests.words.test_what_may_be_said import NEVER, templates
 
 SCHOOL, KOMMUN = "Kvarnbäckskolan", "Exempelkommunen, kommunala skolor"
