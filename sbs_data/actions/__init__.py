@@ -2,6 +2,7 @@
 
 Each act is checked, journalled, applied and published, in that order, under one lock. Reading
 Word files always happens before the lock is taken.
+Each takes first the installation it acts on, a ``Delmal``.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from sbs_data.actions.decisions import (
     set_initiative_schools,
     set_school_forms,
 )
+from sbs_data.actions.delmal import Delmal
 from sbs_data.actions.demo import has_example, load_example, remove_example
 from sbs_data.actions.erasure import Erasable, erase, find_erasable
 from sbs_data.actions.examine import Candidate, Existing, examine, same_redovisning
@@ -63,6 +65,7 @@ __all__ = [
     "Answers",
     "Backup",
     "Candidate",
+    "Delmal",
     "Erasable",
     "Existing",
     "FetchedStatistics",

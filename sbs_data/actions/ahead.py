@@ -11,9 +11,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
-from sbs_data.clock import Clock
+from sbs_data.actions.delmal import Delmal
 from sbs_data.publishing import ground, publish
-from sbs_data.settings import Settings
 from sbs_data.store import database, erasing, files, fold, journal, staging, statistics_acts
 
 WORTH_IT = 50
@@ -58,16 +57,13 @@ class Ahead:
 
 
 def work(
-    settings: Settings,
-    known: journal.Journal,
-    after: journal.Journal,
-    staged: staging.Staging,
-    clock: Clock,
+    delmal: Delmal, known: journal.Journal, after: journal.Journal, staged: staging.Staging
 ) -> Ahead | None:
     """Do what can be done without the lock for ``after``, which is ``known`` and an act more.
 
     Nothing that is read here is ever changed in place: it is whole, if perhaps soon not the last.
     """
+    settings = delmal.settings
     path = database.path_of(settings.private)
     held = database.held(path)
     documents = fold.documents(after.entries).keys()
@@ -93,7 +89,7 @@ def work(
             snapshot,
             after,
             number=0,
-            at=clock(),
+            at=delmal.clock(),
             on=on,
             before=publish.before(settings.published, shown),
         )

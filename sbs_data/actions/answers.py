@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sbs_data.actions.commit import Draft, Situation, commit_one
-from sbs_data.actions.reading import Reader, read_report
+from sbs_data.actions.delmal import Delmal
 from sbs_data.actions.texts import tidy
-from sbs_data.clock import Clock, utc_now
 from sbs_data.errors import DelmalError
 from sbs_data.model import Kind, parse_period
-from sbs_data.settings import Settings
 from sbs_data.store import fold
 
 
@@ -25,14 +23,7 @@ class Answers:
     replaces: str | None = None
 
 
-def answer(
-    settings: Settings,
-    report_id: str,
-    answers: Answers,
-    *,
-    reader: Reader = read_report,
-    clock: Clock = utc_now,
-) -> int:
+def answer(delmal: Delmal, report_id: str, answers: Answers) -> int:
     """Say afterwards what a file did not say. Returns the act's number in the journal."""
     said = checked(answers)
     if answers.replaces is not None:
@@ -47,7 +38,7 @@ def answer(
             raise no_such_report(report_id)
         return Draft(fold.ANSWER, {"report_id": report_id, "answers": said})
 
-    return commit_one(settings, decide, reader=reader, clock=clock)
+    return commit_one(delmal, decide)
 
 
 def checked(answers: Answers) -> dict[str, str]:

@@ -12,9 +12,8 @@ from secrets import token_hex
 from shutil import rmtree
 
 from sbs_data.actions.care import rebuild
+from sbs_data.actions.delmal import Delmal
 from sbs_data.actions.progress import Progress, silent
-from sbs_data.actions.reading import Reader, read_report
-from sbs_data.clock import Clock, utc_now
 from sbs_data.errors import DelmalError
 from sbs_data.publishing import publish
 from sbs_data.settings import Settings
@@ -33,8 +32,9 @@ class Backup:
     documents: int
 
 
-def backup(settings: Settings, target: Path, progress: Progress | None = None) -> Backup:
+def backup(delmal: Delmal, target: Path, progress: Progress | None = None) -> Backup:
     """Write journal and archive to one new file. No writer is let in meanwhile."""
+    settings = delmal.settings
     tell = progress or silent
     if target.exists():
         raise DelmalError(
@@ -57,15 +57,9 @@ def backup(settings: Settings, target: Path, progress: Progress | None = None) -
     return Backup(known.last_no, len(originals))
 
 
-def restore(
-    settings: Settings,
-    source: Path,
-    progress: Progress | None = None,
-    *,
-    reader: Reader = read_report,
-    clock: Clock = utc_now,
-) -> Backup:
+def restore(delmal: Delmal, source: Path, progress: Progress | None = None) -> Backup:
     """Put a backup in an empty store: everything is checked before anything is put in place."""
+    settings = delmal.settings
     with _unpacked(settings, source) as folder:
         known = journal.read(folder)
         originals = statistics_acts.archived(known.entries)
@@ -82,7 +76,7 @@ def restore(
             # Last: without a journal there is nothing, with it there is everything.
             (folder / journal.NAME).replace(settings.private / journal.NAME)
             files.sync_folder(settings.private)
-    rebuild(settings, progress, reader=reader, clock=clock)
+    rebuild(delmal, progress)
     return Backup(known.last_no, len(originals))
 
 

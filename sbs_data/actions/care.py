@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sbs_data.actions.commit import adopt_figures
+from sbs_data.actions.delmal import Delmal
 from sbs_data.actions.progress import Progress
-from sbs_data.actions.reading import Reader, let_go, read_archived, read_report
+from sbs_data.actions.reading import let_go, read_archived
 from sbs_data.actions.statistics_reading import read_archived_figures
-from sbs_data.clock import Clock, utc_now
+from sbs_data.clock import utc_now
 from sbs_data.errors import DelmalError
 from sbs_data.publishing import ground, publish
 from sbs_data.settings import Settings
@@ -38,17 +39,12 @@ class RebuildResult:
     same: bool
 
 
-def rebuild(
-    settings: Settings,
-    progress: Progress | None = None,
-    *,
-    reader: Reader = read_report,
-    clock: Clock = utc_now,
-) -> RebuildResult:
+def rebuild(delmal: Delmal, progress: Progress | None = None) -> RebuildResult:
     """Build the database anew from journal and archive, swap it in and publish it."""
+    settings = delmal.settings
     path = database.path_of(settings.private)
     with (
-        _everything_read(settings, progress, reader) as (known, staged),
+        _everything_read(delmal, progress) as (known, staged),
         _built(settings, known, staged) as new,
     ):
         same = _is_same(new, path)
@@ -65,7 +61,7 @@ def rebuild(
             path,
             settings.published,
             known,
-            at=clock(),
+            at=delmal.clock(),
             anew=True,
             kept=1 if erased else publish.KEPT,
         )
@@ -73,20 +69,16 @@ def rebuild(
     return RebuildResult(len(in_force), same)
 
 
-def check(
-    settings: Settings,
-    progress: Progress | None = None,
-    *,
-    reader: Reader = read_report,
-) -> list[str]:
+def check(delmal: Delmal, progress: Progress | None = None) -> list[str]:
     """Compare everything with the truth and change nothing. Empty = clean."""
+    settings = delmal.settings
     try:
         known = journal.read(settings.private)
         faults = _archive_faults(settings, known)
         if faults or (not known.entries and not settings.published.exists()):
             return faults
         with (
-            _everything_read(settings, progress, reader) as (known, staged),
+            _everything_read(delmal, progress) as (known, staged),
             _built(settings, known, staged) as expected,
         ):
             return [
@@ -100,9 +92,10 @@ def check(
 
 @contextmanager
 def _everything_read(
-    settings: Settings, progress: Progress | None, reader: Reader
+    delmal: Delmal, progress: Progress | None
 ) -> Iterator[tuple[journal.Journal, staging.Staging]]:
     """Every document of the journal, read outside the lock, and then the lock."""
+    settings = delmal.settings
     with staging.opened(settings.private) as staged:
         while True:
             unread = {
@@ -110,8 +103,8 @@ def _everything_read(
                 for sha, file in fold.documents(journal.read(settings.private).entries).items()
                 if sha not in staged.documents
             }
-            read_archived(settings.private, unread, reader, staged, progress)
-            let_go(reader)
+            read_archived(settings.private, unread, delmal.reader, staged, progress)
+            let_go(delmal.reader)
             statistics = statistics_acts.originals(journal.read(settings.private).entries)
             read_archived_figures(settings.private, statistics, staged)
             with lock.writing(settings.private), files.explained(settings.private):

@@ -14,10 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from sbs_data.actions import ahead
-from sbs_data.actions.reading import Reader, read_archived
+from sbs_data.actions.delmal import Delmal
+from sbs_data.actions.reading import read_archived
 from sbs_data.actions.statistics_reading import read_archived_figures
 from sbs_data.actions.texts import safe_text
-from sbs_data.clock import Clock
 from sbs_data.errors import DelmalError
 from sbs_data.publishing import ground, publish
 from sbs_data.settings import Settings
@@ -82,42 +82,36 @@ class _Unread(Exception):
 
 
 def commit(
-    settings: Settings,
-    decide: Decide,
-    *,
-    reader: Reader,
-    clock: Clock,
-    staged: staging.Staging | None = None,
+    delmal: Delmal, decide: Decide, *, staged: staging.Staging | None = None
 ) -> journal.Entry | None:
     """Write what ``decide`` says and show it. ``staged`` holds the new documents, already read."""
+    settings = delmal.settings
     with ExitStack() as stack:
         while True:
-            done = None if staged is None else _work_ahead(settings, decide, staged, clock)
+            done = None if staged is None else _work_ahead(delmal, decide, staged)
             try:
                 with lock.writing(settings.private), files.explained(settings.private):
-                    return _write(settings, decide, staged, clock, done)
+                    return _write(delmal, decide, staged, done)
             except _Unread as left:
                 unread = left
             # Left over from a crash, or imported by somebody who crashed just now: read them
             # outside the lock, then look again.
             if staged is None:
                 staged = stack.enter_context(staging.opened(settings.private))
-            read_archived(settings.private, unread.documents, reader, staged)
+            read_archived(settings.private, unread.documents, delmal.reader, staged)
             read_archived_figures(settings.private, unread.statistics, staged)
 
 
-def commit_one(
-    settings: Settings, draft: Callable[[Situation], Draft], *, reader: Reader, clock: Clock
-) -> int:
+def commit_one(delmal: Delmal, draft: Callable[[Situation], Draft]) -> int:
     """Write an act that needs nothing but what stands. Returns its number in the journal."""
-    entry = commit(settings, draft, reader=reader, clock=clock)
+    entry = commit(delmal, draft)
     assert entry is not None  # there is always a draft
     return entry.no
 
 
-def catch_up(settings: Settings, clock: Clock) -> None:
+def catch_up(delmal: Delmal) -> None:
     """Show what the journal holds, all of it read before. The caller holds the lock."""
-    _write(settings, lambda _: None, None, clock)
+    _write(delmal, lambda _: None, None)
 
 
 def is_up_to_date(settings: Settings) -> bool:
@@ -132,12 +126,9 @@ def is_up_to_date(settings: Settings) -> bool:
 
 
 def _write(
-    settings: Settings,
-    decide: Decide,
-    staged: staging.Staging | None,
-    clock: Clock,
-    done: ahead.Ahead | None = None,
+    delmal: Delmal, decide: Decide, staged: staging.Staging | None, done: ahead.Ahead | None = None
 ) -> journal.Entry | None:
+    settings = delmal.settings
     known = journal.read(settings.private)
     shown = publish.read_pointer(settings.published)
     if shown is not None:
@@ -157,7 +148,7 @@ def _write(
     try:
         draft = decide(Situation(known.entries, fold.fold(known.entries)))
         if draft is not None:
-            entry = _entry(settings, known, draft, clock)
+            entry = _entry(delmal, known, draft)
             after = journal.extend(known, entry)
             _keep(settings, draft, staged, added)
         adopt_figures(settings, after, staged)
@@ -171,7 +162,7 @@ def _write(
             saved = True
         if is_revised:
             database.swap_in(database.revised_path(path), path)
-        _publish(settings, after, clock, done, erased=erased)
+        _publish(delmal, after, done, erased=erased)
     except DelmalError as error:
         if saved and entry is not None:
             raise _saved_not_shown(entry, error) from error
@@ -186,24 +177,22 @@ def _write(
     return entry
 
 
-def _work_ahead(
-    settings: Settings, decide: Decide, staged: staging.Staging, clock: Clock
-) -> ahead.Ahead | None:
+def _work_ahead(delmal: Delmal, decide: Decide, staged: staging.Staging) -> ahead.Ahead | None:
     """What takes time, before the lock is taken. ``decide`` is asked again under it."""
-    known = journal.read(settings.private)
+    known = journal.read(delmal.settings.private)
     documents = len(fold.documents(known.entries).keys() | staged.documents)
     if documents < ahead.WORTH_IT and sum(staged.figures.values()) < ahead.ROWS_WORTH_IT:
         return None
     draft = decide(Situation(known.entries, fold.fold(known.entries)))
     after = known
     if draft is not None:
-        after = journal.extend(known, _entry(settings, known, draft, clock))
-    return ahead.work(settings, known, after, staged, clock)
+        after = journal.extend(known, _entry(delmal, known, draft))
+    return ahead.work(delmal, known, after, staged)
 
 
-def _entry(settings: Settings, known: journal.Journal, draft: Draft, clock: Clock) -> journal.Entry:
+def _entry(delmal: Delmal, known: journal.Journal, draft: Draft) -> journal.Entry:
     return journal.next_entry(
-        known, at=clock(), who=safe_text(settings.who), act=draft.act, data=draft.data
+        known, at=delmal.clock(), who=safe_text(delmal.settings.who), act=draft.act, data=draft.data
     )
 
 
@@ -254,13 +243,9 @@ def _revise(
 
 
 def _publish(
-    settings: Settings,
-    known: journal.Journal,
-    clock: Clock,
-    done: ahead.Ahead | None,
-    *,
-    erased: bool,
+    delmal: Delmal, known: journal.Journal, done: ahead.Ahead | None, *, erased: bool
 ) -> None:
+    settings = delmal.settings
     files.sync_folder(settings.private)
     if done is not None:
         ground.put(done.on, settings.private)
@@ -269,7 +254,7 @@ def _publish(
             database.path_of(settings.private),
             settings.published,
             known,
-            at=clock(),
+            at=delmal.clock(),
             made=None if done is None else done.before,
             anew=erased,
             kept=1 if erased else publish.KEPT,

@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from sbs_data.actions.commit import Draft, Situation, commit_one
+from sbs_data.actions.delmal import Delmal
 from sbs_data.actions.prepare import prepare
-from sbs_data.actions.reading import Reader
 from sbs_data.actions.texts import safe_text
-from sbs_data.clock import Clock
 from sbs_data.errors import DelmalError
 from sbs_data.publishing import snapshots
-from sbs_data.settings import Settings
 from sbs_data.store import fold
 
 LONGEST_REASON = 1000
@@ -37,12 +35,12 @@ Ask = Callable[..., Rows]
 Wants = Callable[[Ask, Situation], Wanted]
 
 
-def decide(settings: Settings, wants: Wants, reader: Reader, clock: Clock) -> int:
+def decide(delmal: Delmal, wants: Wants) -> int:
     """Write the decision that ``wants`` makes of what is shown. Returns the act's number."""
-    prepare(settings, reader=reader, clock=clock)
+    prepare(delmal)
 
     def draft(situation: Situation) -> Draft:
-        with shown(settings) as ask:
+        with shown(delmal) as ask:
             wanted = wants(ask, situation)
         refuse_again(situation, wanted)
         return Draft(
@@ -56,15 +54,15 @@ def decide(settings: Settings, wants: Wants, reader: Reader, clock: Clock) -> in
             },
         )
 
-    return commit_one(settings, draft, reader=reader, clock=clock)
+    return commit_one(delmal, draft)
 
 
 @contextmanager
-def shown(settings: Settings) -> Iterator[Ask]:
+def shown(delmal: Delmal) -> Iterator[Ask]:
     """Questions to what is shown now; NULL as None."""
-    pointer = snapshots.current(settings.published)
+    pointer = snapshots.current(delmal.settings.published)
     assert pointer is not None  # prepare() has published something
-    snapshot = snapshots.open_snapshot(settings.published, pointer)
+    snapshot = snapshots.open_snapshot(delmal.settings.published, pointer)
 
     def ask(sql: str, **params: object) -> Rows:
         rows = snapshot.query(sql, params)

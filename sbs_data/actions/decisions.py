@@ -18,25 +18,17 @@ from sbs_data.actions.decision_frame import (
     refuse_empty,
     refuse_unknown,
 )
-from sbs_data.actions.reading import Reader, read_report
+from sbs_data.actions.delmal import Delmal
 from sbs_data.actions.texts import tidy
-from sbs_data.clock import Clock, utc_now
 from sbs_data.errors import DelmalError
 from sbs_data.meaning import areas, school_names
 from sbs_data.meaning.school_forms import in_order
 from sbs_data.model import SchoolForm, Status
-from sbs_data.settings import Settings
 from sbs_data.store import fold
 
 
 def decide_status(
-    settings: Settings,
-    goal_id: str,
-    status: Status | str | None,
-    reason: str = "",
-    *,
-    reader: Reader = read_report,
-    clock: Clock = utc_now,
+    delmal: Delmal, goal_id: str, status: Status | str | None, reason: str = ""
 ) -> int:
     """Say what status a goal has in its redovisning, and why. Returns the act's number.
 
@@ -53,18 +45,10 @@ def decide_status(
         goal = _goal(ask, goal_id)
         return Wanted(fold.STATUS, goal["goal_ref"], said, goal["goal"], why)
 
-    return decide(settings, wanted, reader, clock)
+    return decide(delmal, wanted)
 
 
-def decide_match(
-    settings: Settings,
-    goal_id: str,
-    earlier_goal_id: str,
-    same: bool | None,
-    *,
-    reader: Reader = read_report,
-    clock: Clock = utc_now,
-) -> int:
+def decide_match(delmal: Delmal, goal_id: str, earlier_goal_id: str, same: bool | None) -> int:
     """Say that two goals of different reports are one and the same, or that they are not.
 
     Whichever is given first: the later of them comes first in what is kept. Returns the act's
@@ -90,18 +74,10 @@ def decide_match(
         subject = f"{later['goal']} | {earlier['goal']}"
         return Wanted(fold.MATCH, f"{later['goal_ref']}|{earlier['goal_ref']}", value, subject)
 
-    return decide(settings, wanted, reader, clock)
+    return decide(delmal, wanted)
 
 
-def map_school(
-    settings: Settings,
-    authority: str | None,
-    written: str,
-    school: str | None,
-    *,
-    reader: Reader = read_report,
-    clock: Clock = utc_now,
-) -> int:
+def map_school(delmal: Delmal, authority: str | None, written: str, school: str | None) -> int:
     """Say which school a name in the reports means: another's, a new one, or (itself) its own.
 
     Returns the act's number.
@@ -125,16 +101,11 @@ def map_school(
         )
         return Wanted(fold.SCHOOL, key, name, written)
 
-    return decide(settings, wanted, reader, clock)
+    return decide(delmal, wanted)
 
 
 def set_initiative_schools(
-    settings: Settings,
-    initiative_id: str,
-    schools: Sequence[str] | None,
-    *,
-    reader: Reader = read_report,
-    clock: Clock = utc_now,
+    delmal: Delmal, initiative_id: str, schools: Sequence[str] | None
 ) -> int:
     """Say which schools an initiative is for, whatever row 1 says. Returns the act's number."""
     names = _names(schools)
@@ -152,17 +123,10 @@ def set_initiative_schools(
         ref, name = found[0]["initiative_ref"], found[0]["initiative"]
         return Wanted(fold.INITIATIVE_SCHOOLS, ref, names, name)
 
-    return decide(settings, wanted, reader, clock)
+    return decide(delmal, wanted)
 
 
-def harmonise_area(
-    settings: Settings,
-    written: str,
-    area: str | None,
-    *,
-    reader: Reader = read_report,
-    clock: Clock = utc_now,
-) -> int:
+def harmonise_area(delmal: Delmal, written: str, area: str | None) -> int:
     """Say what a development area in the reports is to be called. Returns the act's number."""
     name = tidy(area, "Utvecklingsområdets namn")
     refuse_empty(area, name, "Utvecklingsområdets namn saknas. Ingenting har ändrats.")
@@ -178,17 +142,11 @@ def harmonise_area(
         )
         return Wanted(fold.AREA, areas.key(written), name, written)
 
-    return decide(settings, wanted, reader, clock)
+    return decide(delmal, wanted)
 
 
 def set_school_forms(
-    settings: Settings,
-    authority: str | None,
-    school: str,
-    forms: Sequence[SchoolForm | str] | None,
-    *,
-    reader: Reader = read_report,
-    clock: Clock = utc_now,
+    delmal: Delmal, authority: str | None, school: str, forms: Sequence[SchoolForm | str] | None
 ) -> int:
     """Say which school forms a school has. Returns the act's number."""
     codes = None if forms is None else [form.value for form in in_order(map(_form, forms))]
@@ -207,17 +165,10 @@ def set_school_forms(
         )
         return Wanted(fold.SCHOOL_FORMS, key, codes, school)
 
-    return decide(settings, wanted, reader, clock)
+    return decide(delmal, wanted)
 
 
-def replace_report(
-    settings: Settings,
-    report_id: str,
-    replaced_id: str | None,
-    *,
-    reader: Reader = read_report,
-    clock: Clock = utc_now,
-) -> int:
+def replace_report(delmal: Delmal, report_id: str, replaced_id: str | None) -> int:
     """Say that a report is the newer version of another, which then no longer counts.
 
     ``replaced_id`` equal to ``report_id`` says that it stands beside the others of its redovisning.
@@ -233,7 +184,7 @@ def replace_report(
         newer = situation.standing.get(report_id)
         return Wanted(fold.REPLACES, report_id, replaced_id, newer.file if newer else "")
 
-    return decide(settings, wanted, reader, clock)
+    return decide(delmal, wanted)
 
 
 def _refuse_two_of_one_report(

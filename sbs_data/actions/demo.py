@@ -6,15 +6,13 @@ from dataclasses import replace
 from functools import partial
 
 from sbs_data.actions import decision_frame
+from sbs_data.actions.delmal import Delmal
 from sbs_data.actions.examine import examine
 from sbs_data.actions.imports import ImportResult, import_reports
 from sbs_data.actions.progress import Progress
-from sbs_data.actions.reading import Reader, read_report
 from sbs_data.actions.statistics import StatisticsFile, import_statistics
 from sbs_data.actions.targets import confirm_target
 from sbs_data.actions.undo import Undone, undo_all
-from sbs_data.clock import Clock, utc_now
-from sbs_data.settings import Settings
 from sbs_data.store import fold, journal, statistics_acts
 from sbs_data.store.journal import Entry
 
@@ -30,44 +28,37 @@ ORDER BY target_key
 """
 
 
-def load_example(
-    settings: Settings,
-    progress: Progress | None = None,
-    *,
-    reader: Reader = read_report,
-    clock: Clock = utc_now,
-) -> ImportResult:
+def load_example(delmal: Delmal, progress: Progress | None = None) -> ImportResult:
     """Import the example's files, and decide what makes them worth looking at.
 
     What is there already is left as it is, and so is what somebody has decided.
     """
     from sbs_data import example
 
-    candidates = examine(settings, example.documents(), progress, reader=reader)
-    result = import_reports(settings, candidates, is_example=True, reader=reader, clock=clock)
+    candidates = examine(delmal, example.documents(), progress)
+    result = import_reports(delmal, candidates, is_example=True)
     figures = [
         StatisticsFile(name, partial(bytes, content), municipality)
         for name, content, municipality in example.figures()
     ]
-    import_statistics(settings, figures, is_example=True, reader=reader, clock=clock)
-    _confirm(settings, reader, clock)
+    import_statistics(delmal, figures, is_example=True)
+    _confirm(delmal)
     return result
 
 
-def _confirm(settings: Settings, reader: Reader, clock: Clock) -> None:
-    with decision_frame.shown(settings) as ask:
+def _confirm(delmal: Delmal) -> None:
+    with decision_frame.shown(delmal) as ask:
         keys = [str(row["target_key"]) for row in ask(_OFTEN)]
+    as_person = replace(delmal, settings=replace(delmal.settings, who=PERSON))
     for key in keys:
-        confirm_target(replace(settings, who=PERSON), key, True, reader=reader, clock=clock)
+        confirm_target(as_person, key, True)
 
 
-def remove_example(
-    settings: Settings, *, reader: Reader = read_report, clock: Clock = utc_now
-) -> Undone | None:
+def remove_example(delmal: Delmal) -> Undone | None:
     """Undo every import of the example and what was decided with it, as one act; ``None`` when
     there is none.
     """
-    acts = undo_all(settings, _is_of_the_example, reader=reader, clock=clock)
+    acts = undo_all(delmal, _is_of_the_example)
     return Undone(acts[-1], "Exemplet är borttaget.") if acts else None
 
 
@@ -77,9 +68,9 @@ def _is_of_the_example(entry: Entry) -> bool:
     return entry.act == fold.CONFIRM_TARGET and entry.who == PERSON
 
 
-def has_example(settings: Settings) -> bool:
+def has_example(delmal: Delmal) -> bool:
     """Whether any report or figure of the example is in force."""
-    entries = journal.read(settings.private).entries
+    entries = journal.read(delmal.settings.private).entries
     reports, figures = fold.fold(entries).values(), statistics_acts.brought(entries)
     return any(report.is_example and report.in_force for report in reports) or any(
         file.is_example and file.in_force for file in figures

@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sbs_data.actions.commit import catch_up, commit
-from sbs_data.actions.reading import Reader, read_report
+from sbs_data.actions.delmal import Delmal
 from sbs_data.actions.texts import safe_text
-from sbs_data.clock import Clock, utc_now
 from sbs_data.errors import DelmalError
-from sbs_data.settings import Settings
 from sbs_data.store import erasing, files, fold, journal, lock
 
 
@@ -21,11 +19,11 @@ class Erasable:
     file: str
 
 
-def find_erasable(settings: Settings, named: str) -> Erasable:
+def find_erasable(delmal: Delmal, named: str) -> Erasable:
     """A report by its identity or its file's name, among all that were ever imported."""
     found = [
         Erasable(fold.report_id(sha256), file)
-        for sha256, file in fold.documents(journal.read(settings.private).entries).items()
+        for sha256, file in fold.documents(journal.read(delmal.settings.private).entries).items()
         if safe_text(named) in (fold.report_id(sha256), file)
     ]
     if len(found) == 1:
@@ -43,15 +41,10 @@ def find_erasable(settings: Settings, named: str) -> Erasable:
     )
 
 
-def erase(
-    settings: Settings,
-    report_id: str,
-    *,
-    reader: Reader = read_report,
-    clock: Clock = utc_now,
-) -> int:
+def erase(delmal: Delmal, report_id: str) -> int:
     """Erase a report from journal, archive, database and snapshots. Returns the act's number."""
-    commit(settings, lambda _: None, reader=reader, clock=clock)  # so that everything is known
+    settings = delmal.settings
+    commit(delmal, lambda _: None)  # so that everything is known
     with lock.writing(settings.private), files.explained(settings.private):
         known = journal.read(settings.private)
         documents = fold.documents(known.entries)
@@ -64,9 +57,9 @@ def erase(
         entries = erasing.without(
             known,
             erasing.what_goes(settings.private, known, sha256),
-            at=clock(),
+            at=delmal.clock(),
             who=safe_text(settings.who),
         )
         journal.rewrite(settings.private, entries)
-        catch_up(settings, clock)  # at once: nobody may act on words that are gone
+        catch_up(delmal)  # at once: nobody may act on words that are gone
     return entries[-1].no

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from sbs_data.actions.delmal import Delmal
 from sbs_data.actions.progress import Progress, silent
-from sbs_data.actions.reading import Reader, read_many, read_report
+from sbs_data.actions.reading import read_many
 from sbs_data.actions.texts import safe_text
 from sbs_data.errors import Refused
 from sbs_data.model import Kind, Report, parse_period
@@ -50,28 +51,24 @@ class _Shown:
 
 
 def examine(
-    settings: Settings,
-    files: Iterable[tuple[str, bytes]],
-    progress: Progress | None = None,
-    *,
-    reader: Reader = read_report,
+    delmal: Delmal, files: Iterable[tuple[str, bytes]], progress: Progress | None = None
 ) -> list[Candidate]:
     """Read files and import nothing. Never waits for a writer."""
-    shown = _shown(settings)
+    shown = _shown(delmal.settings)
     every = [(safe_text(name), content) for name, content in files]
     tell = progress or silent
     candidates: list[Candidate] = []
-    for (name, content), read in zip(every, read_many(reader, every), strict=True):
+    for (name, content), read in zip(every, read_many(delmal.reader, every), strict=True):
         candidates.append(_candidate(shown, name, content, read))
         tell(len(candidates), len(every), name)
     return candidates
 
 
 def same_redovisning(
-    settings: Settings, authority: str | None, kind: Kind | None, period: str | None
+    delmal: Delmal, authority: str | None, kind: Kind | None, period: str | None
 ) -> tuple[Existing, ...]:
     """Reports in force of one redovisning: for a page that has been told what a file left out."""
-    return _same(_shown(settings), (authority, kind and str(kind), _usual(period)))
+    return _same(_shown(delmal.settings), (authority, kind and str(kind), _usual(period)))
 
 
 def _candidate(shown: list[_Shown], file: str, content: bytes, read: Report | Refused) -> Candidate:

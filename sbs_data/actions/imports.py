@@ -7,14 +7,13 @@ from dataclasses import dataclass, field
 
 from sbs_data.actions.answers import Answers, checked, no_such_report
 from sbs_data.actions.commit import Draft, Situation, commit
+from sbs_data.actions.delmal import Delmal
 from sbs_data.actions.examine import Candidate
 from sbs_data.actions.progress import Progress, silent
-from sbs_data.actions.reading import Reader, let_go, read_many, read_report
+from sbs_data.actions.reading import Reader, let_go, read_many
 from sbs_data.actions.texts import safe_text
-from sbs_data.clock import Clock, utc_now
 from sbs_data.errors import Refused
 from sbs_data.model import Notice, Report
-from sbs_data.settings import Settings
 from sbs_data.store import archive, fold, staging
 
 
@@ -88,41 +87,31 @@ class _Brought:
 
 
 def import_reports(
-    settings: Settings,
+    delmal: Delmal,
     candidates: Sequence[Candidate],
     answers: Mapping[str, Answers] | None = None,
     *,
     is_example: bool = False,
     progress: Progress | None = None,
-    reader: Reader = read_report,
-    clock: Clock = utc_now,
 ) -> ImportResult:
     """Import what was examined. ``answers`` is by SHA-256; a refused file disturbs no other."""
     said = {sha: (answer, checked(answer)) for sha, answer in (answers or {}).items()}
     tell = progress or silent
-    with staging.opened(settings.private) as staged:
+    with staging.opened(delmal.settings.private) as staged:
         brought = [_stage_candidate(staged, candidate) for candidate in candidates]
         result = _import(
-            settings,
-            brought,
-            lambda sha: said.get(sha, _NOTHING_SAID),
-            staged,
-            is_example=is_example,
-            reader=reader,
-            clock=clock,
+            delmal, brought, lambda sha: said.get(sha, _NOTHING_SAID), staged, is_example=is_example
         )
     tell(len(candidates), len(candidates), "")
     return result
 
 
 def import_files(
-    settings: Settings,
+    delmal: Delmal,
     sources: Sequence[Source],
     answers: Answers | None = None,
     *,
     progress: Progress | None = None,
-    reader: Reader = read_report,
-    clock: Clock = utc_now,
 ) -> ImportResult:
     """Read and import files as one act, with only a handful in memory at a time.
 
@@ -130,21 +119,13 @@ def import_files(
     """
     said = (answers or Answers(), checked(answers or Answers()))
     tell = progress or silent
-    with staging.opened(settings.private) as staged:
+    with staging.opened(delmal.settings.private) as staged:
         brought: list[_Brought | NotImported] = []
-        for of in _read_and_stage(sources, reader, staged):
+        for of in _read_and_stage(sources, delmal.reader, staged):
             brought.append(of)
             tell(len(brought), len(sources), of.file)
-        let_go(reader)
-        return _import(
-            settings,
-            brought,
-            lambda _: said,
-            staged,
-            is_example=False,
-            reader=reader,
-            clock=clock,
-        )
+        let_go(delmal.reader)
+        return _import(delmal, brought, lambda _: said, staged, is_example=False)
 
 
 _NOTHING_SAID: tuple[Answers, dict[str, str]] = (Answers(), {})
@@ -213,14 +194,12 @@ def _brought(file: str, sha256: str, report: Report) -> _Brought:
 
 
 def _import(
-    settings: Settings,
+    delmal: Delmal,
     brought: Sequence[_Brought | NotImported],
     said: _Said,
     staged: staging.Staging,
     *,
     is_example: bool,
-    reader: Reader,
-    clock: Clock,
 ) -> ImportResult:
     result = ImportResult()
 
@@ -233,7 +212,7 @@ def _import(
         data = {"documents": list(documents.values()), "is_example": is_example}
         return Draft(fold.IMPORT, data, tuple(documents))
 
-    entry = commit(settings, decide, reader=reader, clock=clock, staged=staged)
+    entry = commit(delmal, decide, staged=staged)
     result.act_no = entry.no if entry else None
     return result
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from sbs_data.actions.commit import commit, is_up_to_date
-from sbs_data.actions.reading import Reader, read_report
-from sbs_data.clock import Clock, utc_now
-from sbs_data.settings import Settings
+from sbs_data.actions.delmal import Delmal
 
 
-def prepare(settings: Settings, *, reader: Reader = read_report, clock: Clock = utc_now) -> None:
+def prepare(delmal: Delmal) -> None:
     """Publish what the journal holds, if that is not shown already; an empty store too.
 
     Cheap and idempotent: takes the lock only when something is left to do.
     """
-    if not is_up_to_date(settings):
-        commit(settings, lambda _: None, reader=reader, clock=clock)
+    if not is_up_to_date(delmal.settings):
+        commit(delmal, lambda _: None)

@@ -7,14 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from sbs_data.actions.commit import Draft, Situation, commit
+from sbs_data.actions.delmal import Delmal
 from sbs_data.actions.imports import NotImported, Unchanged
 from sbs_data.actions.progress import Progress, silent
-from sbs_data.actions.reading import Reader, read_report
 from sbs_data.actions.statistics_reading import read_and_stage
 from sbs_data.actions.texts import safe_text
-from sbs_data.clock import Clock, utc_now
 from sbs_data.errors import Refused
-from sbs_data.settings import Settings
 from sbs_data.store import archive, fold, staging, statistics_acts
 from sbs_data.store.observed import About
 
@@ -71,13 +69,11 @@ class _Read:
 
 
 def import_statistics(
-    settings: Settings,
+    delmal: Delmal,
     files: Sequence[StatisticsFile],
     *,
     is_example: bool = False,
     progress: Progress | None = None,
-    reader: Reader = read_report,
-    clock: Clock = utc_now,
 ) -> StatisticsResult:
     """Read and import statistics files as one act. A refused file disturbs no other.
 
@@ -86,7 +82,7 @@ def import_statistics(
     """
     tell = progress or silent
     result = StatisticsResult()
-    with staging.opened(settings.private) as staged:
+    with staging.opened(delmal.settings.private) as staged:
         read: list[_Read | NotImported] = []
         for of in files:
             read.append(_read(staged, of))
@@ -108,7 +104,7 @@ def import_statistics(
                 statistics=[of.sha256 for of in new],
             )
 
-        entry = commit(settings, decide, reader=reader, clock=clock, staged=staged)
+        entry = commit(delmal, decide, staged=staged)
     result.act_no = entry.no if entry else None
     return result
 

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sbs_data.actions.delmal import Delmal
 from sbs_data.actions.progress import Progress, silent
 from sbs_data.actions.statistics_reading import is_statistics
 from sbs_data.actions.texts import safe_text
 from sbs_data.errors import DelmalError, Refused
-from sbs_data.settings import Settings
 from sbs_data.store import archive, journal, statistics_acts
 
 if TYPE_CHECKING:
@@ -70,11 +70,11 @@ def is_statistics_file(file_name: str, content: Callable[[], bytes]) -> bool:
 
 
 def examine_statistics(
-    settings: Settings, files: Iterable[tuple[str, bytes]], progress: Progress | None = None
+    delmal: Delmal, files: Iterable[tuple[str, bytes]], progress: Progress | None = None
 ) -> list[StatisticsCandidate]:
     """Read statistics files and import nothing. Never waits for a writer."""
     every = [(safe_text(name), content) for name, content in files]
-    entries = journal.read(settings.private).entries
+    entries = journal.read(delmal.settings.private).entries
     standing = {of.sha256: of.file_id for of in statistics_acts.brought(entries) if of.in_force}
     tell = progress or silent
     candidates: list[StatisticsCandidate] = []

@@ -11,12 +11,10 @@ from typing import Any
 from sbs_data.actions import decision_frame
 from sbs_data.actions.commit import Draft, Situation, commit_one
 from sbs_data.actions.decision_frame import Ask, Wanted, reason_of, refuse_unknown, shown
+from sbs_data.actions.delmal import Delmal
 from sbs_data.actions.prepare import prepare
-from sbs_data.actions.reading import Reader, read_report
-from sbs_data.clock import Clock, utc_now
 from sbs_data.errors import DelmalError
 from sbs_data.model import Term, parse_period
-from sbs_data.settings import Settings
 from sbs_data.store import fold
 
 _COMPARATORS = ("at_least", "at_most")
@@ -41,23 +39,16 @@ class NewTarget:
     due: str | None = None
 
 
-def confirm_target(
-    settings: Settings,
-    target_key: str,
-    confirmed: bool,
-    *,
-    reader: Reader = read_report,
-    clock: Clock = utc_now,
-) -> int:
+def confirm_target(delmal: Delmal, target_key: str, confirmed: bool) -> int:
     """Confirm a target that the reports say, or reject it. Returns the act's number.
 
     The latest decision counts. It stays when no report says the target any more, and is back when
     one does.
     """
-    prepare(settings, reader=reader, clock=clock)
+    prepare(delmal)
 
     def decide(situation: Situation) -> Draft:
-        quote = _quote(settings, target_key)
+        quote = _quote(delmal, target_key)
         known = fold.decisions(situation.entries).get(target_key)
         if known is not None and known.confirmed == confirmed:
             said = "bekräftat" if confirmed else "avvisat"
@@ -70,17 +61,10 @@ def confirm_target(
             {"target_key": target_key, "confirmed": confirmed, "quote": quote},
         )
 
-    return commit_one(settings, decide, reader=reader, clock=clock)
+    return commit_one(delmal, decide)
 
 
-def set_target(
-    settings: Settings,
-    target: NewTarget,
-    reason: str = "",
-    *,
-    reader: Reader = read_report,
-    clock: Clock = utc_now,
-) -> int:
+def set_target(delmal: Delmal, target: NewTarget, reason: str = "") -> int:
     """Set a målvärde by hand. Returns the act's number.
 
     One is known by its measure, unit, gender, grade and due term: said again it has another value.
@@ -117,30 +101,20 @@ def set_target(
         subject = f"{row['name']}, {row['unit_name']}"
         return Wanted(fold.TARGET_VALUE, _key(value), said, subject, why)
 
-    return decision_frame.decide(settings, wanted, reader, clock)
+    return decision_frame.decide(delmal, wanted)
 
 
-def take_back_target(
-    settings: Settings, target_key: str, *, reader: Reader = read_report, clock: Clock = utc_now
-) -> int:
+def take_back_target(delmal: Delmal, target_key: str) -> int:
     """Take back a målvärde that was set by hand. Returns the act's number."""
 
     def wanted(_: Ask, situation: Situation) -> Wanted:
         known = situation.verdicts.get((fold.TARGET_VALUE, target_key))
         return Wanted(fold.TARGET_VALUE, target_key, None, known.subject if known else "")
 
-    return decision_frame.decide(settings, wanted, reader, clock)
+    return decision_frame.decide(delmal, wanted)
 
 
-def link_target(
-    settings: Settings,
-    target_key: str,
-    initiative_id: str,
-    linked: bool | None,
-    *,
-    reader: Reader = read_report,
-    clock: Clock = utc_now,
-) -> int:
+def link_target(delmal: Delmal, target_key: str, initiative_id: str, linked: bool | None) -> int:
     """Say that an initiative aims at a målvärde, or that it does not. Returns the act's number."""
 
     def wanted(ask: Ask, situation: Situation) -> Wanted:
@@ -165,7 +139,7 @@ def link_target(
         value = None if linked is None else "linked" if linked else "rejected"
         return Wanted(fold.TARGET_LINK, key, value, str(initiatives[0]["initiative"]))
 
-    return decision_frame.decide(settings, wanted, reader, clock)
+    return decision_frame.decide(delmal, wanted)
 
 
 def _checked(target: NewTarget) -> dict[str, Any]:
@@ -213,8 +187,8 @@ def _key(value: Mapping[str, Any]) -> str:
     return f"m-{hashlib.sha256(said.encode()).hexdigest()[:12]}"
 
 
-def _quote(settings: Settings, target_key: str) -> str:
-    with shown(settings) as ask:
+def _quote(delmal: Delmal, target_key: str) -> str:
+    with shown(delmal) as ask:
         said = ask(
             "SELECT quote FROM stated_targets WHERE target_key = $key UNION ALL "
             "SELECT quote FROM orphaned_decisions WHERE target_key = $key",

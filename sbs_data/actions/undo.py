@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sbs_data.actions.commit import Draft, Situation, commit
-from sbs_data.actions.reading import Reader, read_report
+from sbs_data.actions.delmal import Delmal
 from sbs_data.actions.sentences import file_names, sentence
-from sbs_data.clock import Clock, utc_now
 from sbs_data.errors import DelmalError
-from sbs_data.settings import Settings
 from sbs_data.store import fold, journal
 from sbs_data.store.journal import Entry
 
@@ -36,13 +34,7 @@ class Act:
     undone_by: int | None
 
 
-def undo(
-    settings: Settings,
-    act_no: int | None = None,
-    *,
-    reader: Reader = read_report,
-    clock: Clock = utc_now,
-) -> Undone:
+def undo(delmal: Delmal, act_no: int | None = None) -> Undone:
     """Undo an act, or the latest that is in force. Undoing an undo brings the act back.
 
     Without a number an undo is never what is undone: said twice, it goes two steps back.
@@ -53,15 +45,13 @@ def undo(
         chosen[:] = [_choose(situation.entries, act_no)]
         return Draft(fold.UNDO, {"acts": [chosen[0].no]})
 
-    commit(settings, decide, reader=reader, clock=clock)
+    commit(delmal, decide)
     act = chosen[0]
-    names = file_names(journal.read(settings.private).entries)
+    names = file_names(journal.read(delmal.settings.private).entries)
     return Undone(act.no, f"Ångrade händelse {act.no}: {sentence(act, names)}")
 
 
-def undo_all(
-    settings: Settings, is_chosen: Callable[[Entry], bool], *, reader: Reader, clock: Clock
-) -> list[int]:
+def undo_all(delmal: Delmal, is_chosen: Callable[[Entry], bool]) -> list[int]:
     """Undo every act in force that is chosen, as one act. Returns their numbers."""
     acts: list[int] = []
 
@@ -70,13 +60,13 @@ def undo_all(
         acts[:] = [e.no for e in situation.entries if e.no not in cancelled and is_chosen(e)]
         return Draft(fold.UNDO, {"acts": list(acts)}) if acts else None
 
-    commit(settings, decide, reader=reader, clock=clock)
+    commit(delmal, decide)
     return acts
 
 
-def history(settings: Settings) -> list[Act]:
+def history(delmal: Delmal) -> list[Act]:
     """Every act, oldest first."""
-    entries = journal.read(settings.private).entries
+    entries = journal.read(delmal.settings.private).entries
     cancelled = fold.undone_by(entries)
     names = file_names(entries)
     return [Act(e.no, e.at, e.who, e.act, sentence(e, names), cancelled.get(e.no)) for e in entries]

@@ -5,23 +5,15 @@ from __future__ import annotations
 from sbs_data.actions import decision_frame
 from sbs_data.actions.commit import Situation
 from sbs_data.actions.decision_frame import Ask, Wanted, refuse_unknown
-from sbs_data.actions.reading import Reader, read_report
-from sbs_data.clock import Clock, utc_now
+from sbs_data.actions.delmal import Delmal
 from sbs_data.comparing import normalised
 from sbs_data.errors import DelmalError
 from sbs_data.meaning import school_names
-from sbs_data.settings import Settings
 from sbs_data.store import fold
 
 
 def map_school_unit(
-    settings: Settings,
-    authority: str | None,
-    school: str,
-    unit_code: str | None,
-    *,
-    reader: Reader = read_report,
-    clock: Clock = utc_now,
+    delmal: Delmal, authority: str | None, school: str, unit_code: str | None
 ) -> int:
     """Say which skolenhet a school of the reports is. Returns the act's number."""
 
@@ -40,17 +32,10 @@ def map_school_unit(
         _refuse_unknown_unit(ask, ("school",), unit_code)
         return Wanted(fold.SCHOOL_UNIT, key, unit_code, school)
 
-    return decision_frame.decide(settings, wanted, reader, clock)
+    return decision_frame.decide(delmal, wanted)
 
 
-def map_authority_unit(
-    settings: Settings,
-    authority: str,
-    municipality_code: str | None,
-    *,
-    reader: Reader = read_report,
-    clock: Clock = utc_now,
-) -> int:
+def map_authority_unit(delmal: Delmal, authority: str, municipality_code: str | None) -> int:
     """Say which kommun an authority of the reports is. Returns the act's number."""
 
     def wanted(ask: Ask, situation: Situation) -> Wanted:
@@ -65,7 +50,7 @@ def map_authority_unit(
         _refuse_unknown_unit(ask, ("municipality", "authority"), municipality_code)
         return Wanted(fold.AUTHORITY_UNIT, key, municipality_code, authority)
 
-    return decision_frame.decide(settings, wanted, reader, clock)
+    return decision_frame.decide(delmal, wanted)
 
 
 def _refuse_unknown_unit(ask: Ask, kinds: tuple[str, ...], code: str | None) -> None:

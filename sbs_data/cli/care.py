@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from sbs_data import actions
-from sbs_data.cli.frame import current_settings, progress_bar, say
+from sbs_data.cli.frame import current_delmal, progress_bar, say
 from sbs_data.clock import STOCKHOLM
 
 
@@ -18,13 +18,13 @@ def undo(number: int | None) -> None:
 
     HÄNDELSE är numret som ”history” visar. Att ångra en ångring tar tillbaka händelsen.
     """
-    click.echo(actions.undo(current_settings(), number).sentence)
+    click.echo(actions.undo(current_delmal(), number).sentence)
 
 
 @click.command(options_metavar="[VAL]")
 def history() -> None:
     """Visa allt som gjorts, av vem och när."""
-    acts = actions.history(current_settings())
+    acts = actions.history(current_delmal())
     for act in acts:
         at = act.at.astimezone(STOCKHOLM).strftime("%Y-%m-%d %H:%M")
         undone = f" (ångrad av händelse {act.undone_by})" if act.undone_by else ""
@@ -37,7 +37,7 @@ def history() -> None:
 def rebuild() -> None:
     """Bygg databasen på nytt från journalen och arkivet."""
     with progress_bar("Läser") as tell:
-        result = actions.rebuild(current_settings(), tell)
+        result = actions.rebuild(current_delmal(), tell)
     same = (
         "Den är likadan som förut."
         if result.same
@@ -52,7 +52,7 @@ def rebuild() -> None:
 def check(ctx: click.Context) -> None:
     """Kontrollera att journal, arkiv, databas och publicerat underlag stämmer överens."""
     with progress_bar("Läser") as tell:
-        faults = actions.check(current_settings(), tell)
+        faults = actions.check(current_delmal(), tell)
     for fault in faults:
         click.echo(fault)
     if faults:
@@ -68,7 +68,7 @@ def backup(file: Path) -> None:
     Allt annat byggs ur dem. Filen innehåller rapporterna som de är: förvara den därefter.
     """
     with progress_bar("Kopierar") as tell:
-        made = actions.backup(current_settings(), file, tell)
+        made = actions.backup(current_delmal(), file, tell)
     click.echo(f"Säkerhetskopian {file} är klar: {_size(made)}.")
 
 
@@ -80,7 +80,7 @@ def restore(file: Path) -> None:
     Allt i den kontrolleras innan något läggs på plats.
     """
     with progress_bar("Läser") as tell:
-        made = actions.restore(current_settings(), file, tell)
+        made = actions.restore(current_delmal(), file, tell)
     click.echo(f"Säkerhetskopian är återställd: {_size(made)}.")
 
 
@@ -93,13 +93,13 @@ def erase(ctx: click.Context, report: str, yes: bool) -> None:
 
     RAPPORT är beteckningen (r-…) eller filens namn. Det går inte att ångra.
     """
-    settings = current_settings()
-    found = actions.find_erasable(settings, report)
+    delmal = current_delmal()
+    found = actions.find_erasable(delmal, report)
     say(f"”{found.file}” ({found.report_id}) raderas för gott. Det går inte att ångra.")
     if not yes and _says_no():
         say("Ingenting har raderats.")
         ctx.exit(1)
-    act_no = actions.erase(settings, found.report_id)
+    act_no = actions.erase(delmal, found.report_id)
     click.echo(
         f"Rapporten är raderad (händelse {act_no}). Den kan finnas kvar i säkerhetskopior som "
         "gjorts tidigare: gallra dem också."

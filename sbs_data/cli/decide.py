@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from sbs_data import actions
-from sbs_data.cli.frame import current_settings
+from sbs_data.cli.frame import current_delmal
 from sbs_data.cli.reports import act_sentence
 from sbs_data.cli.shown import only_authority, report_id_of
 from sbs_data.model import SchoolForm, Status
@@ -73,7 +73,7 @@ def decide_school(written: str, school: str | None, authority: str | None, take_
     Samma namn två gånger säger att skolan är en egen.
     """
     said = _said(school, take_back, "SKOLA")
-    whose = authority or only_authority(current_settings())
+    whose = authority or only_authority(current_delmal())
     _tell(partial(actions.map_school, authority=whose, written=written, school=said))
 
 
@@ -116,7 +116,7 @@ def decide_forms(
     grundskola) eller authority (hela huvudmannen).
     """
     said = _said(forms or None, take_back, "SKOLFORM")
-    whose = authority or only_authority(current_settings())
+    whose = authority or only_authority(current_delmal())
     _tell(partial(actions.set_school_forms, authority=whose, school=school, forms=said))
 
 
@@ -132,9 +132,9 @@ def decide_replaces(report: str, replaced: str | None, beside: bool, take_back: 
     """
     if (replaced is not None) + beside + take_back != 1:
         raise click.UsageError("Ange ett av ERSATT, --beside och --take-back.")
-    settings = current_settings()
-    report_id = report if take_back else report_id_of(settings, report)
-    replaced_id = report_id if beside else replaced and report_id_of(settings, replaced)
+    delmal = current_delmal()
+    report_id = report if take_back else report_id_of(delmal, report)
+    replaced_id = report_id if beside else replaced and report_id_of(delmal, replaced)
     _tell(partial(actions.replace_report, report_id=report_id, replaced_id=replaced_id))
 
 
@@ -201,7 +201,7 @@ def decide_unit(school: str, unit: str | None, authority: str | None, take_back:
     ENHET är skolenhetskoden, åtta siffror.
     """
     said = _said(unit, take_back, "ENHET")
-    whose = authority or only_authority(current_settings())
+    whose = authority or only_authority(current_delmal())
     _tell(partial(actions.map_school_unit, authority=whose, school=school, unit_code=said))
 
 
@@ -223,6 +223,6 @@ def _said(value: Any, is_taken_back: bool, what: str) -> Any:
 
 
 def _tell(act: Command) -> None:
-    settings = current_settings()
-    act_no = act(settings)
-    click.echo(f"Sparat som händelse {act_no}: {act_sentence(settings, act_no)}")
+    delmal = current_delmal()
+    act_no = act(delmal)
+    click.echo(f"Sparat som händelse {act_no}: {act_sentence(delmal, act_no)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from sbs_data import actions
-from sbs_data.cli.frame import current_settings, progress_bar, say
+from sbs_data.cli.frame import current_delmal, progress_bar, say
 
 municipality_option = click.option(
     "--kommun",
@@ -46,9 +46,9 @@ def skolverket(ctx: click.Context, municipality: str) -> None:
 
 def _fetch(ctx: click.Context, source: str, municipality: str) -> None:
     """Fetch and import, and say what became of it."""
-    settings = current_settings()
+    delmal = current_delmal()
     with progress_bar("Hämtar") as tell:
-        fetched = actions.fetch_statistics(settings, source, municipality, progress=tell)
+        fetched = actions.fetch_statistics(delmal, source, municipality, progress=tell)
     for sentence in fetched.lacking:
         say(sentence)
     of = fetched.outcome

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING
 import click
 
 from sbs_data import logs, settings
-from sbs_data.actions import Progress
+from sbs_data.actions import Delmal, Progress
 from sbs_data.errors import DelmalError
-from sbs_data.settings import Settings
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -87,10 +86,10 @@ def progress_bar(label: str) -> Iterator[Progress | None]:
             drawn.render_finish()
 
 
-def current_settings() -> Settings:
-    """Where the data lives and who acts, with the log in place for what goes wrong."""
-    found = settings.load()
-    logs.configure(found)
+def current_delmal() -> Delmal:
+    """The installation that the command acts on, with the log in place for what goes wrong."""
+    found = Delmal.load()
+    logs.configure(found.settings)
     return found
 
 

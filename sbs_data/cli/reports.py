@@ -12,14 +12,13 @@ from typing import Any
 import click
 
 from sbs_data import actions
-from sbs_data.actions import Answers, Imported, ImportResult, NotImported, Source, Unchanged
+from sbs_data.actions import Answers, Delmal, Imported, ImportResult, NotImported, Source, Unchanged
 from sbs_data.cli import paths
-from sbs_data.cli.frame import current_settings, is_utf8, progress_bar, say
+from sbs_data.cli.frame import current_delmal, is_utf8, progress_bar, say
 from sbs_data.cli.shown import report_id_of
 from sbs_data.cli.statistics import import_figures, is_statistics
 from sbs_data.errors import DelmalError, Refused
 from sbs_data.model import Kind
-from sbs_data.settings import Settings
 
 _WORDS = {
     "authority": ("vilken huvudman", "--authority NAMN"),
@@ -54,7 +53,7 @@ school_option = click.option(
 @click.pass_context
 def read(ctx: click.Context, files: tuple[Path, ...]) -> None:
     """Visa vad filerna innehåller, som JSON. Ingenting importeras."""
-    current_settings()
+    current_delmal()
     with progress_bar("Läser") as tell:
         objects = list(_read_objects(files, tell))
     click.echo(json.dumps(objects, ensure_ascii=not is_utf8(), indent=2))
@@ -92,7 +91,7 @@ def import_(
 
     Vad valen säger gäller alla rapporter och går före vad de själva säger.
     """
-    settings = current_settings()
+    delmal = current_delmal()
     found = paths.find(named)
     for path in found.skipped:
         say(f"{path}: hoppades över, varken rapport eller statistik.")
@@ -103,13 +102,13 @@ def import_(
     if not found.files:
         say("Inga filer att importera hittades, så ingenting har importerats.")
         ctx.exit(1)
-    answers = _answers(said, report_id_of(settings, replaces) if replaces else None)
+    answers = _answers(said, report_id_of(delmal, replaces) if replaces else None)
     sources = [Source(path.name, partial(paths.content_of, path)) for path in reports]
     result = ImportResult()
     if sources:
         with progress_bar("Läser") as tell:
-            result = actions.import_files(settings, sources, answers, progress=tell)
-    figures = import_figures(settings, statistics)
+            result = actions.import_files(delmal, sources, answers, progress=tell)
+    figures = import_figures(delmal, statistics)
     told = iter([_outcome(p, of) for p, of in zip(reports, result.outcomes, strict=True)])
     told_figures = iter(figures.outcomes)
     # In the order given, also where a file is given twice.
@@ -137,10 +136,10 @@ def answer(report: str, **said: str | None) -> None:
 
     RAPPORT är beteckningen (r-…) eller filens namn.
     """
-    settings = current_settings()
-    report_id = report_id_of(settings, report)
-    act_no = actions.answer(settings, report_id, _answers(said, None))
-    click.echo(f"Sparat som händelse {act_no}: {act_sentence(settings, act_no)}")
+    delmal = current_delmal()
+    report_id = report_id_of(delmal, report)
+    act_no = actions.answer(delmal, report_id, _answers(said, None))
+    click.echo(f"Sparat som händelse {act_no}: {act_sentence(delmal, act_no)}")
 
 
 @click.command("confirm", options_metavar="[VAL]")
@@ -151,9 +150,9 @@ def confirm(key: str, reject: bool) -> None:
 
     MÅLVÄRDE är beteckningen (t-…) i vyn stated_targets.
     """
-    settings = current_settings()
-    act_no = actions.confirm_target(settings, key, not reject)
-    click.echo(f"Sparat som händelse {act_no}: {act_sentence(settings, act_no)}")
+    delmal = current_delmal()
+    act_no = actions.confirm_target(delmal, key, not reject)
+    click.echo(f"Sparat som händelse {act_no}: {act_sentence(delmal, act_no)}")
 
 
 def _answers(said: dict[str, str | None], replaces: str | None) -> Answers:
@@ -254,9 +253,9 @@ def _listed(words: list[str]) -> str:
     return " eller ".join(filter(None, [", ".join(words[:-1]), words[-1]]))
 
 
-def act_sentence(settings: Settings, act_no: int) -> str:
+def act_sentence(delmal: Delmal, act_no: int) -> str:
     """What an act did, in a sentence."""
-    for act in actions.history(settings):
+    for act in actions.history(delmal):
         if act.no == act_no:
             return act.sentence
     raise DelmalError(f"Händelse {act_no} finns inte i journalen.")

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from sbs_data import actions
-from sbs_data.cli.frame import current_settings, progress_bar, say
+from sbs_data.cli.frame import current_delmal, progress_bar, say
 from sbs_data.errors import DelmalError
 from sbs_data.publishing import snapshots
 from sbs_data.settings import PROJECT
@@ -31,11 +31,11 @@ ADDRESS = "127.0.0.1"
 )
 def serve(port: int) -> None:
     """Starta översikten i webbläsaren."""
-    settings = current_settings()
+    delmal = current_delmal()
     _refuse_taken(port)
     say("Startar översikten …")  # app.py says where, once it listens
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    environment = {**os.environ, "SBS_DATA_DIR": str(settings.data_dir)}
+    environment = {**os.environ, "SBS_DATA_DIR": str(delmal.settings.data_dir)}
     if os.name == "nt":  # no exec there: the new process would leave this terminal
         raise SystemExit(subprocess.call(command, cwd=PROJECT, env=environment))
     os.chdir(PROJECT)  # streamlit finds its settings in .streamlit/ here
@@ -60,7 +60,7 @@ def demo(ctx: click.Context, if_empty: bool, remove: bool, folder: Path | None) 
     if folder is not None:
         _write_files(folder)
     elif remove:
-        undone = actions.remove_example(current_settings())
+        undone = actions.remove_example(current_delmal())
         click.echo(undone.sentence if undone else "Det finns inget exempel att ta bort.")
     else:
         _load(ctx, if_empty)
@@ -69,21 +69,21 @@ def demo(ctx: click.Context, if_empty: bool, remove: bool, folder: Path | None) 
 @click.command(options_metavar="[VAL]")
 def snapshot() -> None:
     """Visa sökvägen till den publicerade DuckDB-filen."""
-    settings = current_settings()
-    actions.prepare(settings)
-    pointer = snapshots.current(settings.published)
+    delmal = current_delmal()
+    actions.prepare(delmal)
+    pointer = snapshots.current(delmal.settings.published)
     assert pointer is not None  # prepare() has published something
-    click.echo(settings.published / pointer.name)
+    click.echo(delmal.settings.published / pointer.name)
 
 
 def _load(ctx: click.Context, if_empty: bool) -> None:
-    settings = current_settings()
-    if if_empty and actions.history(settings):
-        actions.prepare(settings)
+    delmal = current_delmal()
+    if if_empty and actions.history(delmal):
+        actions.prepare(delmal)
         click.echo("Något har redan gjorts här, så exemplet läses inte in.")
         return
     with progress_bar("Läser") as tell:
-        result = actions.load_example(settings, tell)
+        result = actions.load_example(delmal, tell)
     for file, message in result.refused:
         say(f"{file}: {message}")
     if result.imported:

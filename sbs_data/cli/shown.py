@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from sbs_data import actions
+from sbs_data.actions import Delmal
 from sbs_data.errors import DelmalError
 from sbs_data.publishing import snapshots
-from sbs_data.settings import Settings
 
 
-def report_id_of(settings: Settings, named: str) -> str:
+def report_id_of(delmal: Delmal, named: str) -> str:
     """A report's identity from itself or from its file's name, when only one has that name."""
     found = _ask(
-        settings,
+        delmal,
         "SELECT report_id FROM reports WHERE $named IN (report_id, file) ORDER BY report_id",
         named=named.encode("utf-8", "replace").decode(),
     )
@@ -29,9 +29,9 @@ def report_id_of(settings: Settings, named: str) -> str:
     )
 
 
-def only_authority(settings: Settings) -> str | None:
+def only_authority(delmal: Delmal) -> str | None:
     """The authority of the reports, where they have one and the same; ``None`` where none says."""
-    found = _ask(settings, "SELECT DISTINCT authority FROM reports WHERE authority IS NOT NULL")
+    found = _ask(delmal, "SELECT DISTINCT authority FROM reports WHERE authority IS NOT NULL")
     if len(found) > 1:
         raise DelmalError(
             "Rapporterna gäller flera huvudmän. Ange vilken med --authority.",
@@ -40,12 +40,12 @@ def only_authority(settings: Settings) -> str | None:
     return str(found[0]) if found else None
 
 
-def _ask(settings: Settings, sql: str, **params: object) -> list[object]:
+def _ask(delmal: Delmal, sql: str, **params: object) -> list[object]:
     """The first column of an answer."""
-    actions.prepare(settings)
-    pointer = snapshots.current(settings.published)
+    actions.prepare(delmal)
+    pointer = snapshots.current(delmal.settings.published)
     assert pointer is not None  # prepare() has published something
-    snapshot = snapshots.open_snapshot(settings.published, pointer)
+    snapshot = snapshots.open_snapshot(delmal.settings.published, pointer)
     try:
         return list(snapshot.query(sql, params).iloc[:, 0])
     finally:

@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from sbs_data import actions
-from sbs_data.actions import ImportedStatistics, NotImported, StatisticsFile, Unchanged
+from sbs_data.actions import Delmal, ImportedStatistics, NotImported, StatisticsFile, Unchanged
 from sbs_data.cli import paths
 from sbs_data.cli.frame import progress_bar
-from sbs_data.settings import Settings
 from sbs_data.words.formats import number
 
 
@@ -34,13 +33,13 @@ def is_statistics(path: Path) -> bool:
     return actions.is_statistics_file(path.name, partial(paths.content_of, path))
 
 
-def import_figures(settings: Settings, files: Sequence[Path]) -> Figures:
+def import_figures(delmal: Delmal, files: Sequence[Path]) -> Figures:
     """Import the files as one act."""
     if not files:
         return Figures()
     sources = [StatisticsFile(path.name, partial(paths.statistics_of, path)) for path in files]
     with progress_bar("Läser statistik") as tell:
-        result = actions.import_statistics(settings, sources, progress=tell)
+        result = actions.import_statistics(delmal, sources, progress=tell)
     outcomes = [_outcome(p, of) for p, of in zip(files, result.outcomes, strict=True)]
     return Figures(result.act_no, outcomes)
 

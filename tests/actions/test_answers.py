@@ -91,7 +91,7 @@ def test_a_period_that_is_none_is_refused(store: Store, period: str) -> None:
     store.bring(("a.docx", SILENT))
     with pytest.raises(DelmalError, match="ingen termin eller läsår"):
         store.answer(report_id(SILENT), period=period)
-    assert len(actions.history(store.settings)) == 1
+    assert len(actions.history(store.delmal)) == 1
 
 
 def test_nonsense_is_refused(store: Store) -> None:

@@ -26,7 +26,7 @@ def kept(store: Store, tmp_path: Path) -> Path:
     store.decide("decide_status", store.goal_id(TWO), "started", "skäl")
     store.undo(1)
     target = tmp_path / "kopia.zip"
-    assert actions.backup(store.settings, target) == actions.Backup(acts=6, documents=2)
+    assert actions.backup(store.delmal, target) == actions.Backup(acts=6, documents=2)
     return target
 
 
@@ -35,7 +35,7 @@ def test_a_backup_in_an_empty_folder_is_the_same_store(
 ) -> None:
     other = Store.under(tmp_path / "annan")
     assert other.restore(kept) == actions.Backup(acts=6, documents=2)
-    assert actions.history(other.settings) == actions.history(store.settings)
+    assert actions.history(other.delmal) == actions.history(store.delmal)
     for view in ("reports", "goals", "claims", "initiatives", "decisions", "orphaned_decisions"):
         assert other.ask(f"FROM {view} ORDER BY ALL").equals(store.ask(f"FROM {view} ORDER BY ALL"))
     assert other.faults() == []
@@ -58,7 +58,7 @@ def test_a_store_that_was_opened_and_never_used_counts_as_empty(kept: Path, tmp_
 def test_a_backup_is_never_written_over(kept: Path, store: Store) -> None:
     before = kept.read_bytes()
     with pytest.raises(DelmalError, match="finns redan"):
-        actions.backup(store.settings, kept)
+        actions.backup(store.delmal, kept)
     assert kept.read_bytes() == before
 
 
@@ -68,7 +68,7 @@ def test_no_backup_is_made_while_somebody_writes(
     store.bring(("ett.docx", ONE))
     monkeypatch.setattr(lock, "WAIT_SECONDS", 0.05)
     with lock.writing(store.settings.private), pytest.raises(DelmalError, match="pågår just nu"):
-        actions.backup(store.settings, tmp_path / "kopia.zip")
+        actions.backup(store.delmal, tmp_path / "kopia.zip")
     assert not (tmp_path / "kopia.zip").exists()
 
 
@@ -76,15 +76,15 @@ def test_a_damaged_original_stops_the_backup(store: Store, tmp_path: Path) -> No
     store.bring(("ett.docx", ONE))
     archive.path_of(store.settings.private, archive.digest(ONE)).write_bytes(b"x")
     with pytest.raises(DelmalError, match="skadat"):
-        actions.backup(store.settings, tmp_path / "kopia.zip")
+        actions.backup(store.delmal, tmp_path / "kopia.zip")
     assert list(tmp_path.glob("kopia*")) == []
 
 
 def test_nothing_is_restored_over_data(kept: Path, store: Store) -> None:
-    before = actions.history(store.settings)
+    before = actions.history(store.delmal)
     with pytest.raises(DelmalError, match="Det finns redan data"):
         store.restore(kept)
-    assert actions.history(store.settings) == before
+    assert actions.history(store.delmal) == before
     assert store.faults() == []
 
 

@@ -58,7 +58,7 @@ def test_a_full_disk_is_told_wherever_it_comes_and_loses_nothing(
         fill(folder, leave)
         with pytest.raises(DelmalError, match="Disken är full") as told:
             store.bring(("stor.docx", big("Stor", 400_000)))
-        written = len(actions.history(store.settings))
+        written = len(actions.history(store.delmal))
         assert (told.value.code == "saved_not_shown") == (written == 2)
         assert store.files() == ["ett.docx"]  # what was shown is shown still
         (folder / "fyllnad").unlink()
@@ -86,7 +86,7 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
             assert str(folder) in told.value.message
         store.prepare()  # nothing to write, so nothing to say
         assert store.files() == ["ett.docx"]
-        assert len(actions.history(store.settings)) == 1
+        assert len(actions.history(store.delmal)) == 1
         subprocess.run(["mount", "-o", "remount,rw", str(folder)], check=True)
         assert store.faults() == []
 

@@ -50,7 +50,7 @@ def test_a_decided_status_counts_and_says_who_when_and_why(two: Store) -> None:
     assert (row["status"], row["report_status"], row["basis"]) == ("on_track", "unmarked", "person")
     assert (row["decided_by"], row["status_reason"]) == (ANNA, "Rektor visade mätningen.")
     assert row["basis_detail"] == f"bestämt av {ANNA}"
-    act = actions.history(two.settings)[-1]
+    act = actions.history(two.delmal)[-1]
     assert row["decided_at"] == act.at.replace(tzinfo=None)
     assert whats(two) == []
     assert two.rows("SELECT move, status, previous_status FROM goal_moves ORDER BY move_no") == [
@@ -102,7 +102,7 @@ def test_a_status_needs_a_reason_a_goal_and_a_word(two: Store) -> None:
     ):
         with pytest.raises(DelmalError, match=match):
             two.decide("decide_status", *said)
-    assert len(actions.history(two.settings)) == 2
+    assert len(actions.history(two.delmal)) == 2
 
 
 def test_the_same_decision_again_is_refused_and_another_reason_is_not(two: Store) -> None:
@@ -406,7 +406,7 @@ def test_every_decision_is_read_aloud(store: Store) -> None:
     ):
         store.decide(act, *said)
     pair = "”Minst 85 procent når målen” och ”Minst 80 procent når målen”"
-    assert [act.sentence for act in actions.history(store.settings)[1:]] == [
+    assert [act.sentence for act in actions.history(store.delmal)[1:]] == [
         "Bestämde statusen ”uppnått” för målet ”Minst 85 procent når målen”. "
         "Skäl: Mätningen visar det.",
         f"Bestämde att målen {pair} är samma mål.",

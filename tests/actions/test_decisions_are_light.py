@@ -13,7 +13,7 @@ from sbs_data.meaning import derive
 from sbs_data.meaning.report_facts import Facts
 from sbs_data.publishing import authorities, derived, ground, publish
 from sbs_data.store import database
-from tests.store.kit import Store, document, read, report_id
+from tests.store.kit import Store, document, report_id
 
 ONE = document(name="Ett", schools=[], claims=[{"value": 80}])
 TWO = document(name="Två")
@@ -157,22 +157,21 @@ def test_only_the_authorities_that_are_concerned_are_worked_out_anew(
         store.bring(file)
     goals = {file: goal for goal, file in store.ask("SELECT goal_id, file FROM goals").values}
     found = derived_reports(monkeypatch)
-    settings = store.settings
-    how: dict[str, Any] = {"reader": read, "clock": store.clock}
+    delmal = store.delmal
     acts: list[tuple[list[str], Callable[[], object]]] = [
         (["b.docx"], lambda: store.answer(report_id(documents["b"][1]), period="VT23")),
         (
             ["a.docx"],
-            lambda: actions.decide_status(settings, goals["a.docx"], "started", "Skäl", **how),
+            lambda: actions.decide_status(delmal, goals["a.docx"], "started", "Skäl"),
         ),
         (["a.docx"], store.undo),
         (
             ["c.docx"],
-            lambda: actions.map_school(settings, "c-kommunen", "Lillskolan", "Ny", **how),
+            lambda: actions.map_school(delmal, "c-kommunen", "Lillskolan", "Ny"),
         ),
         (
             ["a.docx", "b.docx", "c.docx"],
-            lambda: actions.harmonise_area(settings, "X", "Y", **how),
+            lambda: actions.harmonise_area(delmal, "X", "Y"),
         ),
         (["c.docx", "d.docx"], lambda: store.bring(of("d", "C-Kommunen"))),
     ]

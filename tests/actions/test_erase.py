@@ -44,7 +44,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Store:
     for key in store.ask("SELECT target_key FROM stated_targets")["target_key"]:
         store.confirm(str(key))
     store.undo(1)
-    store.undo(len(actions.history(store.settings)))
+    store.undo(len(actions.history(store.delmal)))
     assert len(traces(store)) > 4
     return store
 
@@ -66,13 +66,13 @@ def test_no_trace_is_left_and_the_rest_stands(full: Store) -> None:
     assert full.faults() == []
     assert full.rebuild().same
     assert traces(full) == []
-    assert no == len(actions.history(full.settings))
+    assert no == len(actions.history(full.delmal))
 
 
 def test_history_says_who_and_when_and_no_more(full: Store) -> None:
-    whos = [(act.no, act.at, act.who) for act in actions.history(full.settings)]
+    whos = [(act.no, act.at, act.who) for act in actions.history(full.delmal)]
     full.erase(report_id(GONE))
-    acts = actions.history(full.settings)
+    acts = actions.history(full.delmal)
     assert [(act.no, act.at, act.who) for act in acts[:-1]] == whos
     assert acts[-1].sentence == "Raderade en rapport för gott."
     sentences = " ".join(act.sentence for act in acts)
@@ -83,7 +83,7 @@ def test_history_says_who_and_when_and_no_more(full: Store) -> None:
 
 def test_what_is_erased_is_not_undone(full: Store) -> None:
     no = full.erase(report_id(GONE))
-    erased = next(act.no for act in actions.history(full.settings) if act.kind == "erased")
+    erased = next(act.no for act in actions.history(full.delmal) if act.kind == "erased")
     for number in (no, erased):
         with pytest.raises(DelmalError, match="raderat för gott"):
             full.undo(number)
@@ -119,7 +119,7 @@ def test_what_is_not_there_is_not_erased(store: Store) -> None:
     store.bring(("annan.docx", KEPT))
     with pytest.raises(DelmalError, match="ingen rapport"):
         store.erase("r-000000000000")
-    assert len(actions.history(store.settings)) == 1
+    assert len(actions.history(store.delmal)) == 1
 
 
 class PowerCut(BaseException):
@@ -199,7 +199,7 @@ def test_the_words_leave_every_decision_and_the_other_decisions_stand(store: Sto
     )
     assert rows == [("area", "Undervisning och lärande", ""), ("status", "on_track", "")]
     assert store.rows("SELECT DISTINCT status FROM goals") == [("on_track",)]
-    assert SECRET not in " ".join(act.sentence for act in actions.history(store.settings))
+    assert SECRET not in " ".join(act.sentence for act in actions.history(store.delmal))
     assert store.faults() == []
     assert store.rebuild().same
 

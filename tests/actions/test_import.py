@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from sbs_data import actions
 from sbs_data.errors import DelmalError
-from sbs_data.model import Kind
+from sbs_data.model import Kind, Report
 from sbs_data.publishing import snapshots
 from sbs_data.store import archive, journal
 from tests.store.kit import Store, document, read, report_id
@@ -60,15 +62,13 @@ def test_only_refused_files_leave_no_trace(store: Store) -> None:
 
 
 def test_a_fault_in_the_reader_is_one_files_refusal(store: Store) -> None:
-    def faulty(content: bytes, name: str) -> object:
+    def faulty(content: bytes, name: str) -> Report:
         if name == "trasig.docx":
             raise KeyError(name)
         return read(content, name)
 
     found = actions.examine(
-        store.settings,
-        [("trasig.docx", ONE), ("två.docx", TWO)],
-        reader=faulty,  # type: ignore[arg-type]
+        replace(store.delmal, reader=faulty), [("trasig.docx", ONE), ("två.docx", TWO)]
     )
     assert found[0].report is None
     assert found[0].refusal_code == "reader_fault"
@@ -81,19 +81,16 @@ def test_examining_imports_nothing_and_finds_what_is_there(store: Store) -> None
     newer = document(name="Ny", authority="Exempelkommunen", kind="slutredovisning", period="VT 23")
     told: list[tuple[int, int, str]] = []
     found = actions.examine(
-        store.settings,
+        store.delmal,
         [("hel.docx", FULL), ("ny.docx", newer), ("ett.docx", ONE)],
         lambda *step: told.append(step),
-        reader=read,
     )
     assert [c.already for c in found] == [report_id(FULL), None, None]
     assert [e.file for c in found for e in c.same_redovisning] == ["hel.docx"]
     assert found[1].same_redovisning[0].imported_at == store.clock.now.replace(minute=1)
     assert told == [(1, 3, "hel.docx"), (2, 3, "ny.docx"), (3, 3, "ett.docx")]
     assert store.files() == ["hel.docx"]
-    same = actions.same_redovisning(
-        store.settings, "Exempelkommunen", Kind.FINAL, "vårterminen 2023"
-    )
+    same = actions.same_redovisning(store.delmal, "Exempelkommunen", Kind.FINAL, "vårterminen 2023")
     assert [e.file for e in same] == ["hel.docx"]
 
 
@@ -143,8 +140,8 @@ def test_a_busy_store_says_so_and_nothing_is_saved(
     store.prepare()
     monkeypatch.setattr(lock, "WAIT_SECONDS", 0.1)
     with lock.writing(store.settings.private):
-        actions.prepare(store.settings, reader=read)  # nothing to do: no lock is needed
-        assert actions.history(store.settings) == []
+        actions.prepare(store.delmal)  # nothing to do: no lock is needed
+        assert actions.history(store.delmal) == []
         with pytest.raises(DelmalError, match="pågår just nu"):
             store.bring(("ett.docx", ONE))
     assert journal.read(store.settings.private).entries == ()

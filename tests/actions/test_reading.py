@@ -7,43 +7,43 @@ from pathlib import Path
 import pytest
 
 from sbs_data import actions, example
-from sbs_data.actions import Source
+from sbs_data.actions import Delmal, Source
 from sbs_data.errors import Refused
 from sbs_data.reports import isolated, reader
 from sbs_data.settings import Settings
-from tests.store.kit import Store, document, read
+from tests.store.kit import Store, document
 
 
 @pytest.fixture
-def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+def delmal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Delmal:
     """Where nothing can be read in this process."""
 
     def never(*_: object) -> None:
         raise AssertionError("read in the process that writes")
 
     monkeypatch.setattr(reader, "read_report", never)
-    return Settings(tmp_path / "data", "Anna Andersson")
+    return Delmal(Settings(tmp_path / "data", "Anna Andersson"))
 
 
-def test_every_way_of_reading_is_in_another_process(settings: Settings) -> None:
+def test_every_way_of_reading_is_in_another_process(delmal: Delmal) -> None:
     files = example.documents()[:2]
-    candidates = actions.examine(settings, files)
+    candidates = actions.examine(delmal, files)
     assert [c.report is not None for c in candidates] == [True, True]
-    assert len(actions.import_reports(settings, candidates).imported) == 2
+    assert len(actions.import_reports(delmal, candidates).imported) == 2
     assert [isinstance(r, Refused) for r in actions.read_all(files)] == [False, False]
-    assert actions.rebuild(settings).same
-    assert actions.check(settings) == []
+    assert actions.rebuild(delmal).same
+    assert actions.check(delmal) == []
     isolated.close_idle()
 
 
 def test_a_file_that_no_reader_survives_is_refused_and_the_rest_imported(
-    settings: Settings,
+    delmal: Delmal,
 ) -> None:
     (name, content), *_ = example.documents()
     sources = [Source("bild.docx", lambda: b"\x89PNG"), Source(name, lambda: content)]
-    result = actions.import_files(settings, sources)
+    result = actions.import_files(delmal, sources)
     assert [type(of).__name__ for of in result.outcomes] == ["NotImported", "Imported"]
-    assert actions.check(settings) == []
+    assert actions.check(delmal) == []
 
 
 class Counted(bytes):
@@ -68,9 +68,7 @@ def test_only_a_handful_of_many_files_is_in_memory_at_once(store: Store) -> None
             return Source(f"{no}.docx", lambda: b"\x89PNG")
         return Source(f"{no}.docx", lambda: Counted(document(name=f"Nr {no}")))
 
-    result = actions.import_files(
-        store.settings, [source(no) for no in range(60)], reader=read, clock=store.clock
-    )
+    result = actions.import_files(store.delmal, [source(no) for no in range(60)])
     assert len(result.imported) == 59
     assert [of.file for of in result.outcomes] == [f"{no}.docx" for no in range(60)]
     assert Counted.most <= 3
@@ -88,7 +86,7 @@ def test_a_file_that_cannot_be_opened_keeps_its_place_among_the_others(store: St
         Source("igen.docx", lambda: document(name="a")),
         Source("d.docx", gone),
     ]
-    result = actions.import_files(store.settings, sources, reader=read, clock=store.clock)
+    result = actions.import_files(store.delmal, sources)
     assert [(of.file, type(of).__name__) for of in result.outcomes] == [
         ("a.docx", "Imported"),
         ("b.docx", "NotImported"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from sbs_data import actions
 from sbs_data.errors import DelmalError
+from sbs_data.model import Report
 from sbs_data.publishing import publish
 from sbs_data.store import archive, database, duck, journal
 from tests.store.kit import Store, document, read, report_id
@@ -34,7 +36,7 @@ class AnyOrder(RuleBasedStateMachine):
         return list(self.store.ask("SELECT report_id FROM reports ORDER BY report_id")["report_id"])
 
     def acts(self) -> list[actions.Act]:
-        return actions.history(self.store.settings)
+        return actions.history(self.store.delmal)
 
     @rule(no=st.integers(0, 3), period=st.sampled_from([None, "VT22", "2022/23"]))
     def bring(self, no: int, period: str | None) -> None:
@@ -183,7 +185,7 @@ def test_a_newer_database_is_refused_and_left_alone(store: Store) -> None:
     for act in (store.rebuild, lambda: store.bring(("två.docx", TWO))):
         with pytest.raises(DelmalError, match="nyare version"):
             act()
-    assert len(actions.history(store.settings)) == 1
+    assert len(actions.history(store.delmal)) == 1
     assert store.files() == ["ett.docx"]
 
 
@@ -201,10 +203,10 @@ def test_an_older_database_is_set_aside_and_built_anew(store: Store) -> None:
 def test_an_original_the_reader_no_longer_takes_stops_the_rebuild(store: Store) -> None:
     store.bring(("ett.docx", ONE))
 
-    def stricter(_content: bytes, name: str) -> object:
+    def stricter(_content: bytes, name: str) -> Report:
         return read(b"", name)
 
     with pytest.raises(DelmalError, match=r"”ett.docx” i arkivet går inte längre att läsa"):
-        actions.rebuild(store.settings, reader=stricter)  # type: ignore[arg-type]
+        actions.rebuild(replace(store.delmal, reader=stricter))
     assert store.files() == ["ett.docx"]
     assert store.faults() == []

@@ -199,7 +199,7 @@ def test_what_is_compared_some_at_a_time_says_the_same(
 
     monkeypatch.setattr(observations, "_compared", counting)
     monkeypatch.setattr(observations, "_ROWS_AT_ONCE", 1)
-    actions.rebuild(store.settings, clock=store.clock)
+    actions.rebuild(store.delmal)
     assert compared
     assert set(compared) == {1}
     assert [seen_in(store, view) for view in views] == whole
@@ -264,7 +264,7 @@ def test_reports_and_statistics_stand_beside_each_other(store: Store) -> None:
 def test_a_backup_brings_the_statistics_back(store: Store, tmp_path: Path) -> None:
     store.bring_statistics(("export.csv", export()), ("egna.csv", own(("", "Alla", 80, 20))))
     before = store.rows("SELECT * EXCLUDE (file_id) FROM observations ORDER BY ALL")
-    actions.backup(store.settings, tmp_path / "kopia.zip")
+    actions.backup(store.delmal, tmp_path / "kopia.zip")
     other = Store(Settings(tmp_path / "ny", "Anna Andersson"))
     other.restore(tmp_path / "kopia.zip")
     assert other.rows("SELECT * EXCLUDE (file_id) FROM observations ORDER BY ALL") == before
@@ -305,7 +305,7 @@ def test_damaged_figures_are_told_in_a_sentence(store: Store) -> None:
 
 def test_the_journal_says_what_was_brought(store: Store) -> None:
     store.bring_statistics(("export.csv", export()), ("b.csv", export("70,1", "2023/24")))
-    assert actions.history(store.settings)[-1].sentence == (
+    assert actions.history(store.delmal)[-1].sentence == (
         "Läste in statistik ur ”export.csv” och ”b.csv”."
     )
 
@@ -385,7 +385,7 @@ def test_a_target_is_set_by_hand_changed_and_taken_back(measured: Store) -> None
     assert measured.rows(TARGETS) == [
         ("eligible_vocational", 80.0, "11111111", "person", "VT26", "Anna Andersson")
     ]
-    assert actions.history(measured.settings)[-1].sentence == (
+    assert actions.history(measured.delmal)[-1].sentence == (
         "Angav målvärdet minst 80 % till VT26 för ”Behöriga till yrkesprogram, Norra skolan”. "
         "Skäl: Beslut i nämnden"
     )
@@ -455,9 +455,9 @@ def test_the_example_brings_its_figures_and_takes_them_away(store: Store) -> Non
     example: Sequence[tuple[str, bytes]] = [("export.csv", export())]
     store.bring_statistics(*example, is_example=True)
     assert store.rows("SELECT DISTINCT is_example FROM observations") == [(True,)]
-    assert actions.has_example(store.settings)
-    actions.remove_example(store.settings, clock=store.clock)
-    assert not actions.has_example(store.settings)
+    assert actions.has_example(store.delmal)
+    actions.remove_example(store.delmal)
+    assert not actions.has_example(store.delmal)
     assert store.rows("SELECT count(*) FROM observations") == [(0,)]
 
 

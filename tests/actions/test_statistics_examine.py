@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sbs_data import actions, example
+from sbs_data.actions import Delmal
 from sbs_data.errors import DelmalError, Refused
 from sbs_data.settings import Settings
 
@@ -16,8 +17,8 @@ SIRIS = "exempelkommunen-siris-139-2024-25.csv"
 
 
 @pytest.fixture
-def chosen(tmp_path: Path) -> Settings:
-    return Settings(tmp_path, "prov")
+def delmal(tmp_path: Path) -> Delmal:
+    return Delmal(Settings(tmp_path, "prov"))
 
 
 def _never() -> bytes:
@@ -40,44 +41,42 @@ def test_a_file_that_cannot_be_read_is_no_statistics_file() -> None:
     assert not actions.is_statistics_file("okänd", content)
 
 
-def test_looking_imports_nothing_and_knows_what_is_there_already(chosen: Settings) -> None:
+def test_looking_imports_nothing_and_knows_what_is_there_already(delmal: Delmal) -> None:
     files = [(OWN, FILES[OWN]), (SIRIS, FILES[SIRIS])]
-    own, siris = actions.examine_statistics(chosen, files)
+    own, siris = actions.examine_statistics(delmal, files)
     assert (own.kind, own.school_years) == ("own", ("2024/25",))
     assert own.observations == len(FILES[OWN].decode("utf-8-sig").splitlines()) - 1
     assert siris.kind == "siris_139"
-    assert actions.history(chosen) == []
-    actions.import_statistics(chosen, [actions.StatisticsFile(SIRIS, lambda: FILES[SIRIS])])
-    own, siris = actions.examine_statistics(chosen, files)
+    assert actions.history(delmal) == []
+    actions.import_statistics(delmal, [actions.StatisticsFile(SIRIS, lambda: FILES[SIRIS])])
+    own, siris = actions.examine_statistics(delmal, files)
     assert own.already is None
     assert str(siris.already).startswith("s-")
-    actions.undo(chosen, 1)
-    assert actions.examine_statistics(chosen, files)[1].already is None
+    actions.undo(delmal, 1)
+    assert actions.examine_statistics(delmal, files)[1].already is None
 
 
 def test_every_fault_is_listed_apart_and_those_beyond_the_list_are_counted(
-    chosen: Settings,
+    delmal: Delmal,
 ) -> None:
     header, row = FILES[OWN].decode("utf-8-sig").splitlines()[:2]
     rows = [row.replace(";2024/25;", f";fel {n};") for n in range(150)]
     content = "\n".join([header, *rows]).encode("utf-8-sig")
-    (found,) = actions.examine_statistics(chosen, [("fel.csv", content)])
+    (found,) = actions.examine_statistics(delmal, [("fel.csv", content)])
     assert found.refusal == "”fel.csv” importerades inte: 150 fel att rätta."
     assert (len(found.faults), found.more_faults) == (100, 50)
     assert found.faults[0].startswith("Rad 2, kolumn ”Läsår”")
 
 
-def test_a_fault_in_a_reader_is_a_sentence(
-    chosen: Settings, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_fault_in_a_reader_is_a_sentence(delmal: Delmal, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr("sbs_data.statistics.read_statistics", broken)
-    (found,) = actions.examine_statistics(chosen, [("a.csv", b"x")])
+    (found,) = actions.examine_statistics(delmal, [("a.csv", b"x")])
     assert found.refusal == "”a.csv” kunde inte läsas på grund av ett fel i programmet."
 
 
-def test_an_unknown_source_is_refused(chosen: Settings) -> None:
+def test_an_unknown_source_is_refused(delmal: Delmal) -> None:
     with pytest.raises(DelmalError, match="ingen källa ”scb”"):
-        actions.fetch_statistics(chosen, "scb", "0180")
+        actions.fetch_statistics(delmal, "scb", "0180")

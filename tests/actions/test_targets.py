@@ -74,7 +74,7 @@ def test_a_target_is_confirmed_rejected_and_left_undecided_again(store: Store) -
     assert store.targets() == [(target, 2, "Anna Andersson", None)]
     store.confirm(target, confirmed=False)
     assert store.targets() == [(target, 2, None, "Anna Andersson")]
-    assert actions.history(store.settings)[-1].sentence == (
+    assert actions.history(store.delmal)[-1].sentence == (
         "Avvisade målvärdet ”Delmålet är 80 procent.”"
     )
     store.undo()
@@ -107,7 +107,7 @@ def test_a_decision_is_made_once_and_only_on_what_is_said(store: Store) -> None:
         store.confirm(key(store))
     with pytest.raises(DelmalError, match="har beteckningen ”t-0”"):
         store.confirm("t-0")
-    assert len(actions.history(store.settings)) == 2
+    assert len(actions.history(store.delmal)) == 2
 
 
 def test_another_authority_said_afterwards_is_another_target(store: Store) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from sbs_data import actions
 from sbs_data.errors import DelmalError
-from tests.store.kit import Store, document, read, report_id
+from tests.store.kit import Store, document, report_id
 
 ONE, TWO, THREE = (document(name=name) for name in ("Ett", "Två", "Tre"))
 
@@ -39,7 +37,7 @@ def test_undoing_an_undo_brings_the_act_back(store: Store) -> None:
     assert store.files() == ["ett.docx"]
     store.undo(1)
     assert store.files() == []
-    assert [act.undone_by for act in actions.history(store.settings)] == [4, 3, None, None]
+    assert [act.undone_by for act in actions.history(store.delmal)] == [4, 3, None, None]
     assert store.faults() == []
 
 
@@ -50,7 +48,7 @@ def test_what_is_undone_already_or_never_was_is_refused(store: Store) -> None:
         store.undo(1)
     with pytest.raises(DelmalError, match="ingen händelse nummer 9"):
         store.undo(9)
-    assert len(actions.history(store.settings)) == 2
+    assert len(actions.history(store.delmal)) == 2
 
 
 def test_undoing_an_import_that_replaced_brings_the_replaced_back(store: Store) -> None:
@@ -75,7 +73,7 @@ def test_the_history_reads_aloud_who_did_what_and_when(store: Store) -> None:
     store.bring(("tre.docx", THREE), replaces=report_id(ONE))
     store.answer(report_id(THREE), period="VT23", school="Lillskolan")
     store.undo(2)
-    acts = actions.history(store.settings)
+    acts = actions.history(store.delmal)
     assert [act.sentence for act in acts] == [
         "Importerade ”ett.docx” och ”två.docx”.",
         "Importerade ”tre.docx”, i stället för ”ett.docx”.",
@@ -93,15 +91,12 @@ def test_the_example_is_removed_in_one_act_and_leaves_the_rest(
     from sbs_data import example
 
     monkeypatch.setattr(example, "documents", lambda: [("demo.docx", TWO)])
-    tools: Any = {"reader": read, "clock": store.clock}
     store.bring(("ett.docx", ONE))
-    assert actions.remove_example(store.settings, **tools) is None
-    actions.load_example(store.settings, **tools)
-    assert actions.has_example(store.settings)
+    assert actions.remove_example(store.delmal) is None
+    actions.load_example(store.delmal)
+    assert actions.has_example(store.delmal)
     assert store.ask("SELECT has_example FROM snapshot")["has_example"].all()
-    assert actions.load_example(store.settings, **tools).unchanged == [
-        ("demo.docx", report_id(TWO))
-    ]
-    assert actions.remove_example(store.settings, **tools) is not None
-    assert not actions.has_example(store.settings)
+    assert actions.load_example(store.delmal).unchanged == [("demo.docx", report_id(TWO))]
+    assert actions.remove_example(store.delmal) is not None
+    assert not actions.has_example(store.delmal)
     assert store.files() == ["ett.docx"]

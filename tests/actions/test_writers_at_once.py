@@ -42,7 +42,7 @@ def test_two_processes_importing_at_once_both_succeed_in_turn(store: Store) -> N
         assert len(files) == len(set(files))
     assert [importer.wait() for importer in importers] == [0, 0]
     assert sorted(store.files()) == ["a0.docx", "a1.docx", "b0.docx", "b1.docx"]
-    assert [act.no for act in actions.history(store.settings)] == [1, 2, 3, 4]
+    assert [act.no for act in actions.history(store.delmal)] == [1, 2, 3, 4]
     assert store.faults() == []
 
 
@@ -52,7 +52,7 @@ def test_two_threads_importing_the_same_file_import_it_once(store: Store) -> Non
         results = list(pool.map(lambda _: store.bring(same), range(2)))
     assert sorted(len(result.imported) for result in results) == [0, 1]
     assert sorted(len(result.unchanged) for result in results) == [0, 1]
-    assert len(actions.history(store.settings)) == 1
+    assert len(actions.history(store.delmal)) == 1
 
 
 STATE = """

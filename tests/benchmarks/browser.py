@@ -16,6 +16,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Locator, Page, sync_playwright
 
 from pages.parts.frame.addresses import GYMNASIEBEHORIGHET
+from sbs_data.actions import Delmal
 from sbs_data.settings import Settings
 from tests.benchmarks import crowd, minimal, nation_results, watching
 from tests.benchmarks.intervals import paired
@@ -96,7 +97,7 @@ def rivals() -> Iterator[tuple[Rival, Rival]]:
     """Both pages, each on a server of its own."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        nation_results.load(Settings(folder / "ours", "bench"), folder / "files")
+        nation_results.load(Delmal(Settings(folder / "ours", "bench")), folder / "files")
         with minimal.server(folder) as theirs, running_server(folder / "ours") as ours:
             yield (
                 Rival(

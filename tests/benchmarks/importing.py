@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 
 from sbs_data import actions
-from sbs_data.actions import Answers
+from sbs_data.actions import Answers, Delmal
 from sbs_data.publishing import snapshots
 from sbs_data.settings import PROJECT, Settings
 from tests.benchmarks import reports
@@ -57,10 +57,10 @@ def main() -> str:
             large / small
         )
         growth = importing[largest].megabytes / importing[small].megabytes
-        settings = Settings(folder / f"data-{large}", "bench")
-        decisions = _decisions(settings)
+        delmal = Delmal(Settings(folder / f"data-{large}", "bench"))
+        decisions = _decisions(delmal)
         while_importing = f"answer while {largest - large} more come in"
-        decisions[while_importing] = _beside_an_import(settings, folder / f"files-{largest}")
+        decisions[while_importing] = _beside_an_import(delmal, folder / f"files-{largest}")
     return "\n".join(
         [
             "## Importing many reports",
@@ -103,10 +103,10 @@ def _row(what: str, taken: Run, unit: Run) -> str:
     return f"| {what} | {taken.seconds:.1f} | {ratio:.2f} | {taken.megabytes:.0f} |"
 
 
-def _decisions(settings: Settings) -> dict[str, list[float]]:
-    first = snapshots.current(settings.published)
+def _decisions(delmal: Delmal) -> dict[str, list[float]]:
+    first = snapshots.current(delmal.settings.published)
     assert first is not None
-    snapshot = snapshots.open_snapshot(settings.published, first)
+    snapshot = snapshots.open_snapshot(delmal.settings.published, first)
     report_ids = list(snapshot.query("SELECT report_id FROM reports")["report_id"])
     keys = list(snapshot.query("SELECT target_key FROM stated_targets")["target_key"])
     goals = list(snapshot.query("SELECT goal_id FROM goals")["goal_id"])
@@ -120,46 +120,46 @@ def _decisions(settings: Settings) -> dict[str, list[float]]:
     for no in range(DECISIONS):
         answers = Answers(authority=f"Svarskommunen {no}", period="VT24")
         for what, act in (
-            ("answer", partial(actions.answer, settings, report_ids[no], answers)),
-            ("confirm a target", partial(actions.confirm_target, settings, keys[-no - 1], True)),
+            ("answer", partial(actions.answer, delmal, report_ids[no], answers)),
+            ("confirm a target", partial(actions.confirm_target, delmal, keys[-no - 1], True)),
             (
                 "set a goal's status",
-                partial(actions.decide_status, settings, goals[no], "started", "Prov"),
+                partial(actions.decide_status, delmal, goals[no], "started", "Prov"),
             ),
-            ("undo", partial(actions.undo, settings)),
+            ("undo", partial(actions.undo, delmal)),
         ):
-            taken[what].append(_until_shown(settings, act))
+            taken[what].append(_until_shown(delmal, act))
     return taken
 
 
-def _beside_an_import(settings: Settings, files: Path) -> list[float]:
+def _beside_an_import(delmal: Delmal, files: Path) -> list[float]:
     """Decide again and again while another process imports."""
-    first = snapshots.current(settings.published)
+    first = snapshots.current(delmal.settings.published)
     assert first is not None
-    snapshot = snapshots.open_snapshot(settings.published, first)
+    snapshot = snapshots.open_snapshot(delmal.settings.published, first)
     report_id = str(snapshot.query("SELECT min(report_id) AS first FROM reports")["first"][0])
     snapshot.close()
     command = [sys.executable, "-m", "sbs_data", "import", str(files)]
-    environment = _environment(settings.data_dir)
+    environment = _environment(delmal.settings.data_dir)
     process = subprocess.Popen(command, env=environment, cwd=PROJECT, stdout=subprocess.DEVNULL)
     taken: list[float] = []
     while process.poll() is None:
         answers = Answers(authority=f"Svarskommunen {len(taken)}")
-        taken.append(_until_shown(settings, partial(actions.answer, settings, report_id, answers)))
+        taken.append(_until_shown(delmal, partial(actions.answer, delmal, report_id, answers)))
         time.sleep(1)
     if process.returncode:
         raise RuntimeError(f"{command[:4]} ended with {process.returncode}")
     return taken
 
 
-def _until_shown(settings: Settings, act: Callable[[], object]) -> float:
-    before = snapshots.current(settings.published)
+def _until_shown(delmal: Delmal, act: Callable[[], object]) -> float:
+    before = snapshots.current(delmal.settings.published)
     start = time.perf_counter()
     act()
-    pointer = snapshots.current(settings.published)
+    pointer = snapshots.current(delmal.settings.published)
     assert pointer is not None
     assert pointer != before
-    snapshots.open_snapshot(settings.published, pointer).close()
+    snapshots.open_snapshot(delmal.settings.published, pointer).close()
     return time.perf_counter() - start
 
 

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from sbs_data import actions
-from sbs_data.actions import StatisticsFile
-from sbs_data.settings import Settings
+from sbs_data.actions import Delmal, StatisticsFile
 from tests.benchmarks import nation
 
 SCHOOLS, KOMMUNER, YEARS, FIRST_YEAR = 1750, 290, 10, 2015
@@ -34,15 +33,15 @@ _PROGRAMMES = (
 _SEXES = ("Samtliga", "Flickor", "Pojkar")
 
 
-def load(settings: Settings, folder: Path) -> None:
+def load(delmal: Delmal, folder: Path) -> None:
     """The demo, and around it the nation: its results, and a million of the authorities' own."""
-    actions.load_example(settings)
+    actions.load_example(delmal)
     own = folder / "own.csv"
     exports = list(write(folder))
     nation.write(own, OWN_SCHOOLS)
     for files in (exports, [own]):
         result = actions.import_statistics(
-            settings, [StatisticsFile(file.name, file.read_bytes) for file in files]
+            delmal, [StatisticsFile(file.name, file.read_bytes) for file in files]
         )
         assert result.act_no is not None, result.outcomes[:3]
 

@@ -35,6 +35,7 @@ from pages.parts.frame.addresses import (
 )
 from pages.parts.selection import filters
 from sbs_data import actions, questions
+from sbs_data.actions import Delmal
 from sbs_data.settings import PROJECT, Settings
 from tests.benchmarks import nation_results, reports
 from tests.benchmarks.pairs import interleaved, ratio
@@ -56,10 +57,10 @@ def main() -> str:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         few, many, nation = folder / "few", folder / "many", folder / "nation"
-        actions.load_example(Settings(few, "bench"))
-        _import(folder / "files", Settings(many, "bench"))
+        actions.load_example(Delmal(Settings(few, "bench")))
+        _import(folder / "files", Delmal(Settings(many, "bench")))
         of_reports = [_measure(address, few, many) for address in PAGES]
-        nation_results.load(Settings(nation, "bench"), folder / "exports")
+        nation_results.load(Delmal(Settings(nation, "bench")), folder / "exports")
         of_figures = [_measure(address, few, nation) for address in OF_FIGURES]
     return "\n".join(
         [
@@ -80,12 +81,12 @@ def _table(title: str, rows: Sequence[str]) -> list[str]:
     ]
 
 
-def _import(files: Path, settings: Settings) -> None:
+def _import(files: Path, delmal: Delmal) -> None:
     reports.write(files, REPORTS)
     found = sorted(files.iterdir())
     for start in range(0, len(found), BATCH):
         batch = [(path.name, path.read_bytes()) for path in found[start : start + BATCH]]
-        actions.import_reports(settings, actions.examine(settings, batch))
+        actions.import_reports(delmal, actions.examine(delmal, batch))
 
 
 def _measure(address: Address, few: Path, many: Path) -> str:

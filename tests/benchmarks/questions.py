@@ -21,6 +21,7 @@ import streamlit as st
 
 from pages.parts.frame.addresses import Address
 from sbs_data import kept, questions
+from sbs_data.actions import Delmal
 from sbs_data.publishing import snapshots
 from sbs_data.questions import Snapshot
 from sbs_data.settings import Settings
@@ -49,7 +50,7 @@ def main() -> str:
     """Measure, and give the section for docs/benchmarks.md."""
     with tempfile.TemporaryDirectory() as name:
         data = Path(name) / "data"
-        nation_results.load(Settings(data, "bench"), Path(name) / "files")
+        nation_results.load(Delmal(Settings(data, "bench")), Path(name) / "files")
         rows = [_row(address, data) for address in pages.OF_FIGURES]
     return "\n".join(
         [

@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 from sbs_data import actions, language, questions
+from sbs_data.actions import Delmal
 from sbs_data.publishing import snapshots
 from sbs_data.questions import SearchSelection
 from sbs_data.settings import Settings
@@ -29,9 +30,9 @@ _BARE = """
 def main() -> str:
     """Measure, and give the section for docs/benchmarks.md."""
     with tempfile.TemporaryDirectory() as name:
-        settings = Settings(Path(name) / "data", "bench")
-        _import(Path(name) / "files", settings)
-        sections = [_measure(settings, words) for words in QUERIES]
+        delmal = Delmal(Settings(Path(name) / "data", "bench"))
+        _import(Path(name) / "files", delmal)
+        sections = [_measure(delmal, words) for words in QUERIES]
     return "\n".join(
         [
             f"## Searching the passages of {REPORTS} reports",
@@ -43,20 +44,20 @@ def main() -> str:
     )
 
 
-def _import(files: Path, settings: Settings) -> None:
+def _import(files: Path, delmal: Delmal) -> None:
     reports.write(files, REPORTS)
     found = sorted(files.iterdir())
     for start in range(0, len(found), BATCH):
         batch = [(path.name, path.read_bytes()) for path in found[start : start + BATCH]]
-        actions.import_reports(settings, actions.examine(settings, batch))
+        actions.import_reports(delmal, actions.examine(delmal, batch))
 
 
-def _measure(settings: Settings, words: str) -> str:
-    pointer = snapshots.current(settings.published)
+def _measure(delmal: Delmal, words: str) -> str:
+    pointer = snapshots.current(delmal.settings.published)
     assert pointer is not None
-    ours = snapshots.open_snapshot(settings.published, pointer)
+    ours = snapshots.open_snapshot(delmal.settings.published, pointer)
     hits = questions.search(ours, SearchSelection(words), MOST).hit_count
-    with duck.reading(settings.published / pointer.name, "published") as bare:
+    with duck.reading(delmal.settings.published / pointer.name, "published") as bare:
         duck.load_fts(bare)
         params = {"terms": _terms(words), "most": MOST}
         seconds = interleaved(

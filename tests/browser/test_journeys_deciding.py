@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from sbs_data import actions, questions
+from sbs_data.actions import Delmal
 from sbs_data.model import Kind
 from sbs_data.settings import Settings
 from sbs_data.words.worklist_words import REASONS
@@ -29,7 +30,7 @@ def unmarked(tmp_path: Path) -> Iterator[Server]:
     initiative = waiting_world.initiative("1. Planering", "Alm", "Trygghet", *goals)
     report = waiting_world.report("vt25.docx", Kind.FINAL, "VT25", initiative)
     data_dir = tmp_path / "data"
-    import_made_up(Settings(data_dir, "prov"), report)
+    import_made_up(Delmal(Settings(data_dir, "prov")), report)
     with running_server(data_dir) as server:
         yield server
 
@@ -40,10 +41,10 @@ def _position(page: Page, at: int, count: int) -> None:
 
 
 def _statuses(server: Server) -> dict[str, str]:
-    chosen = Settings(server.data_dir, "prov")
-    at = questions.pointer(chosen.published)
+    delmal = Delmal(Settings(server.data_dir, "prov"))
+    at = questions.pointer(delmal.settings.published)
     assert at is not None
-    snapshot = questions.open_current(chosen.published, at)
+    snapshot = questions.open_current(delmal.settings.published, at)
     rows = snapshot.query("SELECT goal, status FROM goals WHERE status_reason IS NOT NULL")
     snapshot.close()
     return dict(zip(rows["goal"], rows["status"], strict=True))
@@ -88,7 +89,7 @@ def test_ten_undecided_goals_from_the_keyboard(page: Page, unmarked: Server) -> 
     words = ["achieved", "on_track", "started", "unmarked"]
     said = {goal: words[int(key) - 1] for goal, key in zip(GOALS, [*answers, "3"], strict=False)}
     assert _statuses(unmarked) == said
-    acts = actions.history(Settings(unmarked.data_dir, "prov"))
+    acts = actions.history(Delmal(Settings(unmarked.data_dir, "prov")))
     assert "Skäl: Samtal 1 maj" in acts[-1].sentence
     assert {act.who for act in acts[1:]} == {"test"}
     keys.press("u")
@@ -121,7 +122,7 @@ def test_a_field_is_left_by_escape_and_keys_in_it_are_letters(page: Page, unmark
 
 def test_a_name_and_a_match_are_answered_with_yes_and_no(page: Page, tmp_path: Path) -> None:
     data_dir = tmp_path / "data"
-    chosen = waiting_world.load(Settings(data_dir, "prov"))
+    delmal = waiting_world.load(Delmal(Settings(data_dir, "prov")))
     with running_server(data_dir) as server:
         page.goto(server.at("avgora?vad=Skolnamn"))
         settle(page)
@@ -134,7 +135,7 @@ def test_a_name_and_a_match_are_answered_with_yes_and_no(page: Page, tmp_path: P
         _position(page, 1, 1)
         page.keyboard.press("j")
         expect(page.get_by_text("Ingenting väntar i urvalet")).to_be_visible()
-        assert waiting(chosen, "match") == []
+        assert waiting(delmal, "match") == []
         page.close()
 
 

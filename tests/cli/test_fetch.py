@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from sbs_data import actions
-from sbs_data.settings import load
+from sbs_data import actions, settings
+from sbs_data.actions import Delmal
 from tests.sources.server import Api, Reply, serving
 from tests.sources.worlds import OWN, Kolada, Skolverket, value_of
 from tests.store import kit
@@ -38,7 +38,7 @@ def api(kolada: Kolada, monkeypatch: pytest.MonkeyPatch) -> Iterator[Api]:
 
 
 def published(query: str) -> list[tuple[Any, ...]]:
-    return kit.Store(load()).rows(query)
+    return kit.Store(settings.load()).rows(query)
 
 
 def test_kolada_is_fetched_imported_and_published(run: Run, api: Api) -> None:
@@ -88,7 +88,7 @@ def test_the_same_answers_twice_change_nothing(
     again = run("fetch", "kolada", "--kommun", OWN)
     assert again.exit_code == 0, again.output
     assert "redan importerade" in again.stdout
-    assert len(actions.history(load())) == 1
+    assert len(actions.history(Delmal.load())) == 1
     assert api.asked
 
 
@@ -111,7 +111,7 @@ def test_a_fetch_that_breaks_leaves_nothing(run: Run, api: Api, data: Path) -> N
     assert result.stdout == ""
     assert "(404)" in result.stderr
     assert result.stderr.endswith("Ingenting har hämtats.\n")
-    assert actions.history(load()) == []
+    assert actions.history(Delmal.load()) == []
     assert not any((data / "private").rglob("kolada*"))
 
 

@@ -39,10 +39,10 @@ def kill_and_look(folder: Path, *, kills: int, seed: int) -> None:
     written = 0
     for no in range(kills):
         store = Store.under(folder / str(no // LIVES))
-        before = len(actions.history(store.settings))
+        before = len(actions.history(store.delmal))
         acknowledged = _live_and_die(store, chance.randrange(10**6), chance.uniform(0, longest))
         _look(store, before, acknowledged, thoroughly=no % LIVES == LIVES - 1)
-        written += len(actions.history(store.settings)) - before
+        written += len(actions.history(store.delmal)) - before
     assert written > kills // 2  # the kills met a process at work
 
 
@@ -82,7 +82,7 @@ def _look(
     _no_half_import(store)  # as it is shown before anybody has mended anything
     store.prepare()
     _no_half_import(store)
-    acts = actions.history(store.settings)
+    acts = actions.history(store.delmal)
     assert [act.no for act in acts] == list(range(1, len(acts) + 1))
     for no, what in acknowledged:
         assert acts[no - 1].kind == what

@@ -100,11 +100,11 @@ def _confirm(store: Store, chance: random.Random, tell: Tell) -> None:
 
 
 def _undo(store: Store, chance: random.Random, tell: Tell) -> None:
-    standing = [act for act in actions.history(store.settings) if act.undone_by is None]
+    standing = [act for act in actions.history(store.delmal) if act.undone_by is None]
     if standing:
         chosen = chance.choice(standing[-4:]).no
         store.undo(chosen)
-        tell((len(actions.history(store.settings)), "undo"))
+        tell((len(actions.history(store.delmal)), "undo"))
 
 
 def groups() -> list[set[str]]:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from sbs_data import actions, questions
+from sbs_data.actions import Delmal
 from sbs_data.settings import Settings
 from tests.example import truth
 
@@ -18,11 +19,11 @@ Place = tuple[str, int, int]
 @pytest.fixture(scope="module")
 def rows(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
     """Every goal of the demo as published."""
-    chosen = Settings(Path(tmp_path_factory.mktemp("demo")), "prov")
-    actions.load_example(chosen)
-    at = questions.pointer(chosen.published)
+    delmal = Delmal(Settings(Path(tmp_path_factory.mktemp("demo")), "prov"))
+    actions.load_example(delmal)
+    at = questions.pointer(delmal.settings.published)
     assert at is not None
-    snapshot = questions.open_current(chosen.published, at)
+    snapshot = questions.open_current(delmal.settings.published, at)
     found = snapshot.query(
         "SELECT file, place_table, place_paragraph, goal_key, is_current, status FROM goals"
     )

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from sbs_data import actions
+from sbs_data.actions import Delmal
 from sbs_data.errors import Refused
 from sbs_data.reports import isolated, report_to_dict
 from sbs_data.settings import Settings
@@ -52,16 +53,16 @@ def _fuzz_reader(numbers: range) -> Counter[str]:
 
 def _fuzz_import(numbers: range, folder: Path) -> tuple[int, int]:
     """How many were imported, and how many refused."""
-    settings = Settings(folder, "prov")
+    delmal = Delmal(Settings(folder, "prov"))
     imported = refused = 0
     for start in range(numbers.start, numbers.stop, BATCH):
         batch = range(start, min(start + BATCH, numbers.stop))
-        candidates = actions.examine(settings, _files(batch))
+        candidates = actions.examine(delmal, _files(batch))
         assert not [c.file for c in candidates if c.refusal_code == "reader_fault"]
-        result = actions.import_reports(settings, candidates)
+        result = actions.import_reports(delmal, candidates)
         imported += len(result.imported)
         refused += len(result.refused)
-    assert actions.check(settings) == []
+    assert actions.check(delmal) == []
     return imported, refused
 
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from sbs_data import actions, settings
+from sbs_data import actions
+from sbs_data.actions import Delmal
+from sbs_data.settings import Settings
 from tests.pages import three_reports
 from tests.pages.made_up import OpenPage, follow_link, hostile_report, import_made_up
 from tests.questions.world import HOSTILE
@@ -35,7 +37,7 @@ def open_page() -> OpenPage:
 def three_reports_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The world of ``three_reports``, imported once: look, don't change."""
     folder = tmp_path_factory.mktemp("three-reports")
-    three_reports.import_them(settings.Settings(folder, "prov"))
+    three_reports.import_them(Delmal(Settings(folder, "prov")))
     return folder
 
 
@@ -54,10 +56,10 @@ def demo_with_targets(example_folder: Path, tmp_path_factory: pytest.TempPathFac
     """The example, with a målvärde for two of its schools: look, don't change."""
     folder = tmp_path_factory.mktemp("demo-with-targets")
     shutil.copytree(example_folder, folder, dirs_exist_ok=True)
-    chosen = settings.Settings(folder, "prov")
+    delmal = Delmal(Settings(folder, "prov"))
     for code in ("99010102", "99010201"):
         target = actions.NewTarget("eligible_vocational", "school", code, 80.0)
-        actions.set_target(chosen, target, "Beslut i nämnden.")
+        actions.set_target(delmal, target, "Beslut i nämnden.")
     return folder
 
 
@@ -75,12 +77,12 @@ def demo(
 def example_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example, loaded once: look, don't change."""
     folder = tmp_path_factory.mktemp("example")
-    actions.load_example(settings.Settings(folder, "prov"))
+    actions.load_example(Delmal(Settings(folder, "prov")))
     return folder
 
 
 @pytest.fixture
-def example(example_folder: Path) -> settings.Settings:
+def example(example_folder: Path) -> Delmal:
     """The example, loaded: a copy of its own."""
     return _copy(example_folder)
 
@@ -90,17 +92,17 @@ def hostile_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The world of ``hostile``, imported once."""
     folder = tmp_path_factory.mktemp("hostile")
     reports = (hostile_report(text) for text in HOSTILE)
-    import_made_up(settings.Settings(folder, "prov"), *reports)
+    import_made_up(Delmal(Settings(folder, "prov")), *reports)
     return folder
 
 
 @pytest.fixture
-def hostile(hostile_folder: Path) -> settings.Settings:
+def hostile(hostile_folder: Path) -> Delmal:
     """One report for each hostile text, which stands wherever a report's text can stand."""
     return _copy(hostile_folder)
 
 
-def _copy(folder: Path) -> settings.Settings:
-    chosen = settings.load()
-    shutil.copytree(folder, chosen.data_dir, dirs_exist_ok=True)
-    return chosen
+def _copy(folder: Path) -> Delmal:
+    delmal = Delmal.load()
+    shutil.copytree(folder, delmal.settings.data_dir, dirs_exist_ok=True)
+    return delmal

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote_plus
 
@@ -12,7 +13,8 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from pages.parts.frame.addresses import Address
-from sbs_data import actions, settings
+from sbs_data import actions
+from sbs_data.actions import Delmal
 from sbs_data.model import (
     Basis,
     Claim,
@@ -90,7 +92,7 @@ def links(app: AppTest) -> dict[str, str]:
     }
 
 
-def import_made_up(chosen: settings.Settings, *made_up: Report) -> None:
+def import_made_up(delmal: Delmal, *made_up: Report) -> None:
     """Import reports that no file holds: what the reader would have read is given."""
     by_content = {report.file.encode(): report for report in made_up}
 
@@ -98,8 +100,8 @@ def import_made_up(chosen: settings.Settings, *made_up: Report) -> None:
         return by_content[content]
 
     files = [(report.file, report.file.encode()) for report in made_up]
-    candidates = actions.examine(chosen, files, reader=read)
-    actions.import_reports(chosen, candidates, reader=read)
+    given = replace(delmal, reader=read)
+    actions.import_reports(given, actions.examine(given, files))
 
 
 def hostile_report(text: str) -> Report:

@@ -12,7 +12,9 @@ from streamlit.testing.v1.element_tree import Selectbox
 
 from pages.parts.deciding import worklist
 from pages.parts.frame.addresses import ATT_AVGORA
-from sbs_data import actions, questions, settings
+from sbs_data import actions, questions
+from sbs_data.actions import Delmal
+from sbs_data.settings import Settings
 from sbs_data.words.worklist_words import ASKINGS, REASONS
 from tests.pages import waiting_world
 from tests.pages.made_up import OpenPage, import_made_up, say
@@ -25,15 +27,15 @@ WHY, MANAGERS = REASONS[0], REASONS[1]
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The world, imported once: a test has a copy of it."""
     folder: Path = tmp_path_factory.mktemp("waiting")
-    waiting_world.load(settings.Settings(folder, "prov"))
+    waiting_world.load(Delmal(Settings(folder, "prov")))
     return folder
 
 
 @pytest.fixture
-def world(prepared: Path) -> settings.Settings:
-    chosen = settings.load()
-    shutil.copytree(prepared, chosen.data_dir, dirs_exist_ok=True)
-    return chosen
+def world(prepared: Path) -> Delmal:
+    delmal = Delmal.load()
+    shutil.copytree(prepared, delmal.settings.data_dir, dirs_exist_ok=True)
+    return delmal
 
 
 def _press(page: AppTest, label: str) -> AppTest:
@@ -66,11 +68,11 @@ def _saved(page: AppTest) -> str:
     return page.success[0].value.replace("\\", "")
 
 
-def _said(chosen: settings.Settings) -> list[tuple[str, str]]:
+def _said(delmal: Delmal) -> list[tuple[str, str]]:
     """What has been decided: what, and the value."""
-    at = questions.pointer(chosen.published)
+    at = questions.pointer(delmal.settings.published)
     assert at is not None
-    snapshot = questions.open_current(chosen.published, at)
+    snapshot = questions.open_current(delmal.settings.published, at)
     rows = questions.decisions(snapshot)
     snapshot.close()
     return list(zip(rows["what"], rows["value"], strict=True))
@@ -114,7 +116,7 @@ ANSWERS = [
 @pytest.mark.parametrize(("what", "presses", "decided", "sentence"), ANSWERS)
 def test_an_answer_is_saved_told_and_taken_back(
     open_page: OpenPage,
-    world: settings.Settings,
+    world: Delmal,
     what: str,
     presses: tuple[str, ...],
     decided: tuple[str, str],
@@ -150,7 +152,7 @@ def test_an_answer_is_saved_told_and_taken_back(
     ],
 )
 def test_what_a_report_leaves_out_is_answered_of_the_report(
-    open_page: OpenPage, world: settings.Settings, what: str, label: str, value: str
+    open_page: OpenPage, world: Delmal, what: str, label: str, value: str
 ) -> None:
     page = _press(_open(open_page, what), label)
     assert _saved(page) == f"Sparat: ”tyst.docx” gäller {value}."
@@ -170,7 +172,7 @@ def test_what_a_report_leaves_out_is_answered_of_the_report(
     ],
 )
 def test_another_answer_is_written(
-    open_page: OpenPage, world: settings.Settings, what: str, button: str, written: str
+    open_page: OpenPage, world: Delmal, what: str, button: str, written: str
 ) -> None:
     page = _press(_open(open_page, what), button)
     page = _write(page, written)
@@ -178,7 +180,7 @@ def test_another_answer_is_written(
     assert waiting(world, what) == []
 
 
-def test_nothing_written_is_nothing_saved(open_page: OpenPage, world: settings.Settings) -> None:
+def test_nothing_written_is_nothing_saved(open_page: OpenPage, world: Delmal) -> None:
     page = _press(_open(open_page, "authority"), "En annan …")
     next(b for b in page.button if b.label == "Spara").click().run()
     assert page.error[0].value == "Skriv något först."
@@ -188,7 +190,7 @@ def test_nothing_written_is_nothing_saved(open_page: OpenPage, world: settings.S
 
 
 def test_a_period_that_is_none_is_a_sentence_and_nothing_saved(
-    open_page: OpenPage, world: settings.Settings
+    open_page: OpenPage, world: Delmal
 ) -> None:
     page = _press(_open(open_page, "period"), "En annan …")
     next(f for f in page.text_input if str(f.key).startswith("text ")).set_value("i våras")
@@ -206,23 +208,21 @@ def test_a_period_that_is_none_is_a_sentence_and_nothing_saved(
     ],
 )
 def test_of_two_reports_of_one_period_a_person_says_which_counts(
-    open_page: OpenPage, world: settings.Settings, label: str, standing: set[str]
+    open_page: OpenPage, world: Delmal, label: str, standing: set[str]
 ) -> None:
     page = _open(open_page, "same_period")
     assert "finns också i ”vt24.docx”" in say(page)
     _press(page, label)
-    at = questions.pointer(world.published)
+    at = questions.pointer(world.settings.published)
     assert at is not None
-    snapshot = questions.open_current(world.published, at)
+    snapshot = questions.open_current(world.settings.published, at)
     files = set(questions.reports(snapshot)["file"])
     snapshot.close()
     assert files == standing | {"vt23.docx", "tyst.docx"}
     assert waiting(world, "same_period") == []
 
 
-def test_a_reason_is_asked_for_when_a_status_is_chosen(
-    open_page: OpenPage, world: settings.Settings
-) -> None:
+def test_a_reason_is_asked_for_when_a_status_is_chosen(open_page: OpenPage, world: Delmal) -> None:
     page = _open(open_page, "unmarked")
     reasons = [b for b in page.button if b.label in (*REASONS, "Eget skäl …")]
     assert len(reasons) == len(REASONS) + 1
@@ -234,7 +234,7 @@ def test_a_reason_is_asked_for_when_a_status_is_chosen(
 
 
 def test_ones_own_reason_is_written_and_offered_for_the_next(
-    open_page: OpenPage, world: settings.Settings
+    open_page: OpenPage, world: Delmal
 ) -> None:
     page = _press(
         _press(open_page(ATT_AVGORA, sak=_key(world, "ambiguous")), "Uppnått"), "Eget skäl …"
@@ -246,13 +246,11 @@ def test_ones_own_reason_is_written_and_offered_for_the_next(
     assert _said(world) == [("status", "started"), ("status", "achieved")]
 
 
-def _key(chosen: settings.Settings, what: str) -> str:
-    return str(waiting(chosen, what)[0]["item_key"])
+def _key(delmal: Delmal, what: str) -> str:
+    return str(waiting(delmal, what)[0]["item_key"])
 
 
-def test_a_link_opens_one_thing_and_the_arrows_go_round(
-    open_page: OpenPage, world: settings.Settings
-) -> None:
+def test_a_link_opens_one_thing_and_the_arrows_go_round(open_page: OpenPage, world: Delmal) -> None:
     count = len(waiting(world))
     page = open_page(ATT_AVGORA, sak=_key(world, "target"))
     assert page.header[0].value == ASKINGS["target"].question
@@ -264,7 +262,7 @@ def test_a_link_opens_one_thing_and_the_arrows_go_round(
 
 
 def test_the_next_thing_comes_when_one_is_answered_and_the_last_leads_to_the_first(
-    open_page: OpenPage, world: settings.Settings
+    open_page: OpenPage, world: Delmal
 ) -> None:
     page = open_page(ATT_AVGORA, sak=_key(world, "not_repeated"))
     page = _press(_press(page, "Uppnått"), WHY)
@@ -275,7 +273,7 @@ def test_the_next_thing_comes_when_one_is_answered_and_the_last_leads_to_the_fir
 
 
 def test_answers_one_after_the_other_are_taken_back_one_after_the_other(
-    open_page: OpenPage, world: settings.Settings
+    open_page: OpenPage, world: Delmal
 ) -> None:
     before = waiting(world)
     page = open_page(ATT_AVGORA, vad=ASKINGS["match"].word)
@@ -287,7 +285,7 @@ def test_answers_one_after_the_other_are_taken_back_one_after_the_other(
 
 
 def test_two_wordings_show_what_changed_by_more_than_colour(
-    open_page: OpenPage, world: settings.Settings
+    open_page: OpenPage, world: Delmal
 ) -> None:
     page = open_page(ATT_AVGORA, sak=_key(world, "match"))
     marked = " ".join(m.value for m in page.markdown)
@@ -299,7 +297,7 @@ def test_two_wordings_show_what_changed_by_more_than_colour(
     assert "”75” har blivit ”80”" in say(page)
 
 
-def test_the_filters_narrow_what_waits(open_page: OpenPage, world: settings.Settings) -> None:
+def test_the_filters_narrow_what_waits(open_page: OpenPage, world: Delmal) -> None:
     page = open_page(ATT_AVGORA, skola="Björksskolan")
     assert "Björksskolan" in page.text[0].value
     count = next(m.value for m in page.markdown if " av " in m.value and "**" in m.value)
@@ -307,7 +305,7 @@ def test_the_filters_narrow_what_waits(open_page: OpenPage, world: settings.Sett
 
 
 def test_unknown_values_in_the_address_are_said_and_all_is_shown(
-    open_page: OpenPage, world: settings.Settings
+    open_page: OpenPage, world: Delmal
 ) -> None:
     page = open_page(ATT_AVGORA, vad=":red[x]", sak="finns|inte", skola="Borta")
     assert "”:red[x]” är inget som kan avgöras" in say(page)
@@ -315,9 +313,7 @@ def test_unknown_values_in_the_address_are_said_and_all_is_shown(
     assert f"**1 av {len(waiting(world))}**" in [m.value for m in page.markdown]
 
 
-def test_somebody_elses_answer_does_not_move_the_reader(
-    open_page: OpenPage, world: settings.Settings
-) -> None:
+def test_somebody_elses_answer_does_not_move_the_reader(open_page: OpenPage, world: Delmal) -> None:
     page = open_page(ATT_AVGORA, sak=_key(world, "unmarked"))
     shown = page.subheader[0].value
     key = str(waiting(world, "target")[0]["target_key"])
@@ -329,7 +325,7 @@ def test_somebody_elses_answer_does_not_move_the_reader(
 
 
 def test_what_somebody_else_has_answered_is_a_sentence(
-    open_page: OpenPage, world: settings.Settings, monkeypatch: pytest.MonkeyPatch
+    open_page: OpenPage, world: Delmal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = _open(open_page, "target")
     key = str(waiting(world, "target")[0]["target_key"])
@@ -337,7 +333,7 @@ def test_what_somebody_else_has_answered_is_a_sentence(
     def twice(answer: Callable[..., int]) -> Callable[..., int]:
         def act(*said: object, **more: object) -> int:
             monkeypatch.undo()
-            monkeypatch.setenv("SBS_DATA_DIR", str(world.data_dir))
+            monkeypatch.setenv("SBS_DATA_DIR", str(world.settings.data_dir))
             answer(world, key, True)
             return answer(*said, **more)
 
@@ -349,7 +345,7 @@ def test_what_somebody_else_has_answered_is_a_sentence(
 
 
 def test_all_decided_is_well_done_and_where_to_go(open_page: OpenPage) -> None:
-    import_made_up(settings.load(), waiting_world.reports()[0])
+    import_made_up(Delmal.load(), waiting_world.reports()[0])
     page = open_page(ATT_AVGORA)
     assert "Bra jobbat: ingenting väntar på beslut" in [s.value for s in page.header]
     links = [str(link.proto.page) for link in page.get("page_link")]
@@ -361,7 +357,7 @@ def test_nothing_imported_says_what_to_do_first(open_page: OpenPage) -> None:
 
 
 def test_a_decision_on_what_is_gone_is_kept_and_told_apart(
-    open_page: OpenPage, world: settings.Settings
+    open_page: OpenPage, world: Delmal
 ) -> None:
     goal = str(waiting(world, "unmarked")[0]["goal_id"])
     actions.decide_status(world, goal, "achieved", WHY)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pages.parts.frame.addresses import ATT_AVGORA, BESLUT, NAMN
-from sbs_data import actions, settings
+from sbs_data import actions
+from sbs_data.actions import Delmal
 from sbs_data.words import escaped
 from tests.pages.made_up import OpenPage
 from tests.pages.test_plain_text import markdown_of, unescaped
@@ -14,9 +15,7 @@ from tests.questions.world import HOSTILE
 
 
 @pytest.mark.parametrize("what", ["school", "unmarked", "target"])
-def test_each_thing_to_decide_escapes(
-    open_page: OpenPage, hostile: settings.Settings, what: str
-) -> None:
+def test_each_thing_to_decide_escapes(open_page: OpenPage, hostile: Delmal, what: str) -> None:
     keys = [str(row["item_key"]) for row in waiting(hostile, what)]
     assert len(keys) >= len(HOSTILE)
     page = open_page(ATT_AVGORA, sak=keys[0])
@@ -30,7 +29,7 @@ def test_each_thing_to_decide_escapes(
     assert any(escaped.markdown(HOSTILE[1]) in shown for shown in seen), "shown, and escaped"
 
 
-def test_names_and_decisions_escape(open_page: OpenPage, hostile: settings.Settings) -> None:
+def test_names_and_decisions_escape(open_page: OpenPage, hostile: Delmal) -> None:
     for row in waiting(hostile, "unmarked"):
         actions.decide_status(hostile, str(row["goal_id"]), "started", str(row["subject"]))
         break

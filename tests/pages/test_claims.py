@@ -6,7 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.parts.frame.addresses import LAGESBILD, MALET
-from sbs_data import actions, questions, settings
+from sbs_data import actions, questions
+from sbs_data.actions import Delmal
 from tests.pages.made_up import OpenPage, say
 from tests.reports.word import document, matrix, para
 
@@ -15,22 +16,22 @@ WORDS = "Behöriga till gymnasiets yrkesprogram: 80\u00a0%, VT23"
 
 
 @pytest.fixture
-def imported() -> settings.Settings:
+def imported() -> Delmal:
     """The same target in two initiatives, and an outcome in one of them."""
-    chosen = settings.load()
+    delmal = Delmal.load()
     content = document(
         para("Exempelby kommun"),
         matrix({8: [TARGET, "Meritvärdet sjönk från 212,5 till 202,9."]}),
         matrix({8: [TARGET]}),
     )
-    actions.import_reports(chosen, actions.examine(chosen, [("redovisning.docx", content)]))
-    return chosen
+    actions.import_reports(delmal, actions.examine(delmal, [("redovisning.docx", content)]))
+    return delmal
 
 
-def _goal_id(chosen: settings.Settings) -> str:
-    pointer = questions.pointer(chosen.published)
+def _goal_id(delmal: Delmal) -> str:
+    pointer = questions.pointer(delmal.settings.published)
     assert pointer is not None
-    snapshot = questions.open_current(chosen.published, pointer)
+    snapshot = questions.open_current(delmal.settings.published, pointer)
     goals = questions.goal_page(snapshot, questions.Selection(), 1, 10).goals
     snapshot.close()
     return str(goals["goal_id"].iloc[0])
@@ -42,7 +43,7 @@ def _press(page: AppTest, label: str) -> None:
 
 def test_a_target_said_twice_is_one_with_both_places(
     open_page: OpenPage,
-    imported: settings.Settings,  # noqa: ARG001
+    imported: Delmal,  # noqa: ARG001
 ) -> None:
     page = open_page(LAGESBILD)
     shown = say(page)
@@ -55,7 +56,7 @@ def test_a_target_said_twice_is_one_with_both_places(
 
 
 def test_a_person_confirms_it_and_it_is_so_everywhere(
-    open_page: OpenPage, imported: settings.Settings
+    open_page: OpenPage, imported: Delmal
 ) -> None:
     page = open_page(LAGESBILD)
     _press(page, "Bekräfta")
@@ -69,7 +70,7 @@ def test_a_person_confirms_it_and_it_is_so_everywhere(
 
 def test_a_rejected_target_is_no_longer_shown(
     open_page: OpenPage,
-    imported: settings.Settings,  # noqa: ARG001
+    imported: Delmal,  # noqa: ARG001
 ) -> None:
     page = open_page(LAGESBILD)
     _press(page, "Stämmer inte")
@@ -78,16 +79,14 @@ def test_a_rejected_target_is_no_longer_shown(
 
 def test_outcomes_are_told_with_their_file(
     open_page: OpenPage,
-    imported: settings.Settings,  # noqa: ARG001
+    imported: Delmal,  # noqa: ARG001
 ) -> None:
     page = open_page(LAGESBILD)
     assert "Meritvärde: från 212,5\u00a0poäng till 202,9\u00a0poäng" in say(page)
     assert any("redovisning\\.docx" in m.value for m in page.markdown)
 
 
-def test_an_initiatives_claims_stand_with_its_goal(
-    open_page: OpenPage, imported: settings.Settings
-) -> None:
+def test_an_initiatives_claims_stand_with_its_goal(open_page: OpenPage, imported: Delmal) -> None:
     page = open_page(MALET, mal=_goal_id(imported))
     shown = say(page)
     assert f"Målvärde: {WORDS}" in shown

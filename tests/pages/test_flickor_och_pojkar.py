@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.parts.frame.addresses import FLICKOR_OCH_POJKAR
 from sbs_data import actions
-from sbs_data.actions import StatisticsFile
+from sbs_data.actions import Delmal, StatisticsFile
 from sbs_data.settings import PROJECT, Settings
 from tests.pages.made_up import OpenPage, links, words
 
@@ -103,7 +103,7 @@ def test_a_kommun_without_figures_by_sex_says_which_export_has_them(
 ) -> None:
     file = DEMO / "exempelkommunen-siris-138-2024-25.csv"
     actions.import_statistics(
-        Settings(data_dir, "prov"), [StatisticsFile(file.name, file.read_bytes)]
+        Delmal(Settings(data_dir, "prov")), [StatisticsFile(file.name, file.read_bytes)]
     )
     page = open_page(FLICKOR_OCH_POJKAR)
     assert page.header[0].value == "Det finns inga uppgifter för flickor och pojkar"

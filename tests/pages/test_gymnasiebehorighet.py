@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from pages.parts.frame.addresses import GYMNASIEBEHORIGHET, INSATSEN, LAGESBILD, MAL
 from pages.parts.selection import filters
 from sbs_data import actions, questions
-from sbs_data.actions import Answers, NewTarget, StatisticsFile
+from sbs_data.actions import Answers, Delmal, NewTarget, StatisticsFile
 from sbs_data.settings import PROJECT, Settings
 from tests.pages.made_up import OpenPage, headings, links, words
 
@@ -27,16 +27,16 @@ def demo_folder(example_folder: Path, tmp_path_factory: pytest.TempPathFactory) 
     """The example, where one målvärde is confirmed, with one set by hand: look, don't change."""
     folder = tmp_path_factory.mktemp("figures")
     shutil.copytree(example_folder, folder, dirs_exist_ok=True)
-    chosen = Settings(folder, "prov")
+    delmal = Delmal(Settings(folder, "prov"))
     eleven = NewTarget("eligible_vocational", "school", "99010201", 80.0)
-    actions.set_target(chosen, eleven, "Beslut i nämnden.")
+    actions.set_target(delmal, eleven, "Beslut i nämnden.")
     return folder
 
 
-def _target_key(chosen: Settings, measure: str) -> str:
-    pointer = questions.pointer(chosen.published)
+def _target_key(delmal: Delmal, measure: str) -> str:
+    pointer = questions.pointer(delmal.settings.published)
     assert pointer is not None
-    snapshot = questions.open_current(chosen.published, pointer)
+    snapshot = questions.open_current(delmal.settings.published, pointer)
     rows = questions.stated_targets(snapshot, 20)
     snapshot.close()
     return str(rows[rows["measure"] == measure]["target_key"].iloc[0])
@@ -48,11 +48,11 @@ def demo(data_dir: Path, demo_folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
     return demo_folder
 
 
-def _import(chosen: Settings, *files: Path) -> None:
+def _import(delmal: Delmal, *files: Path) -> None:
     def content(file: Path) -> StatisticsFile:
         return StatisticsFile(file.name, file.read_bytes)
 
-    result = actions.import_statistics(chosen, [content(file) for file in files])
+    result = actions.import_statistics(delmal, [content(file) for file in files])
     assert result.act_no is not None, result.outcomes
 
 
@@ -344,7 +344,7 @@ def test_a_target_that_nobody_has_confirmed_is_not_drawn(
 ) -> None:
     shutil.copytree(demo_folder, data_dir, dirs_exist_ok=True)
     for _ in range(3):  # one set by hand, and two that the example has confirmed
-        actions.undo(Settings(data_dir, "prov"))
+        actions.undo(Delmal(Settings(data_dir, "prov")))
     page = open_page(GYMNASIEBEHORIGHET)
     assert "target" not in {s["name"] for s in _spec(page)["layout"]["shapes"]}
     assert "Rapportens målvärde är inte bekräftat av någon" in words(page)
@@ -367,7 +367,7 @@ def test_with_reports_alone_it_says_the_same(open_page: OpenPage) -> None:
 
 
 def test_a_kommun_alone_without_any_report(open_page: OpenPage, data_dir: Path) -> None:
-    _import(Settings(data_dir, "prov"), *sorted(DEMO.glob("*-siris-138-*.csv")))
+    _import(Delmal(Settings(data_dir, "prov")), *sorted(DEMO.glob("*-siris-138-*.csv")))
     page = open_page(GYMNASIEBEHORIGHET)
     assert _line(page).startswith("Urval: Exempelkommunen, kommunala skolor")
     assert list(_lines(page)) == [
@@ -383,20 +383,20 @@ def norberg(data_dir: Path) -> Path:
     """The two real reports with the school's real figures, mapped and confirmed by a person."""
     if not SHARED.is_dir():
         pytest.skip("the real files are not beside the checkout")
-    chosen = Settings(data_dir, "prov")
+    delmal = Delmal(Settings(data_dir, "prov"))
     answers = SHARED / "data" / "skolverket_api_v4"
     _import(
-        chosen,
+        delmal,
         answers / "statistics_gr_NORBERG_Centralskolan_22347371.json",
         answers / "openapi_example_v4_statistics_national-values_gr.json",
         SHARED / "data" / "skolverket_slutbetyg_ak9_2025_utdrag.csv",
     )
     files = [(f.name, f.read_bytes()) for f in sorted((SHARED / "reports").glob("*.docx"))]
-    candidates = actions.examine(chosen, files)
+    candidates = actions.examine(delmal, files)
     said = {c.sha256: Answers(authority="Norbergs kommun") for c in candidates}
-    actions.import_reports(chosen, candidates, answers=said)
-    actions.map_school_unit(chosen, "Norbergs kommun", "Centralskolan", "22347371")
-    actions.confirm_target(chosen, _target_key(chosen, "eligible_vocational"), True)
+    actions.import_reports(delmal, candidates, answers=said)
+    actions.map_school_unit(delmal, "Norbergs kommun", "Centralskolan", "22347371")
+    actions.confirm_target(delmal, _target_key(delmal, "eligible_vocational"), True)
     return data_dir
 
 

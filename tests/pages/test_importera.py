@@ -6,8 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.parts.frame.addresses import IMPORTERA
-from sbs_data import actions, example, questions, settings
-from sbs_data.actions import Answers
+from sbs_data import actions, example, questions
+from sbs_data.actions import Answers, Delmal
 from sbs_data.model import Kind
 from tests.example import truth
 from tests.pages.made_up import OpenPage, hostile_report, import_made_up, say
@@ -30,10 +30,10 @@ def _press(page: AppTest, label: str) -> AppTest:
     return page
 
 
-def _reports(chosen: settings.Settings) -> list[dict[str, object]]:
-    at = questions.pointer(chosen.published)
+def _reports(delmal: Delmal) -> list[dict[str, object]]:
+    at = questions.pointer(delmal.settings.published)
     assert at is not None
-    snapshot = questions.open_current(chosen.published, at)
+    snapshot = questions.open_current(delmal.settings.published, at)
     rows = questions.reports(snapshot).to_dict("records")
     snapshot.close()
     return [{str(k): v for k, v in row.items()} for row in rows]
@@ -45,7 +45,7 @@ def test_what_a_file_holds_is_shown_and_nothing_is_saved_yet(open_page: OpenPage
     assert "Huvudman: Exempelkommunen (" in words
     assert f"Period: {FIRST.period} (" in words
     assert f"{len(truth.rows_of(FIRST.key))} mål" in words
-    assert _reports(settings.load()) == []
+    assert _reports(Delmal.load()) == []
 
 
 def test_saving_is_one_act_and_leads_on(open_page: OpenPage) -> None:
@@ -54,14 +54,14 @@ def test_saving_is_one_act_and_leads_on(open_page: OpenPage) -> None:
     goals = sum(len(truth.rows_of(report)) for report in truth.reports())
     page = _press(page, f"Spara {count} rapporter")
     assert page.success[0].value == f"{count} rapporter är sparade, med {goals} mål."
-    assert len(_reports(settings.load())) == count
-    assert [act.kind for act in actions.history(settings.load())] == ["import"]
+    assert len(_reports(Delmal.load())) == count
+    assert [act.kind for act in actions.history(Delmal.load())] == ["import"]
     assert page.file_uploader[0].value == []
 
 
 def test_a_file_dropped_again_says_so(open_page: OpenPage) -> None:
-    chosen = settings.load()
-    actions.import_reports(chosen, actions.examine(chosen, example.documents()[:1]))
+    delmal = Delmal.load()
+    actions.import_reports(delmal, actions.examine(delmal, example.documents()[:1]))
     page = _drop(open_page(IMPORTERA), *example.documents()[:1])
     assert "är redan importerad" in page.info[0].value
     assert not any(b.label.startswith("Spara") for b in page.button)
@@ -84,7 +84,7 @@ def test_a_refused_file_is_a_sentence_that_names_it_and_the_others_go_on(
     assert words in page.error[0].value
     page = _press(page, "Spara 1 rapport")
     goals = len(truth.rows_of(FIRST.key))
-    assert [report["goal_count"] for report in _reports(settings.load())] == [goals]
+    assert [report["goal_count"] for report in _reports(Delmal.load())] == [goals]
     assert words in page.error[0].value
 
 
@@ -98,48 +98,48 @@ def test_what_the_file_does_not_say_is_asked_and_the_answer_is_kept(open_page: O
     assert next(b for b in page.button if b.label == "Spara 1 rapport").disabled
     period.set_value("vårterminen 2023").run()
     page = _press(page, "Spara 1 rapport")
-    report = _reports(settings.load())[0]
+    report = _reports(Delmal.load())[0]
     assert report["period"] == "VT23"
     assert report["authority"] is None
     assert "Det återstår att svara på något om ”bilaga" in page.info[0].value.replace("\\", "")
 
 
 def test_an_answer_can_be_given_later_and_taken_back(open_page: OpenPage) -> None:
-    chosen = settings.load()
-    import_made_up(chosen, hostile_report("Ett"))
-    report_id = str(_reports(chosen)[0]["report_id"])
+    delmal = Delmal.load()
+    import_made_up(delmal, hostile_report("Ett"))
+    report_id = str(_reports(delmal)[0]["report_id"])
     page = open_page(IMPORTERA, rapport=report_id)
     assert page.expander[0].label == "Ett\\.docx"
     page.text_input[0].set_value("2022/23").run()
     page = _press(page, "Spara svar")
-    assert _reports(chosen)[0]["period"] == "2022/23"
+    assert _reports(delmal)[0]["period"] == "2022/23"
     page = _press(page, "Ångra händelse 2")
-    assert _reports(chosen)[0]["period"] is None
+    assert _reports(delmal)[0]["period"] is None
     assert "Ångrade händelse 2" in page.success[0].value
 
 
 def test_a_new_version_replaces_only_when_somebody_says_so(open_page: OpenPage) -> None:
-    chosen = settings.load()
+    delmal = Delmal.load()
     documents = example.documents()
     final = FINAL.file, dict(documents)[FINAL.file]
-    candidates = actions.examine(chosen, documents[:1])
+    candidates = actions.examine(delmal, documents[:1])
     said = {candidates[0].sha256: Answers("Exempelkommunen", Kind.FINAL, "VT25")}
-    actions.import_reports(chosen, candidates, said)
+    actions.import_reports(delmal, candidates, said)
     page = _drop(open_page(IMPORTERA), final)
     question = page.radio[0]
     assert question.value is None
     assert question.options[0] == "Nej, båda ska finnas kvar"
     page = _press(page, "Spara 1 rapport")
-    assert len(_reports(chosen)) == 2
+    assert len(_reports(delmal)) == 2
     page = _press(page, "Ångra händelse 2")
     page = _drop(page, final)
-    page.radio[0].set_value(str(_reports(chosen)[0]["report_id"])).run()
+    page.radio[0].set_value(str(_reports(delmal)[0]["report_id"])).run()
     _press(page, "Spara 1 rapport")
-    assert [report["file"] for report in _reports(chosen)] == [FINAL.file]
+    assert [report["file"] for report in _reports(delmal)] == [FINAL.file]
 
 
 def test_the_example_goes_when_real_files_come_unless_kept(
-    open_page: OpenPage, example: settings.Settings
+    open_page: OpenPage, example: Delmal
 ) -> None:
     page = _drop(open_page(IMPORTERA), ("bilaga.docx", _silent_report()))
     assert page.checkbox[0].value is True
@@ -147,9 +147,7 @@ def test_the_example_goes_when_real_files_come_unless_kept(
     assert [report["file"] for report in _reports(example)] == ["bilaga.docx"]
 
 
-def test_the_example_is_removed_with_one_click(
-    open_page: OpenPage, example: settings.Settings
-) -> None:
+def test_the_example_is_removed_with_one_click(open_page: OpenPage, example: Delmal) -> None:
     _press(open_page(IMPORTERA), "Ta bort exemplet")
     assert _reports(example) == []
 

@@ -11,8 +11,8 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
 from pages.parts.frame.addresses import IMPORTERA
-from sbs_data import actions, example, questions, settings
-from sbs_data.actions import StatisticsFile
+from sbs_data import actions, example, questions
+from sbs_data.actions import Delmal, StatisticsFile
 from tests.pages.made_up import OpenPage, hostile_report, import_made_up, say
 from tests.sources.server import serving
 from tests.sources.worlds import OWN, Kolada
@@ -36,10 +36,10 @@ def _press(page: AppTest, label: str) -> AppTest:
     return page
 
 
-def _files(chosen: settings.Settings) -> list[str]:
-    at = questions.pointer(chosen.published)
+def _files(delmal: Delmal) -> list[str]:
+    at = questions.pointer(delmal.settings.published)
     assert at is not None
-    snapshot = questions.open_current(chosen.published, at)
+    snapshot = questions.open_current(delmal.settings.published, at)
     rows = questions.statistics_files(snapshot)
     snapshot.close()
     return [str(name) for name in rows["file"]]
@@ -55,11 +55,11 @@ def _notes(page: AppTest) -> str:
     return "\n".join(str(m.value).replace("\\", "") for m in page.markdown)
 
 
-def _import(chosen: settings.Settings, *names: str) -> None:
+def _import(delmal: Delmal, *names: str) -> None:
     def content(name: str) -> Callable[[], bytes]:
         return lambda: FILES[name]
 
-    actions.import_statistics(chosen, [StatisticsFile(name, content(name)) for name in names])
+    actions.import_statistics(delmal, [StatisticsFile(name, content(name)) for name in names])
 
 
 def test_what_a_file_is_and_holds_is_told_and_nothing_is_saved_yet(open_page: OpenPage) -> None:
@@ -68,7 +68,7 @@ def test_what_a_file_is_and_holds_is_told_and_nothing_is_saved_yet(open_page: Op
     assert "Statistik: Slutbetyg i årskurs 9, per skola" in words
     assert "Källa: Skolverket (SIRIS, rapport 139)" in words
     assert re.search(r"Innehåll: 12 uppgifter om \d skolor, läsåret 2024/25", words)
-    assert _files(settings.load()) == []
+    assert _files(Delmal.load()) == []
     assert page.file_uploader[0].value
 
 
@@ -78,8 +78,8 @@ def test_reports_and_statistics_are_told_apart_and_saved_together(open_page: Ope
     page = _press(page, "Spara 1 rapport och 1 statistikfil")
     assert "1 rapport är sparad" in page.success[0].value
     assert page.success[1].value == "1 statistikfil är sparad, med 12 uppgifter."
-    assert _files(settings.load()) == [SIRIS]
-    kinds = [act.kind for act in actions.history(settings.load())]
+    assert _files(Delmal.load()) == [SIRIS]
+    kinds = [act.kind for act in actions.history(Delmal.load())]
     assert kinds == ["import", "statistics"]
     assert page.file_uploader[0].value == []
 
@@ -105,7 +105,7 @@ def test_every_fault_of_an_own_table_is_told_with_its_row_and_nothing_is_importe
     assert "– Rad 2" in told
     assert "– Rad 4" in told
     page = _press(page, "Spara 1 statistikfil")  # the other one
-    assert _files(settings.load()) == [SIRIS]
+    assert _files(Delmal.load()) == [SIRIS]
 
 
 def test_many_faults_are_folded_and_all_listed(open_page: OpenPage) -> None:
@@ -136,15 +136,15 @@ def test_a_refused_file_is_a_sentence_that_names_it(
 
 
 def test_a_file_dropped_again_says_so(open_page: OpenPage) -> None:
-    _import(settings.load(), SIRIS)
+    _import(Delmal.load(), SIRIS)
     page = _drop(open_page(IMPORTERA), ("kopia.csv", FILES[SIRIS]))
     assert "är redan importerad" in page.info[0].value
     assert not any(b.label.startswith("Spara") for b in page.button)
 
 
 def test_the_imported_are_listed_in_words_and_taken_back(open_page: OpenPage) -> None:
-    chosen = settings.load()
-    _import(chosen, SIRIS, OWN_TABLE)
+    delmal = Delmal.load()
+    _import(delmal, SIRIS, OWN_TABLE)
     page = open_page(IMPORTERA)
     table = page.table[0].value
     assert list(table["Fil"]) == [
@@ -153,7 +153,7 @@ def test_the_imported_are_listed_in_words_and_taken_back(open_page: OpenPage) ->
     assert list(table["Vad det är"]) == ["Egen uppföljning", "Slutbetyg i årskurs 9\\, per skola"]
     assert all("(händelse 1" in words.replace("\\", "") for words in table["Importerad"])
     page = _press(page, "Ångra importen i händelse 1 (2 filer)")
-    assert _files(chosen) == []
+    assert _files(delmal) == []
     assert "Ångrade händelse 1" in page.success[0].value
     assert not any("Importerad statistik" in h.value for h in page.header)
 
@@ -187,7 +187,7 @@ def test_fetching_from_kolada_ends_in_a_sentence_and_an_act(
         page = _press(page, "Hämta från Kolada")
     assert re.fullmatch(r"1 statistikfil är sparad, med \d+ uppgifter\.", page.success[0].value)
     assert any("ingen grupp" in info.value for info in page.info)
-    assert len(_files(settings.load())) == 1
+    assert len(_files(Delmal.load())) == 1
     assert f"Exempelby ({OWN})" in page.selectbox[0].options
 
 
@@ -204,7 +204,7 @@ def test_offline_is_a_sentence_and_nothing_is_kept(
     monkeypatch.setattr("sbs_data.sources.limits.ATTEMPTS", 1)
     page = _press(page, "Hämta från Skolverket")
     assert "Skolverket går inte att nå" in page.error[0].value
-    assert actions.history(settings.load()) == []
+    assert actions.history(Delmal.load()) == []
 
 
 @pytest.mark.parametrize(("code", "words"), [("180", "skriv 0180"), ("Norrby", "ingen kommunkod")])
@@ -231,10 +231,10 @@ def test_a_hostile_file_name_and_cell_are_shown_as_written(open_page: OpenPage) 
 def test_statistics_alone_leave_the_example_unless_said(
     open_page: OpenPage,
 ) -> None:
-    chosen = settings.load()
-    import_made_up(chosen, hostile_report("Ett"))
-    actions.load_example(chosen)
+    delmal = Delmal.load()
+    import_made_up(delmal, hostile_report("Ett"))
+    actions.load_example(delmal)
     page = _drop(open_page(IMPORTERA), ("ny.csv", FILES[SIRIS] + b"\r\n"))
     assert page.checkbox[0].value is False
     _press(page, "Spara 1 statistikfil")
-    assert actions.has_example(chosen)
+    assert actions.has_example(delmal)

@@ -11,7 +11,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.parts.frame.addresses import ATT_AVGORA, LAGESBILD
-from sbs_data import kept, questions, settings
+from sbs_data import kept, questions
+from sbs_data.actions import Delmal
 from sbs_data.answers import overview
 from sbs_data.model import Basis, Kind, Report, Status
 from sbs_data.questions import Selection
@@ -22,10 +23,10 @@ from tests.questions.world import HOSTILE
 
 
 @pytest.fixture
-def snapshot(example: settings.Settings) -> questions.Snapshot:
-    at = questions.pointer(example.published)
+def snapshot(example: Delmal) -> questions.Snapshot:
+    at = questions.pointer(example.settings.published)
     assert at is not None
-    return questions.open_current(example.published, at)
+    return questions.open_current(example.settings.published, at)
 
 
 @pytest.fixture
@@ -76,7 +77,7 @@ def test_the_headline_and_the_four_numbers_are_the_examples(
 
 def test_it_is_read_in_the_order_of_a_monday(
     open_page: OpenPage,
-    example: settings.Settings,  # noqa: ARG001
+    example: Delmal,  # noqa: ARG001
 ) -> None:
     assert headings(open_page(LAGESBILD)) == [
         "Vad har rört sig", "Vad har stått still längst", "Vad väntar på beslut",
@@ -139,7 +140,7 @@ def test_a_long_list_is_turned_page_by_page(
 
 def test_every_door_keeps_the_selection(
     open_page: OpenPage,
-    example: settings.Settings,  # noqa: ARG001
+    example: Delmal,  # noqa: ARG001
 ) -> None:
     found = links(open_page(LAGESBILD, skola="Björkskolan"))
     for status in Status:
@@ -168,7 +169,7 @@ def test_a_selection_holds_for_every_number(
 
 def test_an_empty_selection_says_why_and_still_what_waits(
     open_page: OpenPage,
-    example: settings.Settings,  # noqa: ARG001
+    example: Delmal,  # noqa: ARG001
 ) -> None:
     page = open_page(LAGESBILD, skola="Förskolan Tallkotten", skolform="Årskurs 7–9")
     assert page.header[0].value == "Inga mål i urvalet"
@@ -178,7 +179,7 @@ def test_an_empty_selection_says_why_and_still_what_waits(
 
 
 def test_with_one_redovisning_it_says_that_nothing_can_have_moved(open_page: OpenPage) -> None:
-    import_made_up(settings.load(), hostile_report("en"))
+    import_made_up(Delmal.load(), hostile_report("en"))
     page = open_page(LAGESBILD)
     assert movement.ONE_ACCOUNT in say(page)
     assert not {overview.MOVED, overview.STILL} & set(headings(page))
@@ -186,7 +187,7 @@ def test_with_one_redovisning_it_says_that_nothing_can_have_moved(open_page: Ope
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_moved_goals_words_are_shown_as_they_are(open_page: OpenPage, text: str) -> None:
-    import_made_up(settings.load(), *told_twice(text))
+    import_made_up(Delmal.load(), *told_twice(text))
     page = open_page(LAGESBILD)
     assert {overview.MOVED, overview.STILL} <= set(headings(page))
     assert "har 1 mål gått bakåt. 1 står kvar." in say(page)
@@ -219,7 +220,7 @@ def test_each_school_says_how_fresh_it_is_oldest_first(
 
 def test_it_can_be_taken_along_and_nothing_is_made_before_it_is_asked_for(
     open_page: OpenPage,
-    example: settings.Settings,  # noqa: ARG001
+    example: Delmal,  # noqa: ARG001
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def fail(_: object) -> bytes:
@@ -232,7 +233,7 @@ def test_it_can_be_taken_along_and_nothing_is_made_before_it_is_asked_for(
 
 
 def test_many_schools_come_some_at_a_time(open_page: OpenPage) -> None:
-    import_made_up(settings.load(), *(hostile_report(f"skola {no:02}") for no in range(23)))
+    import_made_up(Delmal.load(), *(hostile_report(f"skola {no:02}") for no in range(23)))
     page = open_page(LAGESBILD)
     assert any("23 rader i bokstavsordning" in m.value for m in page.markdown)
     first = page.table[0].value
@@ -243,7 +244,7 @@ def test_many_schools_come_some_at_a_time(open_page: OpenPage) -> None:
 
 def test_selection_comes_first_and_it_says_whose_account_it_is(
     open_page: OpenPage,
-    example: settings.Settings,  # noqa: ARG001
+    example: Delmal,  # noqa: ARG001
 ) -> None:
     page = open_page(LAGESBILD)
     assert page.text[0].value.startswith("Urval: ")
@@ -262,7 +263,7 @@ def test_the_tables_hold_the_figures_numbers(
 
 def test_every_page_says_that_the_example_is_one(
     open_page: OpenPage,
-    example: settings.Settings,  # noqa: ARG001
+    example: Delmal,  # noqa: ARG001
 ) -> None:
     page = open_page(LAGESBILD)
     assert any("Exempelkommunen är påhittad" in m.value for m in page.markdown)
@@ -282,10 +283,10 @@ def test_the_example_is_loaded_with_one_click(open_page: OpenPage) -> None:
 
 
 def test_a_damaged_snapshot_is_a_sentence(
-    open_page: OpenPage, example: settings.Settings, data_dir: Path
+    open_page: OpenPage, example: Delmal, data_dir: Path
 ) -> None:
     open_page(LAGESBILD)
-    at = questions.pointer(example.published)
+    at = questions.pointer(example.settings.published)
     assert at is not None
     (data_dir / "published" / at.name).write_bytes(b"no database")
     kept.forget()

@@ -7,25 +7,24 @@ import re
 import pytest
 
 from pages.parts.frame.addresses import MAL, MALET
-from sbs_data import questions, settings
+from sbs_data import questions
+from sbs_data.actions import Delmal
 from sbs_data.questions import Selection
 from tests.example import truth
 from tests.pages.made_up import OpenPage, hostile_report, import_made_up, links, say
 from tests.pages.three_reports import GOAL, LATER
 
 
-def _all_goals(chosen: settings.Settings) -> list[dict[str, object]]:
-    at = questions.pointer(chosen.published)
+def _all_goals(delmal: Delmal) -> list[dict[str, object]]:
+    at = questions.pointer(delmal.settings.published)
     assert at is not None
-    snapshot = questions.open_current(chosen.published, at)
+    snapshot = questions.open_current(delmal.settings.published, at)
     page = questions.goal_page(snapshot, Selection(every_account=True), 1, 1000)
     snapshot.close()
     return [{str(k): v for k, v in row.items()} for row in page.goals.to_dict("records")]
 
 
-def test_every_goal_is_listed_with_its_words(
-    open_page: OpenPage, example: settings.Settings
-) -> None:
+def test_every_goal_is_listed_with_its_words(open_page: OpenPage, example: Delmal) -> None:
     goals = _all_goals(example)
     assert len(goals) > 10
     pages = [open_page(MAL, alla="true", sida=str(no + 1)) for no in range(-(-len(goals) // 20))]
@@ -46,7 +45,7 @@ def test_every_goal_is_listed_with_its_words(
 )
 def test_a_link_narrows_the_list_and_says_so(
     open_page: OpenPage,
-    example: settings.Settings,  # noqa: ARG001
+    example: Delmal,  # noqa: ARG001
     query: dict[str, str | list[str]],
     line: str,
 ) -> None:
@@ -57,7 +56,7 @@ def test_a_link_narrows_the_list_and_says_so(
 
 def test_filters_together_are_cleared_together(
     open_page: OpenPage,
-    example: settings.Settings,  # noqa: ARG001
+    example: Delmal,  # noqa: ARG001
 ) -> None:
     page = open_page(MAL, skola="Björkskolan", status="Uppnått", sok="xyzzy")
     assert page.header[0].value == "Inga mål i urvalet"
@@ -71,7 +70,7 @@ def test_filters_together_are_cleared_together(
 
 def test_unknown_values_in_the_address_are_ignored_with_a_sentence(
     open_page: OpenPage,
-    example: settings.Settings,  # noqa: ARG001
+    example: Delmal,  # noqa: ARG001
 ) -> None:
     page = open_page(
         MAL, skola="Finns inte", omrade=":red[x]", status="Klart", fil="x", alla="kanske",
@@ -83,7 +82,7 @@ def test_unknown_values_in_the_address_are_ignored_with_a_sentence(
 
 def test_a_goal_that_is_not_there_is_a_sentence_and_a_way_back(
     open_page: OpenPage,
-    example: settings.Settings,  # noqa: ARG001
+    example: Delmal,  # noqa: ARG001
 ) -> None:
     page = open_page(MALET, mal="r-nej-i1-g1' OR 1=1")
     assert "finns inte bland de importerade rapporterna" in say(page)
@@ -106,7 +105,7 @@ def test_an_opened_goal_goes_from_problem_to_effect_with_places(open_page: OpenP
 
 
 def test_a_hint_in_the_words_is_shown_as_a_hint(open_page: OpenPage) -> None:
-    import_made_up(settings.load(), hostile_report("Vi har börjat"))
+    import_made_up(Delmal.load(), hostile_report("Vi har börjat"))
     page = open_page(MAL, status="Ej markerat")
     hint = [m.value for m in page.markdown if "Orden antyder" in m.value]
     assert len(hint) == 1
@@ -114,7 +113,7 @@ def test_a_hint_in_the_words_is_shown_as_a_hint(open_page: OpenPage) -> None:
 
 
 def test_many_goals_come_a_page_at_a_time(open_page: OpenPage) -> None:
-    import_made_up(settings.load(), *(hostile_report(f"mål {no}") for no in range(20)))
+    import_made_up(Delmal.load(), *(hostile_report(f"mål {no}") for no in range(20)))
     first = open_page(MAL)
     assert first.header[0].value == "40 mål i urvalet"
     assert any("Visar 1–20" in m.value for m in first.markdown)

@@ -6,7 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.parts.frame.addresses import MAL, MALET, RAPPORTEN
-from sbs_data import actions, questions, settings
+from sbs_data import actions, questions
+from sbs_data.actions import Delmal
 from sbs_data.model import Kind, Status
 from sbs_data.words.statuses import by_word
 from sbs_data.words.worklist_words import REASONS
@@ -19,18 +20,18 @@ BACK_AGAIN = "Elevhälsan har"
 """How a goal begins that goes forward and then back."""
 
 
-def _ask(chosen: settings.Settings, sql: str, **params: object) -> list[dict[str, object]]:
-    at = questions.pointer(chosen.published)
+def _ask(delmal: Delmal, sql: str, **params: object) -> list[dict[str, object]]:
+    at = questions.pointer(delmal.settings.published)
     assert at is not None
-    snapshot = questions.open_current(chosen.published, at)
+    snapshot = questions.open_current(delmal.settings.published, at)
     rows = snapshot.query(sql, params)
     snapshot.close()
     return [{str(k): v for k, v in row.items()} for row in rows.to_dict("records")]
 
 
-def _goal_id(chosen: settings.Settings, words: str, period: str = "VT25") -> str:
+def _goal_id(delmal: Delmal, words: str, period: str = "VT25") -> str:
     sql = "SELECT goal_id FROM goals WHERE starts_with(goal, $words) AND period = $period"
-    return str(_ask(chosen, sql, words=words, period=period)[0]["goal_id"])
+    return str(_ask(delmal, sql, words=words, period=period)[0]["goal_id"])
 
 
 def _markdown(page: AppTest) -> str:
@@ -43,9 +44,7 @@ def _press(page: AppTest, label: str) -> AppTest:
     return page
 
 
-def test_a_goal_is_told_through_its_redovisningar(
-    open_page: OpenPage, example: settings.Settings
-) -> None:
+def test_a_goal_is_told_through_its_redovisningar(open_page: OpenPage, example: Delmal) -> None:
     page = open_page(MALET, mal=_goal_id(example, BACK_AGAIN))
     assert "Vägen dit: på god väg VT23 → uppnått VT24 → på god väg VT25." in say(page)
     shown = _markdown(page)
@@ -58,7 +57,7 @@ def test_a_goal_is_told_through_its_redovisningar(
 
 
 def test_a_rewording_is_marked_and_its_link_is_a_question(
-    open_page: OpenPage, example: settings.Settings
+    open_page: OpenPage, example: Delmal
 ) -> None:
     page = open_page(MALET, mal=_goal_id(example, "Elever som behöver mer lästräning"))
     assert ":blue-background[**alltid**]" in _markdown(page)
@@ -71,7 +70,7 @@ def test_a_rewording_is_marked_and_its_link_is_a_question(
 
 
 def test_a_goal_that_may_be_the_same_is_joined_and_parted(
-    open_page: OpenPage, example: settings.Settings
+    open_page: OpenPage, example: Delmal
 ) -> None:
     page = open_page(MALET, mal=_goal_id(example, "Minst 80 procent"))
     assert "Målet finns än så länge i en enda redovisning." in say(page)
@@ -100,7 +99,7 @@ def _status(word: str) -> object:
 
 
 def test_a_status_is_set_by_hand_shown_as_such_and_taken_back(
-    open_page: OpenPage, example: settings.Settings
+    open_page: OpenPage, example: Delmal
 ) -> None:
     page = open_page(MALET, mal=_goal_id(example, BACK_AGAIN))
     page = _set(page, "Uppnått", REASONS[1])
@@ -118,7 +117,7 @@ def test_a_status_is_set_by_hand_shown_as_such_and_taken_back(
 
 
 def test_a_reason_of_ones_own_comes_before_a_ready_one(
-    open_page: OpenPage, example: settings.Settings
+    open_page: OpenPage, example: Delmal
 ) -> None:
     page = open_page(MALET, mal=_goal_id(example, BACK_AGAIN))
     page = _set(page, "Påbörjat", REASONS[0], "Samtal med *skolan*")
@@ -129,7 +128,7 @@ def test_a_reason_of_ones_own_comes_before_a_ready_one(
     ("status", "fault"), [("Uppnått", "Skriv varför"), (None, "Välj en status")]
 )
 def test_a_status_without_a_reason_or_a_reason_without_a_status_is_a_sentence(
-    open_page: OpenPage, example: settings.Settings, status: str | None, fault: str
+    open_page: OpenPage, example: Delmal, status: str | None, fault: str
 ) -> None:
     before = actions.history(example)
     page = open_page(MALET, mal=_goal_id(example, BACK_AGAIN))
@@ -139,7 +138,7 @@ def test_a_status_without_a_reason_or_a_reason_without_a_status_is_a_sentence(
 
 
 def test_a_wrong_mapping_of_a_school_is_mended_with_one_click(
-    open_page: OpenPage, example: settings.Settings
+    open_page: OpenPage, example: Delmal
 ) -> None:
     written, right = "Kvarnbäcksskolan", "Kvarnbäckskolan"
     actions.map_school(example, "Exempelkommunen", written, right)
@@ -151,9 +150,7 @@ def test_a_wrong_mapping_of_a_school_is_mended_with_one_click(
     assert f"Skola: {written}" in say(page)
 
 
-def test_another_school_is_chosen_for_the_initiative(
-    open_page: OpenPage, example: settings.Settings
-) -> None:
+def test_another_school_is_chosen_for_the_initiative(open_page: OpenPage, example: Delmal) -> None:
     page = open_page(MALET, mal=_goal_id(example, BACK_AGAIN))
     schools = next(m for m in page.multiselect if m.label == "Insatsen gäller")
     schools.set_value(["Björkskolan", "Kvarnbäckskolan"])
@@ -171,7 +168,7 @@ def test_the_list_says_how_each_goal_has_moved(open_page: OpenPage) -> None:
 
 
 def test_a_goal_without_colour_is_decided_from_its_own_page(
-    open_page: OpenPage, example: settings.Settings
+    open_page: OpenPage, example: Delmal
 ) -> None:
     row = waiting(example, "unmarked")[0]
     page = _set(open_page(MALET, mal=str(row["goal_id"])), "På god väg", REASONS[2])
@@ -180,7 +177,7 @@ def test_a_goal_without_colour_is_decided_from_its_own_page(
 
 
 def test_hostile_words_in_a_match_are_what_they_are(open_page: OpenPage) -> None:
-    chosen = settings.load()
+    delmal = Delmal.load()
     text = "**Alla** elever :red[läser] varje ~~dag~~ i skolan och <b>hemma</b>."
     made = waiting_world
     one, other = (
@@ -190,8 +187,8 @@ def test_hostile_words_in_a_match_are_what_they_are(open_page: OpenPage) -> None
         )
         for period, words in (("VT23", text), ("VT24", text.replace("varje", ":blue[varje]")))
     )  # fmt: skip
-    import_made_up(chosen, one, other)
-    page = open_page(MALET, mal=_goal_id(chosen, "**Alla**", "VT24"))
+    import_made_up(delmal, one, other)
+    page = open_page(MALET, mal=_goal_id(delmal, "**Alla**", "VT24"))
     shown = "\n".join(m.value for m in page.markdown)
     assert r":blue-background[**\:blue\[varje\]**]" in shown
     assert r"\*\*Alla\*\* elever" in shown

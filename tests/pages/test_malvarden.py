@@ -11,8 +11,9 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
 from pages.parts.frame.addresses import BESLUT, MALVARDEN
-from sbs_data import actions, example, questions, settings
-from sbs_data.actions import NewTarget, StatisticsFile
+from sbs_data import actions, example, questions
+from sbs_data.actions import Delmal, NewTarget, StatisticsFile
+from sbs_data.settings import Settings
 from tests.pages.made_up import OpenPage, hostile_report, import_made_up, links, say
 from tests.questions.world import HOSTILE
 from tests.reports.word import document, matrix, para
@@ -27,26 +28,26 @@ EXPECTED = "Fler elever blir behöriga till yrkesprogram: minst 85 % VT26."
 def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A report that states two målvärden, and a school's figures."""
     folder = tmp_path_factory.mktemp("målvärden")
-    chosen = settings.Settings(folder, "prov")
+    delmal = Delmal(Settings(folder, "prov"))
     content = document(
         para("Exempelkommunen"),
         matrix({1: ["1. Stöd till skolledningen", SCHOOL], 7: [EXPECTED], 8: [STATED]}),
     )
-    actions.import_reports(chosen, actions.examine(chosen, [("bilaga.docx", content)]))
+    actions.import_reports(delmal, actions.examine(delmal, [("bilaga.docx", content)]))
 
     def file(name: str) -> StatisticsFile:
         content: Callable[[], bytes] = lambda: FILES[name]  # noqa: E731
         return StatisticsFile(name, content)
 
     names = ("139-2024-25", "138-2024-25")
-    actions.import_statistics(chosen, [file(f"exempelkommunen-siris-{n}.csv") for n in names])
+    actions.import_statistics(delmal, [file(f"exempelkommunen-siris-{n}.csv") for n in names])
     return folder
 
 
 @pytest.fixture
-def world(data_dir: Path, once: Path) -> settings.Settings:
+def world(data_dir: Path, once: Path) -> Delmal:
     shutil.copytree(once, data_dir, dirs_exist_ok=True)
-    return settings.load()
+    return Delmal.load()
 
 
 def _press(page: AppTest, label: str, key: str = "") -> AppTest:
@@ -56,10 +57,10 @@ def _press(page: AppTest, label: str, key: str = "") -> AppTest:
     return page
 
 
-def _targets(chosen: settings.Settings) -> list[dict[str, object]]:
-    at = questions.pointer(chosen.published)
+def _targets(delmal: Delmal) -> list[dict[str, object]]:
+    at = questions.pointer(delmal.settings.published)
     assert at is not None
-    snapshot = questions.open_current(chosen.published, at)
+    snapshot = questions.open_current(delmal.settings.published, at)
     rows = questions.target_values(snapshot).to_dict("records")
     snapshot.close()
     return [{str(k): v for k, v in row.items()} for row in rows]
@@ -75,9 +76,9 @@ def _notes(page: AppTest) -> str:
     return "\n".join(str(m.value).replace("\\", "") for m in page.markdown)
 
 
-def _set(chosen: settings.Settings, value: float = 80, **more: str) -> int:
+def _set(delmal: Delmal, value: float = 80, **more: str) -> int:
     target = NewTarget("eligible_vocational", "school", CODE, value, **more)
-    return actions.set_target(chosen, target, "Beslut i nämnden")
+    return actions.set_target(delmal, target, "Beslut i nämnden")
 
 
 def test_nothing_at_all_says_what_is_needed(open_page: OpenPage) -> None:
@@ -88,7 +89,7 @@ def test_nothing_at_all_says_what_is_needed(open_page: OpenPage) -> None:
 
 
 def test_stated_ones_wait_with_their_quotes_and_count_when_confirmed(
-    open_page: OpenPage, world: settings.Settings
+    open_page: OpenPage, world: Delmal
 ) -> None:
     page = open_page(MALVARDEN)
     assert f"”{STATED}”" in say(page)
@@ -102,16 +103,14 @@ def test_stated_ones_wait_with_their_quotes_and_count_when_confirmed(
     assert any("i rapporten" in label or "rad 8" in label for label in links(page))
 
 
-def test_a_rejected_one_neither_counts_nor_waits(
-    open_page: OpenPage, world: settings.Settings
-) -> None:
+def test_a_rejected_one_neither_counts_nor_waits(open_page: OpenPage, world: Delmal) -> None:
     page = _press(_press(open_page(MALVARDEN), "Stämmer inte"), "Stämmer inte")
     assert _targets(world) == []
     assert not any(h.value == "Att bekräfta" for h in page.header)
 
 
 def test_one_set_by_hand_is_said_in_words_with_who_when_and_why(
-    open_page: OpenPage, world: settings.Settings
+    open_page: OpenPage, world: Delmal
 ) -> None:
     page = _fill(open_page(MALVARDEN), value="82,5 %", due="VT26", reason="Beslut i nämnden")
     page = _press(page, "Spara målvärdet")
@@ -124,7 +123,7 @@ def test_one_set_by_hand_is_said_in_words_with_who_when_and_why(
     assert all(not field.value for field in page.text_input)
 
 
-def test_without_a_due_term_that_is_said(open_page: OpenPage, world: settings.Settings) -> None:
+def test_without_a_due_term_that_is_said(open_page: OpenPage, world: Delmal) -> None:
     _set(world, gender="girls")
     assert _bold(open_page(MALVARDEN))[0] == (
         f"Minst 80 procent behöriga till yrkesprogram för flickor vid {SCHOOL}, "
@@ -145,7 +144,7 @@ def test_without_a_due_term_that_is_said(open_page: OpenPage, world: settings.Se
     ],
 )
 def test_what_is_left_out_or_wrong_is_a_sentence_and_nothing_is_saved(
-    open_page: OpenPage, world: settings.Settings, said: dict[str, str | None], sentence: str
+    open_page: OpenPage, world: Delmal, said: dict[str, str | None], sentence: str
 ) -> None:
     page = _fill(open_page(MALVARDEN), **{"value": "80", "reason": "Beslut", **said})
     page = _press(page, "Spara målvärdet")
@@ -153,7 +152,7 @@ def test_what_is_left_out_or_wrong_is_a_sentence_and_nothing_is_saved(
     assert _targets(world) == []
 
 
-def test_each_is_taken_back_with_a_click(open_page: OpenPage, world: settings.Settings) -> None:
+def test_each_is_taken_back_with_a_click(open_page: OpenPage, world: Delmal) -> None:
     _set(world)
     page = _press(open_page(MALVARDEN), "Bekräfta")
     assert len(_targets(world)) == 2
@@ -166,7 +165,7 @@ def test_each_is_taken_back_with_a_click(open_page: OpenPage, world: settings.Se
 
 
 def test_an_initiative_is_suggested_with_its_quote_linked_and_parted_again(
-    open_page: OpenPage, world: settings.Settings
+    open_page: OpenPage, world: Delmal
 ) -> None:
     _set(world)
     page = open_page(MALVARDEN)
@@ -182,9 +181,7 @@ def test_an_initiative_is_suggested_with_its_quote_linked_and_parted_again(
     assert any(e.label == "1 insats kan höra hit" for e in page.expander)
 
 
-def test_each_filter_narrows_those_that_count(
-    open_page: OpenPage, world: settings.Settings
-) -> None:
+def test_each_filter_narrows_those_that_count(open_page: OpenPage, world: Delmal) -> None:
     _set(world)
     _set(world, gender="girls")
     kommun = NewTarget("merit_rating", "municipality", "9901", 230)
@@ -205,7 +202,7 @@ def test_each_filter_narrows_those_that_count(
 
 
 def test_those_of_girls_alone_are_said_to_be_and_can_be_left(
-    open_page: OpenPage, world: settings.Settings
+    open_page: OpenPage, world: Delmal
 ) -> None:
     _set(world)
     _set(world, gender="girls")
@@ -216,7 +213,7 @@ def test_those_of_girls_alone_are_said_to_be_and_can_be_left(
     assert "2 målvärden gäller." in say(page)
 
 
-def test_many_are_shown_some_at_a_time(open_page: OpenPage, world: settings.Settings) -> None:
+def test_many_are_shown_some_at_a_time(open_page: OpenPage, world: Delmal) -> None:
     for year in range(26, 34):
         _set(world, due=f"VT{year}")
     page = open_page(MALVARDEN)
@@ -225,7 +222,7 @@ def test_many_are_shown_some_at_a_time(open_page: OpenPage, world: settings.Sett
 
 
 def test_what_was_decided_stands_in_words_among_the_decisions(
-    open_page: OpenPage, world: settings.Settings
+    open_page: OpenPage, world: Delmal
 ) -> None:
     _set(world, due="VT26")
     _press(open_page(MALVARDEN), "Hör hit")
@@ -236,7 +233,7 @@ def test_what_was_decided_stands_in_words_among_the_decisions(
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_report_text_is_shown_as_written(open_page: OpenPage, text: str) -> None:
-    import_made_up(settings.load(), hostile_report(text))
+    import_made_up(Delmal.load(), hostile_report(text))
     page = _press(open_page(MALVARDEN), "Bekräfta")
     assert f"”{text}”" in say(page)
     assert not any(text in str(m.value) for m in page.markdown if len(text) > 8 and "[" in text)

@@ -10,7 +10,9 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
 from pages.parts.frame.addresses import BESLUT, NAMN
-from sbs_data import actions, questions, settings
+from sbs_data import actions, questions
+from sbs_data.actions import Delmal
+from sbs_data.settings import Settings
 from sbs_data.words.worklist_words import REASONS
 from tests.pages import waiting_world
 from tests.pages.made_up import OpenPage, say
@@ -23,31 +25,31 @@ AREA, OTHER_AREA = "Undervisning och lärande", "Undervisning & lärande"
 @pytest.fixture(scope="module")
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder: Path = tmp_path_factory.mktemp("waiting")
-    waiting_world.load(settings.Settings(folder, "prov"))
+    waiting_world.load(Delmal(Settings(folder, "prov")))
     return folder
 
 
 @pytest.fixture
-def world(prepared: Path) -> settings.Settings:
-    chosen = settings.load()
-    shutil.copytree(prepared, chosen.data_dir, dirs_exist_ok=True)
-    return chosen
+def world(prepared: Path) -> Delmal:
+    delmal = Delmal.load()
+    shutil.copytree(prepared, delmal.settings.data_dir, dirs_exist_ok=True)
+    return delmal
 
 
-def _schools(chosen: settings.Settings) -> dict[str, str]:
+def _schools(delmal: Delmal) -> dict[str, str]:
     """Each school and its forms."""
-    at = questions.pointer(chosen.published)
+    at = questions.pointer(delmal.settings.published)
     assert at is not None
-    snapshot = questions.open_current(chosen.published, at)
+    snapshot = questions.open_current(delmal.settings.published, at)
     rows = questions.schools(snapshot)
     snapshot.close()
     return dict(zip(rows["school"], rows["forms"], strict=True))
 
 
-def _areas(chosen: settings.Settings) -> set[str]:
-    at = questions.pointer(chosen.published)
+def _areas(delmal: Delmal) -> set[str]:
+    at = questions.pointer(delmal.settings.published)
     assert at is not None
-    snapshot = questions.open_current(chosen.published, at)
+    snapshot = questions.open_current(delmal.settings.published, at)
     rows = questions.area_spellings(snapshot)
     snapshot.close()
     return set(rows["area"])
@@ -68,7 +70,7 @@ def _choose(page: AppTest, key: str, text: str) -> None:
 
 
 def test_a_school_is_told_with_its_goals_and_mapped_to_another(
-    open_page: OpenPage, world: settings.Settings
+    open_page: OpenPage, world: Delmal
 ) -> None:
     page = _press(open_page(NAMN), "Ändra", f"edit {AUTHORITY}|{OTHER}")
     assert {SCHOOL, OTHER} <= set(_schools(world))
@@ -82,7 +84,7 @@ def test_a_school_is_told_with_its_goals_and_mapped_to_another(
     assert "ett eget namn" in page.success[0].value
 
 
-def test_school_forms_are_said_by_a_person(open_page: OpenPage, world: settings.Settings) -> None:
+def test_school_forms_are_said_by_a_person(open_page: OpenPage, world: Delmal) -> None:
     page = _press(open_page(NAMN), "Ändra", f"edit {AUTHORITY}|{SCHOOL}")
     pills = next(
         b for b in page.button_group if str(b.key).startswith(f"form {AUTHORITY}|{SCHOOL} ")
@@ -93,14 +95,14 @@ def test_school_forms_are_said_by_a_person(open_page: OpenPage, world: settings.
     assert "skolformerna för" in page.success[0].value
 
 
-def test_no_form_at_all_is_a_sentence(open_page: OpenPage, world: settings.Settings) -> None:
+def test_no_form_at_all_is_a_sentence(open_page: OpenPage, world: Delmal) -> None:
     page = _press(open_page(NAMN), "Ändra", f"edit {AUTHORITY}|{OTHER}")
     page = _press(page, "Spara skolformerna", f"|{OTHER}-")
     assert "minst en skolform" in page.error[0].value
     assert len(actions.history(world)) == 1
 
 
-def test_an_area_is_named_and_parted_again(open_page: OpenPage, world: settings.Settings) -> None:
+def test_an_area_is_named_and_parted_again(open_page: OpenPage, world: Delmal) -> None:
     page = _press(open_page(NAMN), "Ändra", f"edit area {OTHER_AREA}")
     _choose(page, f"area name {OTHER_AREA}", AREA)
     page = _press(page, "Spara området", OTHER_AREA)
@@ -111,7 +113,7 @@ def test_an_area_is_named_and_parted_again(open_page: OpenPage, world: settings.
 
 
 def test_decisions_are_listed_with_who_and_why_and_taken_back(
-    open_page: OpenPage, world: settings.Settings
+    open_page: OpenPage, world: Delmal
 ) -> None:
     goal = waiting(world, "unmarked")[0]
     actions.decide_status(world, str(goal["goal_id"]), "achieved", REASONS[0])

@@ -11,8 +11,9 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Selectbox
 
 from pages.parts.frame.addresses import BESLUT, NAMN
-from sbs_data import actions, example, questions, settings
-from sbs_data.actions import StatisticsFile
+from sbs_data import actions, example, questions
+from sbs_data.actions import Delmal, StatisticsFile
+from sbs_data.settings import Settings
 from tests.pages.made_up import OpenPage, hostile_report, import_made_up, links, say
 from tests.questions.world import HOSTILE
 from tests.reports.word import document, matrix, para
@@ -26,29 +27,29 @@ CODE = "99010102"
 def once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two schools, of which the statistics know one by its name."""
     folder = tmp_path_factory.mktemp("enheter")
-    chosen = settings.Settings(folder, "prov")
+    delmal = Delmal(Settings(folder, "prov"))
     content = document(
         para(AUTHORITY),
         matrix({1: ["1. Läsning", MAPPED], 4: ["Alla läser."]}),
         matrix({1: ["2. Räkning", OTHER], 4: ["Alla räknar."]}),
     )
-    actions.import_reports(chosen, actions.examine(chosen, [("bilaga.docx", content)]))
-    _import_statistics(chosen)
+    actions.import_reports(delmal, actions.examine(delmal, [("bilaga.docx", content)]))
+    _import_statistics(delmal)
     return folder
 
 
-def _import_statistics(chosen: settings.Settings) -> None:
+def _import_statistics(delmal: Delmal) -> None:
     def content(name: str) -> Callable[[], bytes]:
         return lambda: FILES[name]
 
     names = [f"exempelkommunen-siris-{n}-2024-25.csv" for n in ("138", "139")]
-    actions.import_statistics(chosen, [StatisticsFile(name, content(name)) for name in names])
+    actions.import_statistics(delmal, [StatisticsFile(name, content(name)) for name in names])
 
 
 @pytest.fixture
-def world(data_dir: Path, once: Path) -> settings.Settings:
+def world(data_dir: Path, once: Path) -> Delmal:
     shutil.copytree(once, data_dir, dirs_exist_ok=True)
-    return settings.load()
+    return Delmal.load()
 
 
 def _press(page: AppTest, label: str, key: str = "") -> AppTest:
@@ -58,10 +59,10 @@ def _press(page: AppTest, label: str, key: str = "") -> AppTest:
     return page
 
 
-def _units(chosen: settings.Settings) -> dict[str, tuple[object, object]]:
-    at = questions.pointer(chosen.published)
+def _units(delmal: Delmal) -> dict[str, tuple[object, object]]:
+    at = questions.pointer(delmal.settings.published)
     assert at is not None
-    snapshot = questions.open_current(chosen.published, at)
+    snapshot = questions.open_current(delmal.settings.published, at)
     rows = questions.school_unit_names(snapshot).to_dict("records")
     snapshot.close()
     return {str(row["school"]): (row["unit_code"], row["basis"]) for row in rows}
@@ -79,7 +80,7 @@ def _choose(page: AppTest, value: str) -> Selectbox[str]:
 
 
 def test_a_school_of_the_same_name_is_found_and_the_other_is_told_plainly(
-    open_page: OpenPage, world: settings.Settings
+    open_page: OpenPage, world: Delmal
 ) -> None:
     words = _words(open_page(NAMN))
     assert f"Skolenheten {MAPPED} ({CODE}), av samma namn" in words
@@ -89,7 +90,7 @@ def test_a_school_of_the_same_name_is_found_and_the_other_is_told_plainly(
 
 
 def test_a_person_says_which_skolenhet_it_is_and_takes_it_back(
-    open_page: OpenPage, world: settings.Settings
+    open_page: OpenPage, world: Delmal
 ) -> None:
     page = _press(open_page(NAMN), "Ändra", f"edit unit Skolan är skolenheten {AUTHORITY}|{OTHER}")
     field = _choose(page, CODE)
@@ -104,9 +105,7 @@ def test_a_person_says_which_skolenhet_it_is_and_takes_it_back(
     assert _units(world)[OTHER] == (None, None)
 
 
-def test_a_person_says_which_kommun_the_authority_is(
-    open_page: OpenPage, world: settings.Settings
-) -> None:
+def test_a_person_says_which_kommun_the_authority_is(open_page: OpenPage, world: Delmal) -> None:
     page = _press(open_page(NAMN), "Ändra", "edit unit Huvudmannen")
     _choose(page, "9901")
     page = _press(page, "Spara", "Huvudmannen")
@@ -115,7 +114,7 @@ def test_a_person_says_which_kommun_the_authority_is(
 
 
 def test_without_statistics_that_is_said_with_the_way_to_import(open_page: OpenPage) -> None:
-    import_made_up(settings.load(), hostile_report("Ett"))
+    import_made_up(Delmal.load(), hostile_report("Ett"))
     page = open_page(NAMN)
     assert "när det finns statistik att jämföra med" in say(page)
     assert "Importera statistik" in links(page)
@@ -123,9 +122,9 @@ def test_without_statistics_that_is_said_with_the_way_to_import(open_page: OpenP
 
 @pytest.mark.parametrize("text", HOSTILE[:4])
 def test_names_are_shown_as_written(open_page: OpenPage, text: str) -> None:
-    chosen = settings.load()
-    import_made_up(chosen, hostile_report(text))
-    _import_statistics(chosen)
+    delmal = Delmal.load()
+    import_made_up(delmal, hostile_report(text))
+    _import_statistics(delmal)
     page = open_page(NAMN)
     told = next(i.value for i in page.info if "Utan skolenhet" in i.value)
     assert text in told.replace("\\", "")

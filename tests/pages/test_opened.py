@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pages.parts.frame import addresses, opened
 from sbs_data import actions
+from sbs_data.actions import Delmal
 from sbs_data.settings import Settings
 from tests.pages.made_up import OpenPage
 
@@ -13,7 +14,7 @@ from tests.pages.made_up import OpenPage
 def test_a_run_sees_one_snapshot_though_another_is_published(data_dir: Path) -> None:
     with opened.one_run():
         before = opened.now()
-        actions.load_example(Settings(data_dir, "prov"))
+        actions.load_example(Delmal(Settings(data_dir, "prov")))
         with opened.one_run():  # a part of the same page
             assert opened.now() is before
         assert opened.now() is before
@@ -25,7 +26,7 @@ def test_a_run_sees_one_snapshot_though_another_is_published(data_dir: Path) -> 
 
 def test_outside_a_run_it_is_always_what_is_published_now(data_dir: Path) -> None:
     before = opened.now()
-    actions.load_example(Settings(data_dir, "prov"))
+    actions.load_example(Delmal(Settings(data_dir, "prov")))
     assert opened.now().name != before.name
 
 

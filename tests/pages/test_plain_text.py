@@ -22,7 +22,7 @@ from pages.parts.frame.addresses import (
     TILLGANGLIGHET,
     Address,
 )
-from sbs_data import settings
+from sbs_data.actions import Delmal
 from sbs_data.words import escaped
 from tests.pages.made_up import OpenPage, links
 from tests.questions.world import HOSTILE
@@ -52,7 +52,7 @@ def unescaped(text: str, everything: list[str]) -> list[str]:
 @pytest.mark.parametrize("address", LISTS, ids=lambda a: a.path)
 def test_no_hostile_text_reaches_markdown_unescaped(
     open_page: OpenPage,
-    hostile: settings.Settings,  # noqa: ARG001
+    hostile: Delmal,  # noqa: ARG001
     address: Address,
 ) -> None:
     everything = markdown_of(open_page(address))
@@ -61,12 +61,12 @@ def test_no_hostile_text_reaches_markdown_unescaped(
     assert any(escaped.markdown(HOSTILE[0]) in shown for shown in everything), "shown, and escaped"
 
 
-def test_an_opened_goal_escapes_too(open_page: OpenPage, hostile: settings.Settings) -> None:
+def test_an_opened_goal_escapes_too(open_page: OpenPage, hostile: Delmal) -> None:
     from sbs_data import questions
 
-    at = questions.pointer(hostile.published)
+    at = questions.pointer(hostile.settings.published)
     assert at is not None
-    snapshot = questions.open_current(hostile.published, at)
+    snapshot = questions.open_current(hostile.settings.published, at)
     goals = questions.goal_page(snapshot, questions.Selection(), 1, 100).goals
     snapshot.close()
     for text in HOSTILE:
@@ -79,7 +79,7 @@ def test_an_opened_goal_escapes_too(open_page: OpenPage, hostile: settings.Setti
 @pytest.mark.parametrize("reading", ["Problem och orsaker", "Väntat och sett", "Lärdomar"])
 def test_what_is_read_across_the_initiatives_escapes(
     open_page: OpenPage,
-    hostile: settings.Settings,  # noqa: ARG001
+    hostile: Delmal,  # noqa: ARG001
     reading: str,
 ) -> None:
     page = open_page(INSATSER, las=reading)
@@ -89,7 +89,7 @@ def test_what_is_read_across_the_initiatives_escapes(
 
 def test_an_opened_initiative_and_an_opened_report_escape(
     open_page: OpenPage,
-    hostile: settings.Settings,  # noqa: ARG001
+    hostile: Delmal,  # noqa: ARG001
 ) -> None:
     doors = links(open_page(RAPPORTER))
     reports = [to.split("rapport=")[1] for to in doors.values() if "rapporten?" in to]
@@ -107,7 +107,7 @@ def test_an_opened_initiative_and_an_opened_report_escape(
 @pytest.mark.parametrize("words", ["alert", "red", "och", "smile", "fet", "kod", "example"])
 def test_a_hit_escapes_what_it_does_not_mark(
     open_page: OpenPage,
-    hostile: settings.Settings,  # noqa: ARG001
+    hostile: Delmal,  # noqa: ARG001
     words: str,
 ) -> None:
     page = open_page(RAPPORTER, sok=words)

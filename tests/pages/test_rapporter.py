@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.parts.frame.addresses import RAPPORTEN, RAPPORTER
 from pages.parts.reports import search_view
-from sbs_data import settings
+from sbs_data.actions import Delmal
 from sbs_data.model import Passage, Place
 from sbs_data.words import escaped
 from tests.pages.made_up import OpenPage, hostile_report, import_made_up, links, say
@@ -118,7 +118,7 @@ def test_a_long_report_comes_some_paragraphs_at_a_time(open_page: OpenPage) -> N
     problems = tuple(Passage(f"Rad {no} här", Place(1, 2, no)) for no in range(1, 301))
     initiative = dataclasses.replace(short.initiatives[0], problems=problems)
     whole = dataclasses.replace(short, initiatives=(initiative,))
-    import_made_up(settings.load(), whole)
+    import_made_up(Delmal.load(), whole)
     report_id = _report_id(open_page, "lang.docx")
     first = open_page(RAPPORTEN, rapport=report_id)
     words = _markdown(first)
@@ -207,7 +207,7 @@ def test_hits_elsewhere_are_a_button_away(open_page: OpenPage) -> None:
 
 
 def test_many_hits_come_a_page_at_a_time(open_page: OpenPage) -> None:
-    import_made_up(settings.load(), *(hostile_report(f"fågel {no}") for no in range(30)))
+    import_made_up(Delmal.load(), *(hostile_report(f"fågel {no}") for no in range(30)))
     page = open_page(RAPPORTER, sok="fågel")
     count = int(page.header[0].value.split()[0].replace("\u00a0", ""))
     assert count > search_view.PAGE_SIZE

@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from pages.parts.frame import opened
 from pages.parts.frame.addresses import GYMNASIEBEHORIGHET, INSATSEN, INSATSER, LAGESBILD, MALET
 from sbs_data import actions, exports, questions
+from sbs_data.actions import Delmal
 from sbs_data.answers import claims_against, follow_up, overview, overview_page, results
 from sbs_data.clock import stockholm_today
 from sbs_data.questions import Selection
@@ -32,12 +33,12 @@ def confirmed_folder(example_folder: Path, tmp_path_factory: pytest.TempPathFact
     """The example, its målvärden of absence and eligibility confirmed: look, don't change."""
     folder = tmp_path_factory.mktemp("confirmed")
     shutil.copytree(example_folder, folder, dirs_exist_ok=True)
-    chosen = Settings(folder, "prov")
+    delmal = Delmal(Settings(folder, "prov"))
     waiting = (
         "SELECT target_key FROM stated_targets WHERE measure IS NOT NULL AND confirmed_by IS NULL"
     )
     for key in _ask(folder, waiting):
-        actions.confirm_target(chosen, key, True)
+        actions.confirm_target(delmal, key, True)
     return folder
 
 
@@ -162,9 +163,9 @@ def test_the_goal_that_states_it_says_so_and_its_neighbour_does_not(
 
 
 def test_an_initiative_that_nothing_ties_shows_none_of_it(
-    open_page: OpenPage, example: Settings
+    open_page: OpenPage, example: Delmal
 ) -> None:
-    folder = example.data_dir
+    folder = example.settings.data_dir
     for _ in range(2):  # what the example has confirmed
         actions.undo(example)
     page = open_page(INSATSEN, insats=_initiative(folder, BIRCH + 1))

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.parts.frame.addresses import MAL, SKOLOR
 from sbs_data import actions
-from sbs_data.actions import StatisticsFile
+from sbs_data.actions import Delmal, StatisticsFile
 from sbs_data.settings import PROJECT, Settings
 from tests.pages.made_up import OpenPage, links, words
 
@@ -143,7 +143,7 @@ def test_one_school_alone_is_said_and_named(open_page: OpenPage, data_dir: Path)
     file = DEMO / "exempelkommunen-siris-139-2020-21.csv"
     only = b"\n".join(line for line in file.read_bytes().split(b"\n") if b"Friskolan" not in line)
     result = actions.import_statistics(
-        Settings(data_dir, "prov"), [StatisticsFile(file.name, lambda: only)]
+        Delmal(Settings(data_dir, "prov")), [StatisticsFile(file.name, lambda: only)]
     )
     assert result.act_no is not None, result.outcomes
     page = open_page(SKOLOR)
@@ -155,7 +155,7 @@ def test_one_school_alone_is_said_and_named(open_page: OpenPage, data_dir: Path)
 def test_a_school_whose_kommun_no_source_says_is_there(open_page: OpenPage, data_dir: Path) -> None:
     file = DEMO / "exempelkommunen-skolverket.json"
     actions.import_statistics(
-        Settings(data_dir, "prov"), [StatisticsFile(file.name, file.read_bytes)]
+        Delmal(Settings(data_dir, "prov")), [StatisticsFile(file.name, file.read_bytes)]
     )
     page = open_page(SKOLOR)
     assert _line(page).startswith("Urval: alla skolor i kommunen")

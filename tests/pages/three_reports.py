@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 
-from sbs_data import settings
+from sbs_data.actions import Delmal
 from sbs_data.model import (
     Basis,
     Goal,
@@ -29,11 +29,11 @@ GOAL, OTHER_GOAL = "Alla elever läser varje dag", "Barnen leker tillsammans"
 EARLIER, LATER, PRESCHOOLS = "alm-vt24.docx", "alm-vt25.docx", "tallen-vt25.docx"
 
 
-def import_them(chosen: settings.Settings) -> None:
+def import_them(delmal: Delmal) -> None:
     """Import the three, in order."""
     alm = ("Läsning", SCHOOL, "Trygghet", GOAL)
     import_made_up(
-        chosen,
+        delmal,
         told(EARLIER, Kind.INTERIM, "VT24", *alm, Status.STARTED),
         told(LATER, Kind.FINAL, "VT25", *alm, Status.ACHIEVED),
         told(

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 
-from sbs_data import questions, settings
+from sbs_data import questions
+from sbs_data.actions import Delmal
 from sbs_data.model import (
     Basis,
     Claim,
@@ -107,17 +108,17 @@ def reports() -> tuple[Report, ...]:
     return early, late, beside, silent
 
 
-def load(chosen: settings.Settings) -> settings.Settings:
+def load(delmal: Delmal) -> Delmal:
     """Import them."""
-    import_made_up(chosen, *reports())
-    return chosen
+    import_made_up(delmal, *reports())
+    return delmal
 
 
-def waiting(chosen: settings.Settings, what: str | None = None) -> list[Mapping[str, object]]:
+def waiting(delmal: Delmal, what: str | None = None) -> list[Mapping[str, object]]:
     """What waits now, of a kind or of all."""
-    at = questions.pointer(chosen.published)
+    at = questions.pointer(delmal.settings.published)
     assert at is not None
-    snapshot = questions.open_current(chosen.published, at)
+    snapshot = questions.open_current(delmal.settings.published, at)
     rows = questions.to_decide(snapshot, whats=[what] if what else [])
     snapshot.close()
     return [{str(k): v for k, v in row.items()} for row in rows.to_dict("records")]

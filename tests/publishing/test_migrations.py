@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sbs_data import actions
+from sbs_data.actions import Delmal
 from sbs_data.publishing import publish, snapshots, standing
 from sbs_data.settings import Settings
 from sbs_data.store import database, duck, journal
@@ -21,15 +22,15 @@ CONFIRMED = "confirm_target"
 
 
 @pytest.fixture(params=FIXTURES, ids=[folder.name for folder in FIXTURES])
-def old(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+def old(request: pytest.FixtureRequest, tmp_path: Path) -> Delmal:
     """A copy of a folder that an older version left."""
     shutil.copytree(request.param, tmp_path / "data")
-    return Settings(tmp_path / "data", "Anna Andersson")
+    return Delmal(Settings(tmp_path / "data", "Anna Andersson"))
 
 
-def meet(old: Settings) -> None:
+def meet(old: Delmal) -> None:
     """What the first start of this version does, and its first act: it shows and looks anew."""
-    (old.published / publish.POINTER).unlink()
+    (old.settings.published / publish.POINTER).unlink()
     actions.prepare(old)
 
 
@@ -46,17 +47,17 @@ def test_there_is_a_folder_for_every_earlier_version() -> None:
 
 def test_the_maker_of_such_folders_still_makes_one(tmp_path: Path) -> None:
     make_schema.main(tmp_path / "data")
-    made = Settings(tmp_path / "data", "Anna Andersson")
+    made = Delmal(Settings(tmp_path / "data", "Anna Andersson"))
     assert [act.kind for act in actions.history(made)] == [*HISTORY, CONFIRMED]
-    assert snapshots.current(made.published) is not None
+    assert snapshots.current(made.settings.published) is not None
 
 
-def test_an_older_folder_opens_with_everything_in_it(old: Settings) -> None:
+def test_an_older_folder_opens_with_everything_in_it(old: Delmal) -> None:
     before = [act.kind for act in actions.history(old)]
     meet(old)
-    pointer = snapshots.current(old.published)
+    pointer = snapshots.current(old.settings.published)
     assert pointer is not None
-    snapshot = snapshots.open_snapshot(old.published, pointer)
+    snapshot = snapshots.open_snapshot(old.settings.published, pointer)
     reports = snapshot.query("SELECT report_id, file FROM reports")
     claims = snapshot.query("SELECT count(*) AS n FROM claims")
     targets = snapshot.query("SELECT confirmed_by FROM stated_targets WHERE confirmed_by NOTNULL")
@@ -64,8 +65,8 @@ def test_an_older_folder_opens_with_everything_in_it(old: Settings) -> None:
     assert before == [act.kind for act in actions.history(old)]
     assert before in (HISTORY, [*HISTORY, CONFIRMED])
     assert len(reports) == 2
-    with duck.reading(database.path_of(old.private), "private") as connection:
-        standing.attach(connection, journal.read(old.private))
+    with duck.reading(database.path_of(old.settings.private), "private") as connection:
+        standing.attach(connection, journal.read(old.settings.private))
         answers = duck.rows(connection, "SELECT answered_school FROM standing.report ORDER BY ALL")
     assert answers == [("Lillskolan",), (None,)]
     assert claims["n"][0] > 0  # what version 1 did not look for
@@ -73,18 +74,18 @@ def test_an_older_folder_opens_with_everything_in_it(old: Settings) -> None:
     assert actions.check(old) == []
 
 
-def test_a_snapshot_of_an_older_version_is_not_shown(old: Settings) -> None:
-    version = json.loads((old.published / publish.POINTER).read_text())["schema_version"]
-    is_shown = snapshots.current(old.published) is not None
+def test_a_snapshot_of_an_older_version_is_not_shown(old: Delmal) -> None:
+    version = json.loads((old.settings.published / publish.POINTER).read_text())["schema_version"]
+    is_shown = snapshots.current(old.settings.published) is not None
     assert is_shown == (version == publish.SCHEMA_VERSION)
     actions.prepare(old)
-    assert snapshots.current(old.published) is not None
+    assert snapshots.current(old.settings.published) is not None
 
 
-def test_the_database_from_before_is_kept_as_it_was(old: Settings) -> None:
-    path = database.path_of(old.private)
+def test_the_database_from_before_is_kept_as_it_was(old: Delmal) -> None:
+    path = database.path_of(old.settings.private)
     version = version_of(path)
-    acts = (old.private / journal.NAME).read_bytes()
+    acts = (old.settings.private / journal.NAME).read_bytes()
     meet(old)
     (copy,) = database.set_aside(path)
     assert copy.name == f"delmal-version-{version}.duckdb"
@@ -94,11 +95,11 @@ def test_the_database_from_before_is_kept_as_it_was(old: Settings) -> None:
             count = duck.rows(connection, "SELECT count(*) FROM act")
         assert count == [(len(actions.history(old)),)]
     assert version_of(path) == database.SCHEMA_VERSION
-    assert (old.private / journal.NAME).read_bytes() == acts
+    assert (old.settings.private / journal.NAME).read_bytes() == acts
 
 
-def test_a_second_migration_keeps_both_copies(old: Settings) -> None:
-    path = database.path_of(old.private)
+def test_a_second_migration_keeps_both_copies(old: Delmal) -> None:
+    path = database.path_of(old.settings.private)
     shutil.copy(path, path.with_name("igen.duckdb"))
     meet(old)
     path.with_name("igen.duckdb").replace(path)

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from sbs_data import actions, questions
+from sbs_data.actions import Delmal
 from sbs_data.questions import Asks, Shown, per_snapshot
 from sbs_data.settings import Settings
 
@@ -20,11 +21,11 @@ def _nothing_asked() -> None:
 
 
 def show(folder: Path) -> Shown:
-    chosen = Settings(folder, "prov")
-    actions.prepare(chosen)
-    pointer = questions.pointer(chosen.published)
+    delmal = Delmal(Settings(folder, "prov"))
+    actions.prepare(delmal)
+    pointer = questions.pointer(delmal.settings.published)
     assert pointer is not None
-    return questions.show(chosen.published, pointer)
+    return questions.show(delmal.settings.published, pointer)
 
 
 def codes(snapshot: Asks, /, *said: object, **more: object) -> pd.DataFrame:
@@ -64,7 +65,7 @@ def test_two_folders_that_have_a_snapshot_of_one_name_are_two(tmp_path: Path) ->
 def test_a_new_snapshot_is_asked_anew(tmp_path: Path) -> None:
     before = show(tmp_path)
     record(before)
-    actions.load_example(Settings(tmp_path, "prov"))
+    actions.load_example(Delmal(Settings(tmp_path, "prov")))
     after = show(tmp_path)
     assert record(after) != record(before)
     assert len(ASKED) == 2

@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from sbs_data import actions
-from sbs_data.actions import Answers, ImportResult
+from sbs_data.actions import Answers, Delmal, ImportResult
 from sbs_data.errors import Refused
 from sbs_data.model import (
     Basis,
@@ -122,46 +122,42 @@ class Store:
     def under(cls, folder: Path) -> Store:
         return cls(Settings(data_dir=folder, who="Anna Andersson"))
 
+    @property
+    def delmal(self) -> Delmal:
+        return Delmal(self.settings, read, self.clock)
+
     def prepare(self) -> None:
-        actions.prepare(self.settings, reader=read, clock=self.clock)
+        actions.prepare(self.delmal)
 
     def bring(
         self, *files: tuple[str, bytes], is_example: bool = False, **answers: Any
     ) -> ImportResult:
-        candidates = actions.examine(self.settings, files, reader=read)
+        candidates = actions.examine(self.delmal, files)
         return actions.import_reports(
-            self.settings,
+            self.delmal,
             candidates,
             {c.sha256: Answers(**answers) for c in candidates},
             is_example=is_example,
-            reader=read,
-            clock=self.clock,
         )
 
     def bring_statistics(
         self, *files: tuple[str, bytes], is_example: bool = False
     ) -> actions.StatisticsResult:
         return actions.import_statistics(
-            self.settings,
+            self.delmal,
             [actions.StatisticsFile(name, partial(bytes, content)) for name, content in files],
             is_example=is_example,
-            reader=read,
-            clock=self.clock,
         )
 
     def answer(self, report_id: str, **answers: Any) -> int:
-        return actions.answer(
-            self.settings, report_id, Answers(**answers), reader=read, clock=self.clock
-        )
+        return actions.answer(self.delmal, report_id, Answers(**answers))
 
     def confirm(self, target_key: str, confirmed: bool = True) -> int:
-        return actions.confirm_target(
-            self.settings, target_key, confirmed, reader=read, clock=self.clock
-        )
+        return actions.confirm_target(self.delmal, target_key, confirmed)
 
     def decide(self, act: str, *said: object) -> int:
         """Any decision by its name: ``decide("decide_status", goal_id, "achieved", "skäl")``."""
-        made = getattr(actions, act)(self.settings, *said, reader=read, clock=self.clock)
+        made = getattr(actions, act)(self.delmal, *said)
         return int(made)
 
     def goal_id(self, content: bytes, no: int = 1) -> str:
@@ -175,19 +171,19 @@ class Store:
         return [tuple(row) for row in found.itertuples(index=False)]
 
     def erase(self, report_id: str) -> int:
-        return actions.erase(self.settings, report_id, reader=read, clock=self.clock)
+        return actions.erase(self.delmal, report_id)
 
     def restore(self, source: Path) -> actions.Backup:
-        return actions.restore(self.settings, source, reader=read, clock=self.clock)
+        return actions.restore(self.delmal, source)
 
     def undo(self, act_no: int | None = None) -> actions.Undone:
-        return actions.undo(self.settings, act_no, reader=read, clock=self.clock)
+        return actions.undo(self.delmal, act_no)
 
     def rebuild(self) -> actions.RebuildResult:
-        return actions.rebuild(self.settings, reader=read, clock=self.clock)
+        return actions.rebuild(self.delmal)
 
     def faults(self) -> list[str]:
-        return actions.check(self.settings, reader=read)
+        return actions.check(self.delmal)
 
     def ask(self, sql: str, **params: object) -> pd.DataFrame:
         pointer = snapshots.current(self.settings.published)

@@ -9,18 +9,16 @@ from typing import Literal, TypeVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from sbs_data import settings
-from sbs_data.actions import Progress
+from sbs_data.actions import Delmal, Progress
 from sbs_data.errors import DelmalError
-from sbs_data.settings import Settings
 from sbs_data.words import escaped
 
 T = TypeVar("T")
 
 
-def delmal() -> Settings:
+def delmal() -> Delmal:
     """The installation that is acted on."""
-    return settings.load()
+    return Delmal.load()
 
 
 def attempt(what: str, act: Callable[[], T]) -> T | None:

@@ -8,7 +8,9 @@ from contextvars import ContextVar
 
 import streamlit as st
 
-from sbs_data import actions, questions, settings
+from pages.parts.frame import acting
+from sbs_data import actions, questions
+from sbs_data.actions import Delmal
 from sbs_data.errors import DelmalError
 from sbs_data.questions import Shown
 from sbs_data.words import escaped
@@ -50,21 +52,21 @@ def now() -> Shown:
 
 
 def _open() -> Shown:
-    chosen = settings.load()
+    delmal = acting.delmal()
     try:
-        pointer = _pointer(chosen)
+        pointer = _pointer(delmal)
         st.session_state[_SHOWN] = pointer.name  # also where it fails: it would fail again
-        return questions.show(chosen.published, pointer)
+        return questions.show(delmal.settings.published, pointer)
     except DelmalError as error:
         st.error(escaped.markdown(error.message))
         st.stop()
 
 
-def _pointer(chosen: settings.Settings) -> questions.Pointer:
-    pointer = questions.pointer(chosen.published)
+def _pointer(delmal: Delmal) -> questions.Pointer:
+    pointer = questions.pointer(delmal.settings.published)
     if pointer is None:  # the very first start publishes an empty snapshot
-        actions.prepare(chosen)
-        pointer = questions.pointer(chosen.published)
+        actions.prepare(delmal)
+        pointer = questions.pointer(delmal.settings.published)
     if pointer is None:
         raise DelmalError("Det finns inga data att visa. Kör python -m sbs_data rebuild.")
     return pointer
@@ -75,5 +77,5 @@ def is_newer_published() -> bool:
     if _RUN.get() is not None:  # it is being drawn
         return False
     shown = st.session_state.get(_SHOWN)
-    pointer = questions.pointer(settings.load().published)
+    pointer = questions.pointer(acting.delmal().settings.published)
     return pointer is not None and pointer.name != shown
