@@ -10,10 +10,9 @@ from pathlib import Path
 
 import click
 
-from sbs_data import actions
+from sbs_data import actions, questions
 from sbs_data.cli.frame import current_settings, progress_bar, say
 from sbs_data.errors import DelmalError
-from sbs_data.publishing import snapshots
 from sbs_data.settings import PROJECT
 from sbs_data.store import files
 
@@ -71,7 +70,7 @@ def snapshot() -> None:
     """Visa sökvägen till den publicerade DuckDB-filen."""
     settings = current_settings()
     actions.prepare(settings)
-    pointer = snapshots.current(settings.published)
+    pointer = questions.pointer(settings.published)
     assert pointer is not None  # prepare() has published something
     click.echo(settings.published / pointer.name)
 

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from sbs_data import actions
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sbs_data import actions, questions
 from sbs_data.errors import DelmalError
-from sbs_data.publishing import snapshots
+from sbs_data.questions import Snapshot
 from sbs_data.settings import Settings
 
 
 def report_id_of(settings: Settings, named: str) -> str:
     """A report's identity from itself or from its file's name, when only one has that name."""
-    found = _ask(
-        settings,
-        "SELECT report_id FROM reports WHERE $named IN (report_id, file) ORDER BY report_id",
-        named=named.encode("utf-8", "replace").decode(),
-    )
+    with _shown(settings) as snapshot:
+        found = questions.report_ids(snapshot, named.encode("utf-8", "replace").decode())
     if len(found) == 1:
-        return str(found[0])
+        return found[0]
     if found:
         raise DelmalError(
-            f"Flera rapporter heter ”{named}”: {', '.join(map(str, found))}. Ange vilken av dem.",
+            f"Flera rapporter heter ”{named}”: {', '.join(found)}. Ange vilken av dem.",
             code="many_reports",
         )
     raise DelmalError(
@@ -31,22 +31,19 @@ def report_id_of(settings: Settings, named: str) -> str:
 
 def only_authority(settings: Settings) -> str | None:
     """The authority of the reports, where they have one and the same; ``None`` where none says."""
-    found = _ask(settings, "SELECT DISTINCT authority FROM reports WHERE authority IS NOT NULL")
+    with _shown(settings) as snapshot:
+        found = questions.authorities(snapshot)
     if len(found) > 1:
         raise DelmalError(
             "Rapporterna gäller flera huvudmän. Ange vilken med --authority.",
             code="many_authorities",
         )
-    return str(found[0]) if found else None
+    return found[0] if found else None
 
 
-def _ask(settings: Settings, sql: str, **params: object) -> list[object]:
-    """The first column of an answer."""
+@contextmanager
+def _shown(settings: Settings) -> Iterator[Snapshot]:
     actions.prepare(settings)
-    pointer = snapshots.current(settings.published)
-    assert pointer is not None  # prepare() has published something
-    snapshot = snapshots.open_snapshot(settings.published, pointer)
-    try:
-        return list(snapshot.query(sql, params).iloc[:, 0])
-    finally:
-        snapshot.close()
+    with questions.opened(settings.published) as snapshot:
+        assert snapshot is not None  # prepare() has published something
+        yield snapshot
