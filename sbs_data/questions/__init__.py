@@ -1,4 +1,4 @@
-"""Questions to the published snapshot: one .sql file and a few lines of Python each.
+"""Questions to the published snapshot: a .sql file and a module for each theme.
 
 A question takes something that :class:`Asks` and its parameters, and gives a DataFrame (or, where
 one value is asked for, that value). Where the data came from is not known here.

@@ -1,4 +1,4 @@
-"""Finding a report among those that are shown."""
+"""Which report a command means, and whose, among those that are shown."""
 
 from __future__ import annotations
 
