@@ -23,3 +23,8 @@ def folded(text: str) -> str:
 def normalised(text: str) -> str:
     """Words alone: no case, no punctuation, single spaces."""
     return " ".join(re.sub(r"[^\w%]+", " ", text.casefold()).split())
+
+
+def school_key(authority: str | None, name: str) -> str:
+    """A school's name among those of its authority: what decisions on it are kept under."""
+    return f"{normalised(authority or '')}|{normalised(name)}"

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+from sbs_data import questions
 from sbs_data.actions.commit import Draft, Situation, commit_one
 from sbs_data.actions.delmal import Delmal
 from sbs_data.actions.prepare import prepare
 from sbs_data.actions.texts import safe_text
 from sbs_data.errors import DelmalError
-from sbs_data.publishing import snapshots
+from sbs_data.questions import Snapshot
 from sbs_data.store import fold
 
 LONGEST_REASON = 1000
@@ -30,9 +31,7 @@ class Wanted:
     reason: str = ""
 
 
-Rows = list[dict[str, Any]]
-Ask = Callable[..., Rows]
-Wants = Callable[[Ask, Situation], Wanted]
+Wants = Callable[[Snapshot, Situation], Wanted]
 
 
 def decide(delmal: Delmal, wants: Wants) -> int:
@@ -40,8 +39,8 @@ def decide(delmal: Delmal, wants: Wants) -> int:
     prepare(delmal)
 
     def draft(situation: Situation) -> Draft:
-        with shown(delmal) as ask:
-            wanted = wants(ask, situation)
+        with shown(delmal) as snapshot:
+            wanted = wants(snapshot, situation)
         refuse_again(situation, wanted)
         return Draft(
             fold.DECIDE,
@@ -58,20 +57,22 @@ def decide(delmal: Delmal, wants: Wants) -> int:
 
 
 @contextmanager
-def shown(delmal: Delmal) -> Iterator[Ask]:
-    """Questions to what is shown now; NULL as None."""
-    pointer = snapshots.current(delmal.settings.published)
-    assert pointer is not None  # prepare() has published something
-    snapshot = snapshots.open_snapshot(delmal.settings.published, pointer)
+def shown(delmal: Delmal) -> Iterator[Snapshot]:
+    """What is shown now, to put questions to."""
+    with questions.opened(delmal.settings.published) as snapshot:
+        assert snapshot is not None  # prepare() has published something
+        yield snapshot
 
-    def ask(sql: str, **params: object) -> Rows:
-        rows = snapshot.query(sql, params)
-        return rows.astype(object).where(rows.notna(), None).to_dict("records")  # type: ignore[no-any-return]
 
-    try:
-        yield ask
-    finally:
-        snapshot.close()
+def initiative_in_force(snapshot: Snapshot, initiative_id: str) -> Mapping[str, Any]:
+    """An initiative that a decision is about. Raises where no report in force has it."""
+    found = questions.initiative(snapshot, initiative_id)
+    if found is None:
+        raise DelmalError(
+            f"Det finns ingen gällande insats ”{initiative_id}”. Ingenting har ändrats.",
+            code="no_initiative",
+        )
+    return found
 
 
 def refuse_again(situation: Situation, wanted: Wanted) -> None:

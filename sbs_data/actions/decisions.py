@@ -8,22 +8,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sbs_data import questions
 from sbs_data.actions.answers import no_such_report
 from sbs_data.actions.commit import Situation
 from sbs_data.actions.decision_frame import (
-    Ask,
     Wanted,
     decide,
+    initiative_in_force,
     reason_of,
     refuse_empty,
     refuse_unknown,
 )
 from sbs_data.actions.delmal import Delmal
 from sbs_data.actions.texts import tidy
+from sbs_data.comparing import normalised, school_key
 from sbs_data.errors import DelmalError
-from sbs_data.meaning import areas, school_names
 from sbs_data.meaning.school_forms import in_order
 from sbs_data.model import SchoolForm, Status
+from sbs_data.questions import Snapshot
 from sbs_data.store import fold
 
 
@@ -41,8 +43,8 @@ def decide_status(
             "Skriv varför: en status som en person bestämmer måste ha ett skäl.", code="no_reason"
         )
 
-    def wanted(ask: Ask, _: Situation) -> Wanted:
-        goal = _goal(ask, goal_id)
+    def wanted(snapshot: Snapshot, _: Situation) -> Wanted:
+        goal = _goal(snapshot, goal_id)
         return Wanted(fold.STATUS, goal["goal_ref"], said, goal["goal"], why)
 
     return decide(delmal, wanted)
@@ -55,8 +57,8 @@ def decide_match(delmal: Delmal, goal_id: str, earlier_goal_id: str, same: bool 
     number.
     """
 
-    def wanted(ask: Ask, situation: Situation) -> Wanted:
-        one, other = _goal(ask, goal_id), _goal(ask, earlier_goal_id)
+    def wanted(snapshot: Snapshot, situation: Situation) -> Wanted:
+        one, other = _goal(snapshot, goal_id), _goal(snapshot, earlier_goal_id)
         if one["report_id"] == other["report_id"]:
             raise DelmalError(
                 "Två mål i samma rapport kan inte vara samma mål. Ingenting har ändrats.",
@@ -69,7 +71,7 @@ def decide_match(delmal: Delmal, goal_id: str, earlier_goal_id: str, same: bool 
             )
         earlier, later = sorted((one, other), key=_age)
         if same:
-            _refuse_two_of_one_report(ask, situation, later, earlier)
+            _refuse_two_of_one_report(snapshot, situation, later, earlier)
         value = None if same is None else "same" if same else "not_same"
         subject = f"{later['goal']} | {earlier['goal']}"
         return Wanted(fold.MATCH, f"{later['goal_ref']}|{earlier['goal_ref']}", value, subject)
@@ -85,18 +87,17 @@ def map_school(delmal: Delmal, authority: str | None, written: str, school: str 
     name = tidy(school, "Skolans namn")
     refuse_empty(school, name, "Skolans namn saknas. Ingenting har ändrats.")
 
-    def wanted(ask: Ask, situation: Situation) -> Wanted:
-        key = school_names.key(authority, written)
-        found = ask(
-            "SELECT authority, school_written AS written FROM initiative_school "
-            "JOIN initiative USING (initiative_id) JOIN report USING (report_id) "
-            "UNION SELECT authority, school FROM schools",
-        )
+    def wanted(snapshot: Snapshot, situation: Situation) -> Wanted:
+        key = school_key(authority, written)
+        named, schools = questions.school_spellings(snapshot), questions.schools(snapshot)
         refuse_unknown(
             situation,
             fold.SCHOOL,
             key,
-            (school_names.key(row["authority"], row["written"] or "") for row in found),
+            (
+                *map(school_key, named["authority"], named["written"]),
+                *map(school_key, schools["authority"], schools["school"]),
+            ),
             f"Ingen rapport nämner skolan ”{written}”. Ingenting har ändrats.",
         )
         return Wanted(fold.SCHOOL, key, name, written)
@@ -110,18 +111,9 @@ def set_initiative_schools(
     """Say which schools an initiative is for, whatever row 1 says. Returns the act's number."""
     names = _names(schools)
 
-    def wanted(ask: Ask, _: Situation) -> Wanted:
-        found = ask(
-            "SELECT initiative_ref, initiative FROM initiatives WHERE initiative_id = $id",
-            id=initiative_id,
-        )
-        if not found:
-            raise DelmalError(
-                f"Det finns ingen gällande insats ”{initiative_id}”. Ingenting har ändrats.",
-                code="no_initiative",
-            )
-        ref, name = found[0]["initiative_ref"], found[0]["initiative"]
-        return Wanted(fold.INITIATIVE_SCHOOLS, ref, names, name)
+    def wanted(snapshot: Snapshot, _: Situation) -> Wanted:
+        found = initiative_in_force(snapshot, initiative_id)
+        return Wanted(fold.INITIATIVE_SCHOOLS, found["initiative_ref"], names, found["initiative"])
 
     return decide(delmal, wanted)
 
@@ -131,16 +123,15 @@ def harmonise_area(delmal: Delmal, written: str, area: str | None) -> int:
     name = tidy(area, "Utvecklingsområdets namn")
     refuse_empty(area, name, "Utvecklingsområdets namn saknas. Ingenting har ändrats.")
 
-    def wanted(ask: Ask, situation: Situation) -> Wanted:
-        found = ask("SELECT DISTINCT area_written FROM initiatives WHERE area_written IS NOT NULL")
+    def wanted(snapshot: Snapshot, situation: Situation) -> Wanted:
         refuse_unknown(
             situation,
             fold.AREA,
-            areas.key(written),
-            (areas.key(row["area_written"]) for row in found),
+            normalised(written),
+            map(normalised, questions.area_spellings(snapshot)["written"]),
             f"Ingen rapport nämner utvecklingsområdet ”{written}”. Ingenting har ändrats.",
         )
-        return Wanted(fold.AREA, areas.key(written), name, written)
+        return Wanted(fold.AREA, normalised(written), name, written)
 
     return decide(delmal, wanted)
 
@@ -153,14 +144,14 @@ def set_school_forms(
     if codes == []:
         raise DelmalError("Ange minst en skolform. Ingenting har ändrats.", code="no_answer")
 
-    def wanted(ask: Ask, situation: Situation) -> Wanted:
-        key = school_names.key(authority, school)
-        found = ask("SELECT authority, school FROM schools")
+    def wanted(snapshot: Snapshot, situation: Situation) -> Wanted:
+        key = school_key(authority, school)
+        schools = questions.schools(snapshot)
         refuse_unknown(
             situation,
             fold.SCHOOL_FORMS,
             key,
-            (school_names.key(row["authority"], row["school"]) for row in found),
+            map(school_key, schools["authority"], schools["school"]),
             f"Ingen rapport gäller skolan ”{school}”. Ingenting har ändrats.",
         )
         return Wanted(fold.SCHOOL_FORMS, key, codes, school)
@@ -175,7 +166,7 @@ def replace_report(delmal: Delmal, report_id: str, replaced_id: str | None) -> i
     Returns the act's number.
     """
 
-    def wanted(_: Ask, situation: Situation) -> Wanted:
+    def wanted(_: Snapshot, situation: Situation) -> Wanted:
         known = situation.verdicts.get((fold.REPLACES, report_id))
         is_taken_back = replaced_id is None and known is not None and known.value is not None
         for named in {report_id, replaced_id or report_id}:
@@ -188,18 +179,12 @@ def replace_report(delmal: Delmal, report_id: str, replaced_id: str | None) -> i
 
 
 def _refuse_two_of_one_report(
-    ask: Ask, situation: Situation, later: Mapping[str, Any], earlier: Mapping[str, Any]
+    snapshot: Snapshot, situation: Situation, later: Mapping[str, Any], earlier: Mapping[str, Any]
 ) -> None:
     """A goal goes on in one goal of a report, not in two."""
     said = situation.verdicts
-    refs = {
-        row["goal_ref"]
-        for row in ask(
-            "SELECT goal_ref FROM goals WHERE report_id = $report AND goal_ref <> $ref",
-            report=later["report_id"],
-            ref=later["goal_ref"],
-        )
-    }
+    goals = questions.report_goals(snapshot, later["report_id"])
+    refs = set(goals["goal_ref"]) - {later["goal_ref"]}
     for (what, key), verdict in said.items():
         pair = set(key.split("|"))
         is_same = what == fold.MATCH and verdict.value == "same"
@@ -211,17 +196,13 @@ def _refuse_two_of_one_report(
             )
 
 
-def _goal(ask: Ask, goal_id: str) -> dict[str, Any]:
-    found = ask(
-        "SELECT g.goal_ref, g.goal, g.report_id, g.authority, g.period_order, r.import_no, "
-        "r.imported_at FROM goals g JOIN reports r USING (report_id) WHERE goal_id = $id",
-        id=goal_id,
-    )
-    if not found:
+def _goal(snapshot: Snapshot, goal_id: str) -> Mapping[str, Any]:
+    found = questions.goal(snapshot, goal_id)
+    if found is None:
         raise DelmalError(
             f"Det finns inget gällande mål ”{goal_id}”. Ingenting har ändrats.", code="no_goal"
         )
-    return found[0]
+    return found
 
 
 def _age(goal: Mapping[str, Any]) -> tuple[bool, float, int, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
+from sbs_data import questions
 from sbs_data.actions import decision_frame
 from sbs_data.actions.delmal import Delmal
 from sbs_data.actions.examine import examine
@@ -20,12 +21,6 @@ _BRINGING = (fold.IMPORT, fold.STATISTICS)
 PERSON = "Exempelpersonen"
 """Who has confirmed the målvärden that the example's reports say again and again; not those said
 once or twice, so that there is something to decide."""
-_OFTEN = """
-SELECT target_key FROM stated_targets
-WHERE is_example AND measure IS NOT NULL AND quote_count > 2
-  AND confirmed_by IS NULL AND rejected_by IS NULL
-ORDER BY target_key
-"""
 
 
 def load_example(delmal: Delmal, progress: Progress | None = None) -> ImportResult:
@@ -47,8 +42,8 @@ def load_example(delmal: Delmal, progress: Progress | None = None) -> ImportResu
 
 
 def _confirm(delmal: Delmal) -> None:
-    with decision_frame.shown(delmal) as ask:
-        keys = [str(row["target_key"]) for row in ask(_OFTEN)]
+    with decision_frame.shown(delmal) as snapshot:
+        keys = questions.example_targets(snapshot)
     as_person = replace(delmal, settings=replace(delmal.settings, who=PERSON))
     for key in keys:
         confirm_target(as_person, key, True)

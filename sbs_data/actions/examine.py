@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from sbs_data import questions
 from sbs_data.actions.delmal import Delmal
 from sbs_data.actions.progress import Progress, silent
 from sbs_data.actions.reading import read_many
 from sbs_data.actions.texts import safe_text
 from sbs_data.errors import Refused
 from sbs_data.model import Kind, Report, parse_period
-from sbs_data.publishing import snapshots
 from sbs_data.settings import Settings
 from sbs_data.store import archive
 
@@ -106,19 +106,10 @@ def _usual(period: str | None) -> str | None:
 
 
 def _shown(settings: Settings) -> list[_Shown]:
-    pointer = snapshots.current(settings.published)
-    if pointer is None:
-        return []
-    snapshot = snapshots.open_snapshot(settings.published, pointer)
-    try:
-        rows = snapshot.query(
-            "SELECT report_id, file, imported_at, sha256, authority, kind, period "
-            "FROM reports ORDER BY imported_at, file"
-        )
-    finally:
-        snapshot.close()
-    # The frame's own missing values are no None.
-    rows = rows.astype(object).where(rows.notna(), None)
+    with questions.opened(settings.published) as snapshot:
+        if snapshot is None:
+            return []
+        rows = questions.report_files(snapshot)
     return [
         _Shown(
             Existing(row.report_id, row.file, row.imported_at.to_pydatetime().replace(tzinfo=UTC)),

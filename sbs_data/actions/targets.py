@@ -8,13 +8,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from sbs_data import questions
 from sbs_data.actions import decision_frame
 from sbs_data.actions.commit import Draft, Situation, commit_one
-from sbs_data.actions.decision_frame import Ask, Wanted, reason_of, refuse_unknown, shown
+from sbs_data.actions.decision_frame import (
+    Wanted,
+    initiative_in_force,
+    reason_of,
+    refuse_unknown,
+    shown,
+)
 from sbs_data.actions.delmal import Delmal
 from sbs_data.actions.prepare import prepare
 from sbs_data.errors import DelmalError
 from sbs_data.model import Term, parse_period
+from sbs_data.questions import Snapshot
 from sbs_data.store import fold
 
 _COMPARATORS = ("at_least", "at_most")
@@ -72,33 +80,28 @@ def set_target(delmal: Delmal, target: NewTarget, reason: str = "") -> int:
     value = _checked(target)
     why = reason_of(reason)
 
-    def wanted(ask: Ask, _: Situation) -> Wanted:
-        found = ask(
-            "SELECT m.name, m.unit, u.unit_name FROM measures m LEFT JOIN units u "
-            "ON u.unit_kind = $kind AND u.unit_code = $code WHERE m.measure = $measure",
-            kind=target.unit_kind,
-            code=target.unit_code,
-            measure=target.measure,
-        )
-        if not found:
+    def wanted(snapshot: Snapshot, _: Situation) -> Wanted:
+        measures = questions.figure_measures(snapshot, (target.measure,))
+        if measures.empty:
             raise DelmalError(
                 f"Det finns inget mått ”{target.measure}”. Ingenting har ändrats.",
                 code="no_measure",
             )
-        row = found[0]
-        if row["unit_name"] is None:
+        measure = measures.iloc[0]
+        unit = questions.unit(snapshot, (target.unit_kind,), target.unit_code)
+        if unit is None or unit["unit_name"] is None:
             raise DelmalError(
                 f"Ingen statistik gäller enheten ”{target.unit_code}”. Importera dess siffror "
                 "först. Ingenting har ändrats.",
                 code="no_unit",
             )
-        if row["unit"] == "percent" and not 0 <= target.value <= 100:
+        if measure["unit"] == "percent" and not 0 <= target.value <= 100:
             raise DelmalError(
                 "Ett målvärde i procent ligger mellan 0 och 100. Ingenting har ändrats.",
                 code="not_a_share",
             )
-        said = {**value, "unit": row["unit"], "unit_name": row["unit_name"]}
-        subject = f"{row['name']}, {row['unit_name']}"
+        said = {**value, "unit": measure["unit"], "unit_name": unit["unit_name"]}
+        subject = f"{measure['name']}, {unit['unit_name']}"
         return Wanted(fold.TARGET_VALUE, _key(value), said, subject, why)
 
     return decision_frame.decide(delmal, wanted)
@@ -107,7 +110,7 @@ def set_target(delmal: Delmal, target: NewTarget, reason: str = "") -> int:
 def take_back_target(delmal: Delmal, target_key: str) -> int:
     """Take back a målvärde that was set by hand. Returns the act's number."""
 
-    def wanted(_: Ask, situation: Situation) -> Wanted:
+    def wanted(_: Snapshot, situation: Situation) -> Wanted:
         known = situation.verdicts.get((fold.TARGET_VALUE, target_key))
         return Wanted(fold.TARGET_VALUE, target_key, None, known.subject if known else "")
 
@@ -117,27 +120,19 @@ def take_back_target(delmal: Delmal, target_key: str) -> int:
 def link_target(delmal: Delmal, target_key: str, initiative_id: str, linked: bool | None) -> int:
     """Say that an initiative aims at a målvärde, or that it does not. Returns the act's number."""
 
-    def wanted(ask: Ask, situation: Situation) -> Wanted:
-        initiatives = ask(
-            "SELECT initiative_ref, initiative FROM initiatives WHERE initiative_id = $id",
-            id=initiative_id,
-        )
-        if not initiatives:
-            raise DelmalError(
-                f"Det finns ingen gällande insats ”{initiative_id}”. Ingenting har ändrats.",
-                code="no_initiative",
-            )
-        ref = initiatives[0]["initiative_ref"]
+    def wanted(snapshot: Snapshot, situation: Situation) -> Wanted:
+        initiative = initiative_in_force(snapshot, initiative_id)
+        ref = initiative["initiative_ref"]
         key = f"{target_key}|{ref}"
         refuse_unknown(
             situation,
             fold.TARGET_LINK,
             key,
-            (f"{row['target_key']}|{ref}" for row in ask("SELECT target_key FROM targets")),
+            (f"{known}|{ref}" for known in questions.target_values(snapshot)["target_key"]),
             f"Inget målvärde som gäller har beteckningen ”{target_key}”. Ingenting har ändrats.",
         )
         value = None if linked is None else "linked" if linked else "rejected"
-        return Wanted(fold.TARGET_LINK, key, value, str(initiatives[0]["initiative"]))
+        return Wanted(fold.TARGET_LINK, key, value, str(initiative["initiative"]))
 
     return decision_frame.decide(delmal, wanted)
 
@@ -188,14 +183,10 @@ def _key(value: Mapping[str, Any]) -> str:
 
 
 def _quote(delmal: Delmal, target_key: str) -> str:
-    with shown(delmal) as ask:
-        said = ask(
-            "SELECT quote FROM stated_targets WHERE target_key = $key UNION ALL "
-            "SELECT quote FROM orphaned_decisions WHERE target_key = $key",
-            key=target_key,
-        )
-    if not said:
+    with shown(delmal) as snapshot:
+        said = questions.target_words(snapshot, target_key)
+    if said is None:
         raise DelmalError(
             f"Inget målvärde i rapporterna har beteckningen ”{target_key}”.", code="no_target"
         )
-    return str(said[0]["quote"])
+    return said

@@ -27,7 +27,7 @@ from sbs_data.answers.unit_facts import NATION, Figures, Known, up_to
 from sbs_data.figures.course import Course, Multiples
 from sbs_data.measures.facts import Fact, read
 from sbs_data.questions import Shown, per_snapshot, records, school_figures
-from sbs_data.questions.observations import GRADE_9
+from sbs_data.questions.unit_figures import GRADE_9
 from sbs_data.words import eligibility, genders, measure_words, school_sentences, unsaid
 from sbs_data.words.formats import listed, number, swedish_order
 from sbs_data.words.measure_words import Measure, season

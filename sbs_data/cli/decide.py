@@ -11,7 +11,7 @@ import click
 from sbs_data import actions
 from sbs_data.cli.frame import current_delmal
 from sbs_data.cli.reports import act_sentence
-from sbs_data.cli.shown import only_authority, report_id_of
+from sbs_data.cli.which_report import only_authority, report_id_of
 from sbs_data.model import SchoolForm, Status
 
 Command = Callable[..., Any]

@@ -15,8 +15,8 @@ from sbs_data import actions
 from sbs_data.actions import Answers, Delmal, Imported, ImportResult, NotImported, Source, Unchanged
 from sbs_data.cli import paths
 from sbs_data.cli.frame import current_delmal, is_utf8, progress_bar, say
-from sbs_data.cli.shown import report_id_of
 from sbs_data.cli.statistics import import_figures, is_statistics
+from sbs_data.cli.which_report import report_id_of
 from sbs_data.errors import DelmalError, Refused
 from sbs_data.model import Kind
 

@@ -10,10 +10,9 @@ from pathlib import Path
 
 import click
 
-from sbs_data import actions
+from sbs_data import actions, questions
 from sbs_data.cli.frame import current_delmal, progress_bar, say
 from sbs_data.errors import DelmalError
-from sbs_data.publishing import snapshots
 from sbs_data.settings import PROJECT
 from sbs_data.store import files
 
@@ -71,7 +70,7 @@ def snapshot() -> None:
     """Visa sökvägen till den publicerade DuckDB-filen."""
     delmal = current_delmal()
     actions.prepare(delmal)
-    pointer = snapshots.current(delmal.settings.published)
+    pointer = questions.pointer(delmal.settings.published)
     assert pointer is not None  # prepare() has published something
     click.echo(delmal.settings.published / pointer.name)
 

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from sbs_data.comparing import normalised
 from sbs_data.meaning.spelling import plain
 
 TEMPLATE = ("Styrning och utveckling av verksamheten", "Undervisning och lärande")
 """The areas that the template's list offers: spellings are held against them first."""
-
-
-def key(written: str) -> str:
-    """What a decision on an area's name is kept under."""
-    return normalised(written)
 
 
 def core(name: str) -> str:

@@ -13,8 +13,8 @@ from datetime import UTC, datetime
 from itertools import pairwise
 from typing import Any
 
-from sbs_data.comparing import normalised
-from sbs_data.meaning import goal_links, goal_moves, school_names
+from sbs_data.comparing import normalised, school_key
+from sbs_data.meaning import goal_links, goal_moves
 from sbs_data.meaning.goal_links import Linked, LinkGoal, Pairs
 from sbs_data.meaning.naming import PERSON, REPORT, Naming, Question, names
 from sbs_data.meaning.report_facts import Facts, InitiativeFact, ReportFact, Said, initiatives
@@ -341,7 +341,7 @@ class _Forms:
         self.forms = {place: self._of(*place) for place in self._spellings}
 
     def _of(self, authority: str | None, school: str) -> tuple[tuple[SchoolForm, ...], str | None]:
-        decided = self._decided.get(school_names.key(authority, school))
+        decided = self._decided.get(school_key(authority, school))
         if decided:
             return decided, PERSON
         named = in_order(

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from sbs_data.comparing import normalised
+from sbs_data.comparing import normalised, school_key
 from sbs_data.meaning import areas, school_names
 from sbs_data.meaning.report_facts import Facts, InitiativeFact, ReportFact, Said, initiatives
 from sbs_data.meaning.spelling import first_spellings, likely_spellings, resolved
@@ -71,7 +71,7 @@ def _name_schools(
     for authority, of in own.items():
         written = [school.school for _, _, schools in of for school in schools]
         spelled = first_spellings(written)
-        prefix = school_names.key(authority, "")
+        prefix = school_key(authority, "")
         said_here = {k.removeprefix(prefix): v for k, v in mapped.items() if k.startswith(prefix)}
         for _, initiative, schools in of:
             counted: dict[str, OwnSchool] = {}
@@ -87,7 +87,7 @@ def _name_schools(
         }
         naming.questions += [
             Question(
-                f"school_name|{school_names.key(authority, name)}",
+                f"school_name|{school_key(authority, name)}",
                 "school_name",
                 first_in[normalised(name)],
                 name,
@@ -121,18 +121,18 @@ def name_areas(first_in: Mapping[str, str], said: Said) -> tuple[dict[str, str],
     for written in first_in:
         name = resolved(written, mapped)
         named[written] = spelled.get(normalised(name), name)
-    by_key = {areas.key(w): report_id for w, report_id in reversed(list(first_in.items()))}
+    by_key = {normalised(w): report_id for w, report_id in reversed(list(first_in.items()))}
     questions = [
         Question(
-            f"area_name|{areas.key(name)}",
+            f"area_name|{normalised(name)}",
             "area_name",
-            by_key[areas.key(name)],
+            by_key[normalised(name)],
             name,
             hint,
             spelled.get(normalised(meant), meant),
         )
         for name, hint, meant in _open_spellings(list(spelled.values()), mapped, areas.core)
-        if areas.key(name) in by_key
+        if normalised(name) in by_key
     ]
     return named, questions
 

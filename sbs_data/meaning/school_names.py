@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import re
 
-from sbs_data.comparing import normalised
 from sbs_data.meaning.spelling import plain
 from sbs_data.model import WHOLE_AUTHORITY
 
 _PRESCHOOL = re.compile(r"forskol(?:an|a|or|orna)s?\b")
 _SCHOOL = re.compile(r"(?:s ?)?(?:grund|fri)?skol(?:an|a|enhet|enheten)s?\b")
 _PARTS = re.compile(r"\s+")
-
-
-def key(authority: str | None, name: str) -> str:
-    """What a decision on a school's name is kept under."""
-    return f"{normalised(authority or '')}|{normalised(name)}"
 
 
 def core(name: str) -> str:

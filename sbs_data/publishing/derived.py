@@ -18,8 +18,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from sbs_data.comparing import normalised
-from sbs_data.meaning import areas, school_names
+from sbs_data.comparing import normalised, school_key
 from sbs_data.meaning.derive import (
     Row,
     Verdicts,
@@ -253,7 +252,7 @@ def _decisions(
         fold.MATCH: refs,
         fold.INITIATIVE_SCHOOLS: refs,
         fold.REPLACES: standing,
-        fold.AREA: {areas.key(area) for area in area_names},
+        fold.AREA: {normalised(area) for area in area_names},
         fold.SCHOOL: _keys(connection, said.of(fold.SCHOOL), _WRITTEN_SCHOOLS),
         fold.SCHOOL_FORMS: _keys(
             connection, said.of(fold.SCHOOL_FORMS), "SELECT authority, school FROM derived.school"
@@ -272,4 +271,4 @@ def _keys(connection: duck.Connection, decided: Collection[str], schools: str) -
     """The keys of the schools that are there; not asked for where nobody has decided anything."""
     if not decided:
         return set()
-    return {school_names.key(authority, name) for authority, name in duck.rows(connection, schools)}
+    return {school_key(authority, name) for authority, name in duck.rows(connection, schools)}

@@ -1,4 +1,4 @@
-"""Questions to the published snapshot: one .sql file and a few lines of Python each.
+"""Questions to the published snapshot: a .sql file and a module for each theme.
 
 A question takes something that :class:`Asks` and its parameters, and gives a DataFrame (or, where
 one value is asked for, that value). Where the data came from is not known here.
@@ -6,14 +6,23 @@ one value is asked for, that value). Where the data came from is not known here.
 
 from __future__ import annotations
 
+from sbs_data.questions.accounts import AccountPage, account_count, account_page
 from sbs_data.questions.asking import Asks, records
 from sbs_data.questions.chapters import Chapter, Chapters, Paragraph, Row, chapters
-from sbs_data.questions.decisions import decisions, to_decide
-from sbs_data.questions.follow_up import follow_up_figures, follow_up_targets
-from sbs_data.questions.goals import GoalPage, chain, goal, goal_count, goal_page
-from sbs_data.questions.history import goal_history, goal_matches, goal_schools
+from sbs_data.questions.goal_history import goal_history, goal_matches, goal_schools
+from sbs_data.questions.goals import (
+    GoalPage,
+    goal,
+    goal_count,
+    goal_page,
+    shared_goals,
+    status_by_area,
+    status_by_school,
+    status_counts,
+)
 from sbs_data.questions.initiatives import (
     InitiativePage,
+    chain,
     initiative,
     initiative_accounts,
     initiative_count,
@@ -21,60 +30,52 @@ from sbs_data.questions.initiatives import (
     initiative_page,
     initiative_passages,
 )
-from sbs_data.questions.moves import dropped, freshness, moved, moves, still, waiting
-from sbs_data.questions.name_pages import NamePage, area_page, school_page
-from sbs_data.questions.observations import (
-    figure_claims,
-    figure_facts,
-    figure_measures,
-    figure_targets,
-    figure_units,
-    figure_years,
-    similar_municipalities,
+from sbs_data.questions.moves import dropped, freshness, moved, moves, still
+from sbs_data.questions.names import (
+    NamePage,
+    area_page,
+    area_spellings,
+    school_page,
+    school_spellings,
+    schools,
+)
+from sbs_data.questions.own_follow_up import (
+    follow_up_figures,
+    follow_up_targets,
+    followed_up_schools,
 )
 from sbs_data.questions.reported_claims import (
     claims_of_initiative,
+    example_targets,
     outcomes,
     stated_targets,
     target_quotes,
+    target_words,
     unconfirmed_targets,
 )
 from sbs_data.questions.reports import (
-    AccountPage,
-    account_count,
-    account_page,
+    authorities,
     notices,
     report,
+    report_files,
+    report_goals,
+    report_ids,
     reports,
-    schoolless,
 )
-from sbs_data.questions.school_figures import (
-    followed_up_schools,
-    kommun_schools,
-    kommun_targets,
-    school_own_figures,
-)
-from sbs_data.questions.schools import area_spellings, school_spellings, schools
+from sbs_data.questions.school_figures import kommun_schools, kommun_targets, school_own_figures
 from sbs_data.questions.search import SearchPage, SearchSelection, search, themes
-from sbs_data.questions.selection import NONE_SAID, Selection
+from sbs_data.questions.selection import NONE_SAID, Choices, Selection, choices
 from sbs_data.questions.shown import Shown, per_snapshot, show
-from sbs_data.questions.snapshot import Pointer, Snapshot, open_current, pointer
-from sbs_data.questions.state import (
-    Choices,
+from sbs_data.questions.snapshot import (
     Contents,
-    choices,
+    Pointer,
+    Snapshot,
     contents,
-    shared_goals,
-    status_by_area,
-    status_by_school,
-    status_counts,
-    undecided,
+    open_current,
+    opened,
+    pointer,
 )
-from sbs_data.questions.statistics_files import (
-    known_municipalities,
-    statistics_files,
-    statistics_notices,
-)
+from sbs_data.questions.statistics_files import statistics_files, statistics_notices
 from sbs_data.questions.target_values import (
     spoken_measures,
     target_links,
@@ -83,10 +84,22 @@ from sbs_data.questions.target_values import (
     target_units,
     target_values,
 )
+from sbs_data.questions.to_decide import decisions, schoolless, to_decide, undecided, waiting
+from sbs_data.questions.unit_figures import (
+    figure_claims,
+    figure_facts,
+    figure_measures,
+    figure_targets,
+    figure_units,
+    figure_years,
+)
 from sbs_data.questions.unit_names import (
     authority_unit_names,
+    known_municipalities,
     school_unit_choices,
     school_unit_names,
+    similar_municipalities,
+    unit,
 )
 
 __all__ = [
@@ -112,6 +125,7 @@ __all__ = [
     "account_page",
     "area_page",
     "area_spellings",
+    "authorities",
     "authority_unit_names",
     "chain",
     "chapters",
@@ -120,6 +134,7 @@ __all__ = [
     "contents",
     "decisions",
     "dropped",
+    "example_targets",
     "figure_claims",
     "figure_facts",
     "figure_measures",
@@ -149,11 +164,15 @@ __all__ = [
     "moves",
     "notices",
     "open_current",
+    "opened",
     "outcomes",
     "per_snapshot",
     "pointer",
     "records",
     "report",
+    "report_files",
+    "report_goals",
+    "report_ids",
     "reports",
     "school_own_figures",
     "school_page",
@@ -180,9 +199,11 @@ __all__ = [
     "target_unit_names",
     "target_units",
     "target_values",
+    "target_words",
     "themes",
     "to_decide",
     "unconfirmed_targets",
     "undecided",
+    "unit",
     "waiting",
 ]

@@ -1,4 +1,4 @@
-"""Goals one by one: a page of a selection, a single goal, the words around it."""
+"""The goals of a selection: counted by status, a page of them, a single one."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import cast
 
 import pandas as pd
 
+from sbs_data.model import Status
 from sbs_data.questions.asking import Asks, ask, with_none
-from sbs_data.questions.selection import Selection
+from sbs_data.questions.selection import ALL, Selection
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class GoalPage:
 
 def goal_count(snapshot: Asks, selection: Selection) -> int:
     """How many goals the selection holds."""
-    rows = ask(snapshot, "scope", "selected", "goal_count", params=selection.parameters)
+    rows = ask(snapshot, "goal_count", params=selection.parameters)
     return int(rows["goal_count"].iloc[0])
 
 
@@ -32,18 +33,8 @@ def goal_page(snapshot: Asks, selection: Selection, page: int, page_size: int) -
     hits = goal_count(snapshot, selection)
     pages = max(1, -(-hits // page_size))
     page = min(max(1, page), pages)
-    rows = ask(
-        snapshot,
-        "scope",
-        "selected",
-        "goal_page",
-        params={
-            **selection.parameters,
-            "page_size": page_size,
-            "skip": (page - 1) * page_size,
-        },
-    )
-    return GoalPage(with_none(rows), hits, page, pages)
+    params = {**selection.parameters, "page_size": page_size, "skip": (page - 1) * page_size}
+    return GoalPage(with_none(ask(snapshot, "goal_page", params=params)), hits, page, pages)
 
 
 def goal(snapshot: Asks, goal_id: str) -> dict[str, object] | None:
@@ -52,6 +43,41 @@ def goal(snapshot: Asks, goal_id: str) -> dict[str, object] | None:
     return None if rows.empty else cast("dict[str, object]", rows.iloc[0].to_dict())
 
 
-def chain(snapshot: Asks, initiative_id: str) -> pd.DataFrame:
-    """The words of an initiative: ``part``, ``text``, ``place``, in the order of the document."""
-    return ask(snapshot, "chain", params={"initiative_id": initiative_id})
+def status_counts(snapshot: Asks, selection: Selection = ALL) -> dict[Status, int]:
+    """Goals in each of the four statuses, zeros too; each goal once from its latest redovisning."""
+    rows = ask(snapshot, "status_counts", params=selection.parameters)
+    found = dict(zip(rows["status"], rows["goal_count"], strict=True))
+    return {status: int(found.get(status.value, 0)) for status in Status}
+
+
+def status_by_school(snapshot: Asks, selection: Selection = ALL) -> pd.DataFrame:
+    """One row per school (index; ``""`` last: none said), one column per status, ``total``.
+
+    A selection of one school gives that school's row alone, whatever others share its goals.
+    """
+    params = selection.parameters
+    return _wide(ask(snapshot, "status_by_school", params=params))
+
+
+def status_by_area(snapshot: Asks, selection: Selection = ALL) -> pd.DataFrame:
+    """The same table per development area."""
+    params = selection.parameters
+    return _wide(ask(snapshot, "status_by_area", params=params))
+
+
+def shared_goals(snapshot: Asks, selection: Selection = ALL) -> int:
+    """How many goals count at more than one school."""
+    rows = ask(snapshot, "shared_goals", params=selection.parameters)
+    return int(rows["goal_count"].iloc[0])
+
+
+def _wide(rows: pd.DataFrame) -> pd.DataFrame:
+    """Long to wide: all four statuses as columns, rows in the order they came, ``""`` last."""
+    names = list(dict.fromkeys(rows["name"]))
+    order = [n for n in names if n] + [n for n in names if not n]
+    wide = rows.pivot_table(
+        index="name", columns="status", values="goal_count", aggfunc="sum", fill_value=0
+    ).reindex(index=order, columns=[s.value for s in Status], fill_value=0)
+    wide = wide.astype(int)
+    wide["total"] = wide.sum(axis=1)
+    return wide

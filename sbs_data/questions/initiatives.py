@@ -28,8 +28,8 @@ class InitiativePage:
 
 def initiative_count(snapshot: Asks, selection: Selection) -> int:
     """How many initiatives the selection holds, each in its latest account."""
-    params = _parameters(selection)
-    rows = ask(snapshot, *_selected(selection), "initiative_count", params=params)
+    said, params = _said(selection), _parameters(selection)
+    rows = ask(snapshot, "initiative_count", params=params, using=said)
     return int(rows["initiative_count"].iloc[0])
 
 
@@ -41,7 +41,7 @@ def initiative_page(
     pages = max(1, -(-hits // page_size))
     page = min(max(1, page), pages)
     params = {**_parameters(selection), "page_size": page_size, "skip": (page - 1) * page_size}
-    rows = ask(snapshot, *_selected(selection), "initiative_page", params=params)
+    rows = ask(snapshot, "initiative_page", params=params, using=_said(selection))
     return InitiativePage(with_none(rows), hits, page, pages)
 
 
@@ -59,7 +59,7 @@ def initiative_goals(snapshot: Asks, initiative_id: str) -> pd.DataFrame:
 def initiative_accounts(snapshot: Asks, initiative_id: str) -> pd.DataFrame:
     """The same initiative in other redovisningar, the latest first; ``is_later`` than this one."""
     params = {**Selection().scope_parameters, "initiative_id": initiative_id}
-    return with_none(ask(snapshot, "scope", "told_of", "initiative_accounts", params=params))
+    return with_none(ask(snapshot, "initiative_accounts", params=params))
 
 
 def initiative_passages(
@@ -70,10 +70,14 @@ def initiative_passages(
     return with_none(ask(snapshot, "initiative_passages", params=params))
 
 
-def _selected(selection: Selection) -> tuple[str, ...]:
-    """The files of SQL: every paragraph is looked through only where words are asked for."""
-    said = "said_words" if selection.words.split() else "said_any"
-    return "scope", "told_of", said, "selected_initiatives"
+def chain(snapshot: Asks, initiative_id: str) -> pd.DataFrame:
+    """The words of an initiative: ``part``, ``text``, ``place``, in the order of the document."""
+    return ask(snapshot, "chain", params={"initiative_id": initiative_id})
+
+
+def _said(selection: Selection) -> tuple[str, ...]:
+    """Every paragraph is looked through only where words are asked for."""
+    return ("said_words",) if selection.words.split() else ()
 
 
 def _parameters(selection: Selection) -> dict[str, object]:

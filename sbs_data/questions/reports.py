@@ -1,26 +1,13 @@
-"""The imported reports: listed by redovisning, and one of them with all that it says."""
+"""The imported reports, and one of them with all that it says."""
 
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from typing import cast
 
 import pandas as pd
 
 from sbs_data.questions.asking import Asks, ask, with_none
-from sbs_data.questions.selection import Selection
-
-
-@dataclass(frozen=True)
-class AccountPage:
-    """Some redovisningar: one row per report; those of one ``account_no`` belong together."""
-
-    reports: pd.DataFrame
-    account_count: int
-    report_count: int
-    page: int
-    pages: int
 
 
 def reports(
@@ -31,25 +18,21 @@ def reports(
     return with_none(ask(snapshot, "reports", params=params))
 
 
-def account_count(snapshot: Asks, selection: Selection) -> tuple[int, int]:
-    """How many redovisningar and how many reports the selection's scope holds."""
-    params = selection.scope_parameters
-    row = ask(snapshot, "scope", "account_list", "account_count", params=params).iloc[0]
-    return int(row["account_count"]), int(row["report_count"])
+def report_files(snapshot: Asks) -> pd.DataFrame:
+    """Which files the reports in force were read from: ``sha256``, ``file``, their redovisning."""
+    return with_none(ask(snapshot, "report_files"))
 
 
-def account_page(snapshot: Asks, selection: Selection, page: int, page_size: int) -> AccountPage:
-    """A page of redovisningar, the latest first; a page that is not there gives the nearest."""
-    accounts, files = account_count(snapshot, selection)
-    pages = max(1, -(-accounts // page_size))
-    page = min(max(1, page), pages)
-    params = {
-        **selection.scope_parameters,
-        "page_size": page_size,
-        "skip": (page - 1) * page_size,
-    }
-    rows = ask(snapshot, "scope", "account_list", "account_page", params=params)
-    return AccountPage(with_none(rows), accounts, files, page, pages)
+def report_ids(snapshot: Asks, named: str) -> list[str]:
+    """The reports that somebody means by an id or the name of a file."""
+    return [
+        str(found) for found in ask(snapshot, "report_ids", params={"named": named})["report_id"]
+    ]
+
+
+def authorities(snapshot: Asks) -> list[str]:
+    """The names of the authorities that the reports are from."""
+    return [str(name) for name in ask(snapshot, "authorities")["authority"]]
 
 
 def report(snapshot: Asks, report_id: str) -> dict[str, object] | None:
@@ -71,8 +54,3 @@ def report_goals(snapshot: Asks, report_id: str) -> pd.DataFrame:
 def notices(snapshot: Asks, report_id: str) -> pd.DataFrame:
     """What the reader saw in a report and could not use: ``code``, ``message``, ``place``."""
     return with_none(ask(snapshot, "report_notices", params={"report_id": report_id}))
-
-
-def schoolless(snapshot: Asks, report_id: str) -> pd.DataFrame:
-    """The initiatives of a report that name no school."""
-    return ask(snapshot, "schoolless", params={"report_id": report_id})

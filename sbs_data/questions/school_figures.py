@@ -33,11 +33,6 @@ def kommun_targets(snapshot: Asks, municipality: str, units: Sequence[str]) -> p
     return with_none(ask(snapshot, "kommun_targets", params=params))
 
 
-def followed_up_schools(snapshot: Asks) -> frozenset[str]:
-    """The skolenhetskoder of the schools that have follow-up of their own."""
-    return frozenset(map(str, ask(snapshot, "followed_up_schools")["unit_code"]))
-
-
 def school_own_figures(snapshot: Asks, unit: str, last_year: int | None = None) -> pd.DataFrame:
     """The latest figure of every measure and grade that is known of a school, its own first.
 

@@ -10,7 +10,7 @@ import pandas as pd
 from sbs_data import language
 from sbs_data.language import Asked, Theme, Word
 from sbs_data.questions.asking import Asks, ask
-from sbs_data.questions.query import Query, read
+from sbs_data.questions.search_query import Query, read
 
 _WHOLE = ("place_table", "place_row", "place_paragraph")
 """Columns of whole numbers, which pandas makes decimal where one is missing."""
@@ -73,11 +73,10 @@ class _Plan:
     finds_nothing: bool = False
 
     @property
-    def names(self) -> tuple[str, ...]:
-        """The SQL that finds the hits of a selection, piece by piece."""
-        hit = "search_terms" if self.alternatives else "search_any"
-        found = "search_phrases" if self.phrases else "search_no_phrase"
-        return (hit, found, "search_chosen")
+    def fragments(self) -> tuple[str, ...]:
+        """The SQL that finds the hits, where not every passage is one."""
+        hit = ("hit_terms",) if self.alternatives else ()
+        return (*hit, "found_phrases") if self.phrases else hit
 
     @property
     def parameters(self) -> dict[str, object]:
@@ -190,7 +189,7 @@ def _page(
 ) -> pd.DataFrame:
     """A page of the hits with all that is shown of them, and ``hit_count`` in each row."""
     params = {**plan.parameters, **_filters(selection), "most": most, "skip": skip}
-    ranked = ask(snapshot, *plan.names, "search_page", params=params)
+    ranked = ask(snapshot, "search_page", params=params, using=plan.fragments)
     docids = [int(docid) for docid in ranked["docid"]]
     # Asked for apart: as one question, the details would be looked for among all passages.
     details = ask(snapshot, "search_details", params={"docids": docids})
@@ -208,7 +207,8 @@ def _plain(column: pd.Series) -> list[object]:
 
 def _count(snapshot: Asks, plan: _Plan, selection: SearchSelection) -> int:
     params = {**plan.parameters, **_filters(selection)}
-    return int(ask(snapshot, *plan.names, "search_count", params=params)["hit_count"].iloc[0])
+    rows = ask(snapshot, "search_count", params=params, using=plan.fragments)
+    return int(rows["hit_count"].iloc[0])
 
 
 def _filters(selection: SearchSelection) -> dict[str, object]:

@@ -1,13 +1,15 @@
-"""What is selected: the parameters the SQL takes and the sentence the reader sees."""
+"""What is selected, as the parameters that the SQL takes, and what can be chosen."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sbs_data.model import Part, Status
+from sbs_data.model import Part, SchoolForm, Status
+from sbs_data.questions.asking import Asks, ask
 
 NONE_SAID = ""
 """Selects goals whose report names no school (area, period, form): no real name is empty."""
+_FORMS = (*SchoolForm, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Selection:
 
     @property
     def parameters(self) -> dict[str, object]:
-        """The named parameters of ``selected.sql``."""
+        """The named parameters of ``selected`` in selection.sql."""
         return {
             **self.scope_parameters,
             "statuses": [status.value for status in self.statuses],
@@ -87,3 +89,43 @@ class Selection:
             or self.gender
             or self.is_search
         )
+
+
+ALL = Selection()
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What can be chosen: names in Swedish order, ``""`` where some goal has none.
+
+    ``reports`` are (report_id, file), ``periods`` latest first, ``forms`` the codes of school forms
+    in the order of :class:`SchoolForm`.
+    """
+
+    schools: tuple[str, ...]
+    areas: tuple[str, ...]
+    reports: tuple[tuple[str, str], ...]
+    authorities: tuple[str, ...]
+    periods: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+
+
+def choices(snapshot: Asks) -> Choices:
+    """What the filters offer."""
+    rows = ask(snapshot, "choices")
+    value = dict(iter(rows.groupby("kind")))
+
+    def names(kind: str) -> tuple[str, ...]:
+        found = [str(v) for v in value[kind]["value"]] if kind in value else []
+        return (*(v for v in found if v), *(v for v in found if not v))
+
+    reports = value.get("report")
+    pairs = [] if reports is None else zip(reports["value"], reports["label"], strict=True)
+    return Choices(
+        schools=names("school"),
+        areas=names("area"),
+        reports=tuple((str(i), str(f)) for i, f in pairs),
+        authorities=names("authority"),
+        periods=names("period"),
+        forms=tuple(sorted(names("form"), key=_FORMS.index)),
+    )

@@ -16,8 +16,7 @@ import pandas as pd
 
 from sbs_data.kept import Kept, hashable, kept
 from sbs_data.questions.asking import Asks
-from sbs_data.questions.snapshot import Pointer, Snapshot, open_current
-from sbs_data.questions.state import Contents, contents
+from sbs_data.questions.snapshot import Contents, Pointer, Snapshot, contents, open_current
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -18,8 +18,3 @@ def statistics_files(snapshot: Asks, most: int = sys.maxsize, *, skip: int = 0) 
 def statistics_notices(snapshot: Asks, file_ids: Collection[str]) -> pd.DataFrame:
     """What the readers of these files want a person to know: ``file``, ``message``."""
     return ask(snapshot, "statistics_notices", params={"file_ids": list(file_ids)})
-
-
-def known_municipalities(snapshot: Asks) -> pd.DataFrame:
-    """The kommuner known by code: ``municipality_code``, ``name``, ``is_own``; own ones first."""
-    return ask(snapshot, "known_municipalities")

@@ -9,13 +9,11 @@ import pandas as pd
 
 from sbs_data.model import WHOLE_AUTHORITY
 from sbs_data.questions.asking import Asks, ask, with_none
-from sbs_data.questions.selection import Selection
-
-_ALL = Selection()
+from sbs_data.questions.selection import ALL, Selection
 
 
 def target_values(
-    snapshot: Asks, most: int = sys.maxsize, *, skip: int = 0, selection: Selection = _ALL
+    snapshot: Asks, most: int = sys.maxsize, *, skip: int = 0, selection: Selection = ALL
 ) -> pd.DataFrame:
     """The målvärden that count, each with its measure's name; ``target_count`` in all.
 

@@ -1,11 +1,20 @@
-"""Which units of the statistics the reports' schools and authorities are."""
+"""Which units of the statistics the reports' schools and authorities are, and the kommuner."""
 
 from __future__ import annotations
+
+from collections.abc import Collection
+from typing import cast
 
 import pandas as pd
 
 from sbs_data.model import WHOLE_AUTHORITY
 from sbs_data.questions.asking import Asks, ask, with_none
+
+
+def unit(snapshot: Asks, kinds: Collection[str], code: str) -> dict[str, object] | None:
+    """A unit that some statistics name, of one of the kinds; ``None`` when none has that code."""
+    rows = with_none(ask(snapshot, "unit", params={"kinds": list(kinds), "code": code}))
+    return None if rows.empty else cast("dict[str, object]", rows.iloc[0].to_dict())
 
 
 def school_unit_names(snapshot: Asks) -> pd.DataFrame:
@@ -22,3 +31,13 @@ def school_unit_choices(snapshot: Asks, authority: str | None) -> pd.DataFrame:
 def authority_unit_names(snapshot: Asks) -> pd.DataFrame:
     """Every authority of the reports with its kommun, if any is known."""
     return with_none(ask(snapshot, "authority_unit_names"))
+
+
+def known_municipalities(snapshot: Asks) -> pd.DataFrame:
+    """The kommuner known by code: ``municipality_code``, ``name``, ``is_own``; own ones first."""
+    return ask(snapshot, "known_municipalities")
+
+
+def similar_municipalities(snapshot: Asks, municipality: str) -> pd.DataFrame:
+    """The group of kommuner like this one: ``group_name`` and one row per ``municipality_code``."""
+    return ask(snapshot, "similar_municipalities", params={"municipality": municipality})

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import ast
 import os
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,6 +31,14 @@ CLIMBS = [
     ("sbs_data/actions/climbs.py", "import pages", "Imports only go downward"),
     ("sbs_data/questions/climbs.py", "import streamlit", "knows Streamlit"),
     ("sbs_data/questions/climbs.py", "import duckdb", "opens DuckDB"),
+    ("sbs_data/questions/climbs.py", "import sbs_data.meaning", "Questions look at the published"),
+    (
+        "sbs_data/questions/climbs.py",
+        "import sbs_data.store.fold",
+        "Questions look at the published",
+    ),
+    ("sbs_data/actions/climbs.py", "import sbs_data.publishing.snapshots", "Only questions open"),
+    ("sbs_data/cli/climbs.py", "import sbs_data.publishing.snapshots", "Only questions open"),
     ("pages/parts/frame/climbs.py", "import pages.parts.figures", "The pages' parts only look"),
     ("pages/climbs.py", "import sbs_data.store", "A page asks questions"),
     ("pages/climbs.py", "import sbs_data.reports", "A page asks questions"),
@@ -39,6 +50,12 @@ CLIMBS = [
     ("sbs_data/web/climbs.py", "import sbs_data.model", "The server's middleware"),
     ("sbs_data/disclosure/climbs.py", "import sbs_data.settings", "Imports only go downward"),
 ]
+
+WITH_SQL = ("store", "publishing")
+"""The rooms that write the private database and make a snapshot of it."""
+SQL = re.compile(
+    r"\s*(SELECT|FROM|WITH|VALUES|INSERT|UPDATE|DELETE|CREATE|DROP|ATTACH|COPY|PRAGMA)\s"
+)
 
 
 def lint(folder: Path) -> subprocess.CompletedProcess[str]:
@@ -79,3 +96,30 @@ def test_an_import_that_climbs_is_caught(tree: Path) -> None:
         broken = [row for row in result.stdout.splitlines() if " BROKEN" in row]
         assert result.returncode == 1, f"{file}: {line} passed"
         assert any(wall in row for row in broken), f"{file}: {line} broke {broken}"
+
+
+def asking_in_python(tree: Path) -> Iterator[str]:
+    """Where Python has SQL in a text, or puts it to a snapshot by itself."""
+    for file in [*tree.glob("*.py"), *tree.glob("sbs_data/**/*.py"), *tree.glob("pages/**/*.py")]:
+        place = file.relative_to(tree)
+        if place.parts[:1] == ("sbs_data",) and place.parts[1] in WITH_SQL:
+            continue
+        for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                if SQL.match(node.value):
+                    yield f"{place}:{node.lineno}"
+            elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith(".query"):
+                yield f"{place}:{node.lineno}"
+
+
+def test_the_snapshot_is_asked_in_the_sql_files_of_questions_and_nowhere_else(tree: Path) -> None:
+    found = list(asking_in_python(PROJECT))
+    assert {place.partition(":")[0] for place in found} == {"sbs_data/questions/asking.py"}, found
+    for place, text in (
+        ("pages/asks.py", 'TEXT = "SELECT file FROM reports"'),
+        ("sbs_data/actions/asks.py", 'TEXT = f"""\n    FROM goals WHERE goal_id = {1}"""'),
+        ("sbs_data/cli/asks.py", "def ask(shown, sql): return shown.query(sql)"),
+        ("sbs_data/questions/asks.py", 'TEXT = "WITH a AS (FROM goals) FROM a"'),
+    ):
+        (tree / place).write_text(text, encoding="utf-8")
+        assert any(found.startswith(place) for found in asking_in_python(tree)), text

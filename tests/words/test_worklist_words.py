@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
-import sbs_data
 from sbs_data.model import Status
+from sbs_data.questions import asking
 from sbs_data.words import worklist_words
 from sbs_data.words.waiting import SENTENCES
 
 
 def test_every_kind_that_can_wait_is_asked_about_in_the_order_it_is_worked_through() -> None:
-    sql = Path(sbs_data.__file__).parent / "questions" / "sql" / "to_decide.sql"
-    listed = re.search(r"list_position\(\[(.*?)\]", sql.read_text("utf-8"), re.DOTALL)
+    listed = re.search(r"list_position\(\[(.*?)\]", asking.composed("to_decide"), re.DOTALL)
     assert listed is not None
     assert list(worklist_words.ASKINGS) == re.findall(r"'(\w+)'", listed[1])
     assert set(worklist_words.ASKINGS) == set(SENTENCES)

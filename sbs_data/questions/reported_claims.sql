@@ -1,0 +1,68 @@
+-- name: claims_of_initiative
+-- What an initiative's words say of the pupils' results, in the order of the document.
+SELECT role, measure, value, from_value, unit, comparator, negated, direction, gender, grades, term,
+       school_year, reached, quote, place
+FROM claims WHERE initiative_id = $initiative_id
+ORDER BY claim_no
+
+-- name: outcomes
+-- after: scope
+-- What the reports say that the pupils have reached, the latest school year first.
+SELECT role, measure, value, from_value, unit, comparator, negated, direction, gender, grades, term,
+       school_year, reached, quote, place, file, count(*) OVER () AS outcome_count
+FROM claims
+WHERE role = 'outcome' AND measure IS NOT NULL
+  AND ($measure IS NULL OR measure = $measure) AND ($gender IS NULL OR gender = $gender)
+  AND CASE WHEN initiative_id IS NULL THEN report_id IN (SELECT report_id FROM scoped_report)
+           ELSE initiative_id IN (SELECT initiative_id FROM scoped) END
+ORDER BY coalesce(school_year, report_school_year) DESC NULLS LAST, file, claim_no
+LIMIT $most
+
+-- fragment: scoped_target
+-- after: scope
+-- The målvärden that the selection's words say.
+scoped_target AS (
+    SELECT DISTINCT target_key
+    FROM claims
+    WHERE target_key IS NOT NULL
+      AND ($measure IS NULL OR measure = $measure) AND ($gender IS NULL OR gender = $gender)
+      AND CASE WHEN initiative_id IS NULL THEN report_id IN (SELECT report_id FROM scoped_report)
+               ELSE initiative_id IN (SELECT initiative_id FROM scoped) END
+)
+
+-- name: stated_targets
+-- after: scoped_target
+-- The målvärden that the reports say, those that nobody has decided on first.
+SELECT t.*, count(*) OVER () AS target_count
+FROM stated_targets t SEMI JOIN scoped_target USING (target_key)
+WHERE rejected_by IS NULL OR $with_rejected
+ORDER BY (confirmed_by IS NOT NULL), (rejected_by IS NOT NULL), measure NULLS LAST,
+         school_year DESC NULLS LAST, value, target_key
+LIMIT $most
+
+-- name: unconfirmed_targets
+-- after: scoped_target
+-- How many målvärden the reports say that nobody has decided on.
+SELECT count(*) AS target_count
+FROM stated_targets SEMI JOIN scoped_target USING (target_key)
+WHERE confirmed_by IS NULL AND rejected_by IS NULL
+
+-- name: target_quotes
+-- Every place where a målvärde is said, in the order of the reports.
+SELECT quote, place, file, report_id, place_table, place_row, place_paragraph
+FROM claims WHERE target_key = $target_key
+ORDER BY file, claim_no
+
+-- name: target_words
+-- The words that a decision on a målvärde is about: as a report has them, or as when it was decided on.
+SELECT quote FROM stated_targets WHERE target_key = $target_key
+UNION ALL
+SELECT quote FROM orphaned_decisions WHERE target_key = $target_key
+
+-- name: example_targets
+-- The målvärden that the example's reports say again and again, and nobody has decided on.
+SELECT target_key
+FROM stated_targets
+WHERE is_example AND measure IS NOT NULL AND quote_count > 2
+  AND confirmed_by IS NULL AND rejected_by IS NULL
+ORDER BY target_key

@@ -1,2 +1,0 @@
--- Who has decided what, by key.
-SELECT key, decided_by FROM decisions WHERE what = $what

@@ -1,2 +1,0 @@
--- No words are searched for: every initiative says enough. (After scope.sql.)
-, said AS (SELECT initiative_id FROM scoped)

@@ -1,0 +1,74 @@
+-- name: to_decide
+-- after: scope
+-- Everything that waits for a person, one row each, kind by kind, with what is needed to say it.
+SELECT u.item_key, u.what, u.report_id, u.initiative_id, u.goal_id, u.subject, u.hint, u.suggestion,
+       r.file, r.kind, r.period, r.authority, g.goal_ref, i.initiative, i.area,
+       coalesce(g.place, i.place) AS place, g.status_place,
+       g.marked_text, g.basis_detail, g.suggestion_quote, s.schools,
+       m.score, m.state, e.period AS earlier_period, e.kind AS earlier_kind, e.file AS earlier_file,
+       e.status AS earlier_status, g.status,
+       coalesce(g.place_table, i.place_table) AS place_table, coalesce(g.place_row, i.place_row) AS place_row,
+       coalesce(g.place_paragraph, i.place_paragraph) AS place_paragraph,
+       g.status_table, g.status_row, g.status_paragraph, e.report_id AS earlier_report_id,
+       e.place AS earlier_place, e.place_table AS earlier_table, e.place_row AS earlier_row,
+       e.place_paragraph AS earlier_paragraph,
+       CASE WHEN u.what = 'target' THEN split_part(u.item_key, '|', 2) END AS target_key,
+       count(*) OVER () AS item_count
+FROM undecided u
+JOIN reports r USING (report_id)
+LEFT JOIN goals g ON g.goal_id = u.goal_id
+LEFT JOIN initiatives i ON i.initiative_id = u.initiative_id
+LEFT JOIN (
+    SELECT goal_id, string_agg(school, ', ' ORDER BY school COLLATE sv) AS schools
+    FROM goal_schools GROUP BY goal_id
+) s ON s.goal_id = u.goal_id
+LEFT JOIN goal_matches m
+    ON u.what = 'match' AND m.goal_id = u.goal_id AND m.earlier_goal_id = u.suggestion
+LEFT JOIN goals e ON e.goal_id = m.earlier_goal_id
+WHERE (len($whats) = 0 OR list_contains($whats, u.what))
+  AND CASE WHEN u.initiative_id IS NULL THEN u.report_id IN (SELECT report_id FROM scoped_report)
+           ELSE u.initiative_id IN (SELECT initiative_id FROM scoped) END
+ORDER BY list_position(['authority', 'kind', 'period', 'same_period', 'school', 'school_name',
+                        'area_name', 'ambiguous', 'unmarked', 'not_repeated', 'match', 'target'],
+                       u.what),
+         r.period_order DESC NULLS LAST, r.file COLLATE sv, g.place_table, g.place_row,
+         g.place_paragraph, u.item_key
+LIMIT $most OFFSET $skip
+
+-- name: undecided
+-- after: scope
+-- What a report does not say: the first few of each kind, with how many there are of it.
+SELECT u.report_id, u.initiative_id, u.goal_id, u.what, u.subject, u.hint, r.file,
+       count(*) OVER (PARTITION BY u.what) AS what_count
+FROM undecided u JOIN reports r USING (report_id)
+WHERE CASE WHEN u.initiative_id IS NULL THEN u.report_id IN (SELECT report_id FROM scoped_report)
+           ELSE u.initiative_id IN (SELECT initiative_id FROM scoped) END
+QUALIFY row_number() OVER (
+    PARTITION BY u.what ORDER BY r.imported_at DESC, r.file, u.initiative_id, u.goal_id
+) <= $most
+ORDER BY u.what, r.imported_at DESC, r.file, u.initiative_id, u.goal_id
+
+-- name: waiting
+-- after: scope
+-- How much waits for a person to decide, by kind.
+SELECT what, count(*) AS item_count
+FROM undecided u
+WHERE CASE WHEN u.initiative_id IS NULL THEN u.report_id IN (SELECT report_id FROM scoped_report)
+           ELSE u.initiative_id IN (SELECT initiative_id FROM scoped) END
+GROUP BY what
+
+-- name: schoolless
+-- The initiatives of a report that name no school.
+SELECT initiative_id, subject AS initiative
+FROM undecided
+WHERE what = 'school' AND report_id = $report_id
+ORDER BY initiative_id
+
+-- name: decisions
+-- What persons have decided, the latest first.
+SELECT what, key, value, reason, subject, decided_by, decided_at, act_no, is_orphaned,
+       count(*) OVER () AS decision_count
+FROM decisions
+WHERE NOT $only_orphaned OR is_orphaned
+ORDER BY act_no DESC, what, key
+LIMIT $most OFFSET $skip

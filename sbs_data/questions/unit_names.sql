@@ -1,0 +1,53 @@
+-- name: unit
+-- A unit of the statistics by its code, of one of some kinds. One row, or none.
+SELECT unit_kind, unit_code, unit_name
+FROM units
+WHERE list_contains($kinds, unit_kind) AND unit_code = $code
+
+-- name: school_unit_names
+-- The reports' schools with the skolenhet that each is, if any is known.
+SELECT s.authority, s.school, u.unit_code, u.basis, u.decided_by, n.unit_name
+FROM schools s
+LEFT JOIN school_units u ON u.school = s.school AND u.authority IS NOT DISTINCT FROM s.authority
+LEFT JOIN units n ON n.unit_kind = 'school' AND n.unit_code = u.unit_code
+WHERE s.school <> $whole_authority
+ORDER BY s.school COLLATE sv, s.authority COLLATE sv
+
+-- name: school_unit_choices
+-- The skolenheter that a school of an authority can be: those of its kommun, else every one.
+SELECT u.unit_code, u.unit_name
+FROM units u
+WHERE u.unit_kind = 'school'
+  AND (u.municipality_code = (SELECT municipality_code FROM authority_units WHERE authority = $authority)
+       OR NOT EXISTS (FROM authority_units WHERE authority = $authority))
+ORDER BY u.unit_name COLLATE sv NULLS LAST, u.unit_code
+
+-- name: authority_unit_names
+-- The reports' authorities with the kommun that each is, if any is known.
+SELECT r.authority, a.municipality_code, a.basis, a.decided_by, u.unit_name
+FROM (SELECT DISTINCT authority FROM reports WHERE authority IS NOT NULL) r
+LEFT JOIN authority_units a USING (authority)
+LEFT JOIN units u ON u.unit_kind = 'municipality' AND u.unit_code = a.municipality_code
+ORDER BY r.authority COLLATE sv
+
+-- name: known_municipalities
+-- The kommuner that are known by code, those of the reports first.
+SELECT u.unit_code AS municipality_code, u.unit_name AS name, bool_or(a.authority IS NOT NULL) AS is_own
+FROM units u LEFT JOIN authority_units a ON a.municipality_code = u.unit_code
+WHERE u.unit_kind = 'municipality' AND u.unit_name IS NOT NULL
+GROUP BY ALL
+ORDER BY is_own DESC, name COLLATE sv, municipality_code
+
+-- name: similar_municipalities
+-- The kommuner that are like one kommun as to its grundskola: of the groups that bear its name, the latest.
+WITH named AS (
+    SELECT g.unit_code AS group_code, g.unit_name AS group_name
+    FROM units g JOIN units m ON m.unit_kind = 'municipality' AND m.unit_code = $municipality
+    WHERE g.unit_kind = 'group' AND contains(g.unit_name, m.unit_name)
+    ORDER BY contains(lower(g.unit_name), 'grundskola') DESC, regexp_extract(g.unit_name, '\d{4}') DESC, g.unit_code
+    LIMIT 1
+)
+SELECT n.group_code, n.group_name, m.municipality_code
+FROM named n JOIN group_members m USING (group_code)
+WHERE m.municipality_code <> $municipality
+ORDER BY m.municipality_code
