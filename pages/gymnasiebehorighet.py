@@ -13,12 +13,12 @@ from pages.parts.figures import (
 )
 from pages.parts.frame import addresses, chart, opened, shell, words
 from pages.parts.selection import figure_filters
-from sbs_data.answers import claims_met, eligibility_page, figure_units, unit_facts, until_year
+from sbs_data.answers import claims_met, eligibility_page, figure_units, until_year
 from sbs_data.answers.choice import Choice
 from sbs_data.answers.eligibility_page import EligibilityPage
 from sbs_data.figures import course_plotly
 from sbs_data.questions import Shown
-from sbs_data.words import target_words
+from sbs_data.words import measure_words, target_words
 
 TABLE = "tabell"
 """The name of the table in the address."""
@@ -68,7 +68,7 @@ def draw_claims(shown: Shown, choice: Choice) -> None:
     every = claims_met.of_unit(shown, choice.unit, choice.measure, choice.gender)
     every = until_year.until(every, choice.last_year)
     targets = eligibility_page.targets_of(shown, choice.unit)
-    measure = unit_facts.measures_of(shown)[choice.measure].measure
+    measure = measure_words.known()[choice.measure]
     drawn = eligibility_page.target_of(targets, measure, choice.gender)
     if not every and drawn is None:
         return

@@ -197,15 +197,6 @@ class Suggestion:
     place: Place = Place()
 
 
-class Measure(StrEnum):
-    """A measure of the pupils' results that a text can speak of."""
-
-    ELIGIBLE_VOCATIONAL = "eligible_vocational"
-    MERIT_RATING = "merit_rating"
-    ALL_SUBJECTS = "all_subjects"
-    ABSENCE = "absence"
-
-
 class Unit(StrEnum):
     """What a claim's number counts."""
 
@@ -252,15 +243,16 @@ class ClaimRole(StrEnum):
 class Claim:
     """A number or a direction that the text says of the pupils' results.
 
-    ``value`` is ``None`` where only a direction is said, ``from_value`` where no change is.
-    ``negated`` is True where the number counts those who do *not* reach. ``grades`` are
-    årskurser 1–9. ``reached`` belongs to targets: True or False where the text says so.
+    ``measure`` is the code of one that is known; ``None`` where none is spoken of. ``value`` is
+    ``None`` where only a direction is said, ``from_value`` where no change is. ``negated`` is True
+    where the number counts those who do *not* reach. ``grades`` are årskurser 1–9. ``reached``
+    belongs to targets: True or False where the text says so.
     """
 
     quote: str
     place: Place
     role: ClaimRole
-    measure: Measure | None = None
+    measure: str | None = None
     value: float | None = None
     from_value: float | None = None
     unit: Unit | None = None

@@ -19,7 +19,7 @@ def definition(measure: Measure, whose: str, pupils: str) -> tuple[str, ...]:
     """What the measure is, of what it is a share, and that ``whose`` figures are of ``pupils``."""
     told = [f"{measure.name}: {measure.definition}"]
     if measure.denominator:
-        told.append(f"{sentence_start(measure.noun)} räknas av {measure.denominator}.")
+        told.append(f"{sentence_start(measure.noun.the)} räknas av {measure.denominator}.")
     return (*told, f"{whose}: {pupils}.")
 
 

@@ -5,16 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sbs_data.answers.figure_units import Unit
+from sbs_data.measures import catalogue
 
-MEASURES = {
-    "eligible_vocational": "Behöriga till yrkesprogram",
-    "eligible_arts": "Behöriga till estetiska programmet",
-    "eligible_econ_hum_soc": "Behöriga till ekonomi, humaniora och samhälle",
-    "eligible_nat_tech": "Behöriga till natur och teknik",
-    "merit_rating": "Meritvärde (17 ämnen)",
-}
+MEASURES = catalogue.choices()
 """What a page of figures can show."""
-FIRST_MEASURE, EVERYBODY = "eligible_vocational", "all"
+FIRST_MEASURE, EVERYBODY = next(iter(MEASURES)), "all"
 """What it shows when nothing is chosen."""
 
 

@@ -162,7 +162,7 @@ def claimed_in_words(claim: Claim) -> str:
     """``Rapporten anger ett målvärde (… minst 80 %, VT23) och att det har nåtts.``"""
     words = claim_words.in_words(claim)
     words = f"{words[:1].lower()}{words[1:]}"
-    if words.startswith(("inte behöriga", "inte godkända")):
+    if claim_words.counts_who_do_not(claim):
         # "Rapporten anger inte" would be read as if the report did not say it.
         words = f"elever som inte är {words.removeprefix('inte ')}"
     if claim.get("role") == "target" or claim.get("target_key") is not None:

@@ -9,9 +9,11 @@ from sbs_data import questions
 from sbs_data.answers import claims_against, figure_units, unit_facts
 from sbs_data.answers.claims_against import Claim, Meeting, Outcome
 from sbs_data.answers.figure_units import Unit, Units
-from sbs_data.answers.unit_facts import Figures, Known
+from sbs_data.answers.unit_facts import Figures
 from sbs_data.measures.facts import Fact
 from sbs_data.questions import Shown, per_snapshot, records
+from sbs_data.words import measure_words
+from sbs_data.words.measure_words import Measure
 
 _KEEP = 100
 _ORDER = (Outcome.DIFFERS, Outcome.AGREES, Outcome.NOTHING_CLAIMED, Outcome.NOT_COMPARABLE)
@@ -72,7 +74,7 @@ def _of_unit(shown: Shown, unit: Unit, measure: str) -> tuple[Met, ...]:
     authority = unit.authority if is_only or not unit.is_school else None
     rows = questions.figure_claims(shown.snapshot, codes, [measure], authority=authority)
     of = [(alike, unit) for alike in _alike(_without_counts(records(rows)))]
-    return _meet(shown, of, unit_facts.of_unit(shown, unit))
+    return _meet(of, unit_facts.of_unit(shown, unit))
 
 
 @per_snapshot(_KEEP)
@@ -85,7 +87,7 @@ def of_initiatives(shown: Shown, initiative_ids: tuple[str, ...]) -> Mapping[str
         for of in initiative_ids
     }
     figures = _figures_of(shown, [each for claims in claimed.values() for each in claims])
-    return {of: tuple(filter(_has_met, _meet(shown, claimed[of], figures))) for of in claimed}
+    return {of: tuple(filter(_has_met, _meet(claimed[of], figures))) for of in claimed}
 
 
 def _has_met(met: Met) -> bool:
@@ -102,7 +104,7 @@ def confirmed(shown: Shown, school: str | None) -> tuple[Met, ...]:
         if row["confirmed_by"] is not None and (school is None or row["unit_name"] == school)
     ]
     claimed = _with_units(figure_units.every(shown), kept)
-    found = _meet(shown, claimed, _figures_of(shown, claimed))
+    found = _meet(claimed, _figures_of(shown, claimed))
     return tuple(met for met in found if met.meeting.fact is not None and met.is_confirmed)
 
 
@@ -116,9 +118,9 @@ def _figures_of(shown: Shown, claimed: Iterable[Claimed]) -> Figures:
     return unit_facts.of_units(shown, {unit for _, unit in claimed})
 
 
-def _meet(shown: Shown, claimed: Iterable[Claimed], figures: Figures) -> tuple[Met, ...]:
+def _meet(claimed: Iterable[Claimed], figures: Figures) -> tuple[Met, ...]:
     """Each claim against the figures of its unit; what differs comes first."""
-    known = unit_facts.measures_of(shown)
+    known = measure_words.known()
     met = [_one(alike, unit, figures, known[str(alike[0]["measure"])]) for alike, unit in claimed]
     return tuple(sorted(met, key=lambda each: _ORDER.index(each.meeting.outcome)))
 
@@ -154,11 +156,10 @@ def _unit_of(units: Units, claim: Claim) -> Unit | None:
     return of
 
 
-def _one(alike: Sequence[Row], unit: Unit, figures: Figures, known: Known) -> Met:
+def _one(alike: Sequence[Row], unit: Unit, figures: Figures, measure: Measure) -> Met:
     # The latest report that says whether it was reached counts, and is quoted first.
     alike = sorted(alike, key=lambda row: row["reached"] is None)
     claim = alike[0]
-    measure = known.measure
     meeting = claims_against.meet(claim, figures.every(unit, measure.code), measure)
     whose = unit.label
     if meeting.fact is None and figures.are_the_same_pupils(unit):

@@ -10,7 +10,7 @@ from sbs_data import questions
 from sbs_data.answers import about_figures, sexes, source_lines, unit_facts, until_year
 from sbs_data.answers.choice import Choice
 from sbs_data.answers.figure_units import POPULATIONS, Unit
-from sbs_data.answers.unit_facts import NATION, Figures, Known
+from sbs_data.answers.unit_facts import NATION, Figures
 from sbs_data.figures import course as courses
 from sbs_data.figures.course import Course, Line, Series
 from sbs_data.figures.lines import Role
@@ -83,7 +83,7 @@ def for_choice(
     return from_facts(
         unit_facts.of_unit(shown, choice.unit),
         choice,
-        unit_facts.measures_of(shown)[choice.measure],
+        measure_words.known()[choice.measure].of(choice.gender),
         chosen,
         targets_of(shown, choice.unit),
         today,
@@ -102,13 +102,12 @@ def targets_of(shown: Shown, unit: Unit) -> tuple[Target, ...]:
 def from_facts(
     figures: Figures,
     choice: Choice,
-    known: Known,
+    measure: Measure,
     chosen: Sequence[str],
     targets: Iterable[Target],
     today: date,
 ) -> EligibilityPage:
     """The page of a choice; ``chosen`` of ``COMPARED`` are drawn beside."""
-    measure = known.of(choice.gender)
     whole = figures.own(choice.unit, choice.measure, choice.gender)
     figures = figures.up_to(choice.last_year)
     own = figures.own(choice.unit, choice.measure, choice.gender)
@@ -120,14 +119,14 @@ def from_facts(
     spec = None
     if own:
         beside = [every[name] for name in COMPARED if name in every and name in chosen]
-        spec = _course(choice, measure, own, beside, aim, known.breaks)
+        spec = _course(choice, measure, own, beside, aim)
     head, rows = _table(spec)
     return EligibilityPage(
         title=f"{measure.name}, {choice.unit.label}",
         headline=headline,
         more=more,
         spec=spec,
-        sentences=tuple(_sentences(own, measure, known, every, chosen)),
+        sentences=tuple(_sentences(own, measure, every, chosen)),
         reading=_reading(own, measure),
         head=head,
         rows=rows,
@@ -290,7 +289,6 @@ def _course(
     own: Sequence[Fact],
     beside: Sequence[Beside],
     aim: float | None,
-    breaks: Iterable[tuple[str, str]],
 ) -> Course:
     who = "" if choice.gender != "all" and choice.unit.is_school else None
     name = choice.unit.name if who is not None else _named(choice.unit)
@@ -300,7 +298,7 @@ def _course(
         measure,
         (Series(label, Role.OWN, own), *(each.series for each in beside)),
         target=aim,
-        breaks=breaks,
+        breaks=measure.marks,
     )
     first, *others = spec.lines
     lines = [_line(line, each.words) for line, each in zip(others, beside, strict=True)]
@@ -350,7 +348,6 @@ def _between(low: float, high: float) -> str:
 def _sentences(
     own: Sequence[Fact],
     measure: Measure,
-    known: Known,
     every: Mapping[str, Beside],
     chosen: Sequence[str],
 ) -> list[str]:
@@ -359,7 +356,7 @@ def _sentences(
     told: list[str | None] = []
     if len(shown) > 1 and own[-1].value is not None:
         told.append(eligibility.since(shown[-2], shown[-1], measure))
-    told.append(eligibility.over_the_years(own, measure, known.breaks))
+    told.append(eligibility.over_the_years(own, measure, measure.marks))
     told += [every[name].sentence for name in COMPARED if name in every and name in chosen]
     return [sentence for sentence in told if sentence]
 

@@ -13,9 +13,11 @@ from datetime import date
 from babel.dates import format_date
 
 from sbs_data import questions
+from sbs_data.answers import unit_facts
+from sbs_data.measures import catalogue
 from sbs_data.measures.facts import Fact, read
 from sbs_data.questions import Shown, per_snapshot, records
-from sbs_data.words import claim_words, genders, measure_words, target_words, unsaid
+from sbs_data.words import claim_words, genders, target_words, unsaid
 from sbs_data.words.formats import LOCALE, how_many, listed, number
 from sbs_data.words.measure_words import Measure, season
 
@@ -32,12 +34,6 @@ THIS_GOAL = "Det här målet"
 OF_THE_INITIATIVE = "Målvärdet står i insatsen, inte i just det här målet."
 JUDGED = "Vid avstämningen bedömer lärarna det som betygen avgör först till sommaren."
 SOURCE = "Källa: huvudmannens egen uppföljning. Det är inte officiell statistik."
-
-JUDGES: Mapping[str, str] = {
-    "on_track_vocational": "eligible_vocational",
-    "on_track_all_subjects": "all_subjects",
-}
-"""The avstämningar that by their definition are of the same grades as a measure of the results."""
 
 _KEEP = 100
 
@@ -104,19 +100,14 @@ def of_initiative(shown: Shown, initiative_id: str) -> FollowUp:
     if rows.empty:
         return FollowUp()
     targets = questions.follow_up_targets(shown.snapshot, initiative_id)
-    codes = sorted(set(map(str, rows["measure"])))
-    known = questions.figure_measures(shown.snapshot, codes)
     said = [
         Said(fact, str(school), str(file), str(place))
         for fact, school, file, place in zip(
             read(rows), rows["school"], rows["file"], rows["place"], strict=True
         )
     ]
-    return from_facts(
-        records(targets),
-        said,
-        {str(row["measure"]): measure_words.of(row) for row in records(known)},
-    )
+    measures = unit_facts.measures_of(shown, {each.fact.measure for each in said})
+    return from_facts(records(targets), said, measures)
 
 
 def from_facts(
@@ -168,7 +159,9 @@ def concerns(target: Row, fact: Fact) -> bool:
     if target["measure"] == fact.measure:
         return _share_a_grade(str(target["grades"] or ""), fact.grade or "")
     grade = str(target["measure_grade"] or "")
-    return JUDGES.get(fact.measure) == target["measure"] and fact.grade == grade
+    # An avstämning that by its definition is of the same grades as a measure of the results.
+    known = catalogue.measures().get(fact.measure)
+    return known is not None and known.judges == target["measure"] and fact.grade == grade
 
 
 def _share_a_grade(one: str, other: str) -> bool:
@@ -238,7 +231,8 @@ def when(fact: Fact) -> str:
     """``Avstämning 3, VT25``, ``Enkät 1, HT24``, ``1 mars 2025``, or the term alone."""
     if not fact.occasion:
         return fact.when
-    what = _occasion_word(fact.measure)
+    known = catalogue.measures().get(fact.measure)
+    what = (known.occasion if known is not None else "") or _OCCASION
     if not fact.occasion.isdecimal():
         day = format_date(date.fromisoformat(fact.occasion), "d MMMM y", locale=LOCALE)
         return f"{what} {day}" if what != _OCCASION else str(day)
@@ -246,12 +240,6 @@ def when(fact: Fact) -> str:
 
 
 _OCCASION = "Tillfälle"
-
-
-def _occasion_word(measure: str) -> str:
-    if measure.startswith("on_track_"):
-        return "Avstämning"
-    return "Enkät" if measure.endswith("_survey") else _OCCASION
 
 
 def in_words(fact: Fact, measure: Measure) -> str:

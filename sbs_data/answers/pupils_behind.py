@@ -11,16 +11,11 @@ from dataclasses import replace
 from functools import lru_cache
 
 from sbs_data.analysis import pupils_behind
+from sbs_data.measures import catalogue
 from sbs_data.measures.facts import Fact
 
-SAME_PUPILS = (
-    "eligible_vocational",
-    "eligible_arts",
-    "eligible_econ_hum_soc",
-    "eligible_nat_tech",
-    "all_subjects",
-)
-"""Measures of åk 9 whose shares have one and the same denominator."""
+_COHORTS = {m.code: m.cohort for m in catalogue.measures().values() if m.cohort and m.is_share}
+"""Of the measures whose shares have one and the same denominator."""
 
 FEWEST_SHOWN = 10
 """A school's share is not published for fewer pupils."""
@@ -31,14 +26,14 @@ Every multiple of a number that fits the shares does too, so a bound there must 
 _FEWEST_SHARES = 3
 """Fewer shares fit by chance."""
 
-Cohort = tuple[str, int, str, str]
-"""Unit, year, sex and population."""
+Cohort = tuple[str, int, str, str, str]
+"""Unit, year, sex, population, and which of their pupils."""
 
 
 def known(facts: Iterable[Fact]) -> tuple[Fact, ...]:
     """The same facts in the same order, with pupils where they can be known.
 
-    Wants every measure of ``SAME_PUPILS`` and every year of the schools concerned, from every
+    Wants every measure of a cohort and every year of the schools concerned, from every
     source. What is worked out says so (``pupils_basis``); a fact that has pupils keeps them.
     """
     every = tuple(facts)
@@ -48,11 +43,12 @@ def known(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 
 
 def _cohort(fact: Fact) -> Cohort:
-    return fact.unit_code, fact.year_order, fact.gender, fact.population
+    of = _COHORTS[fact.measure]
+    return fact.unit_code, fact.year_order, fact.gender, fact.population, of
 
 
 def _is_asked(fact: Fact) -> bool:
-    return fact.measure in SAME_PUPILS and fact.unit_kind == "school"
+    return fact.measure in _COHORTS and fact.unit_kind == "school"
 
 
 def _published(facts: Sequence[Fact]) -> dict[Cohort, int]:
@@ -65,21 +61,21 @@ def _published(facts: Sequence[Fact]) -> dict[Cohort, int]:
 
 
 def _worked_out(facts: Sequence[Fact], published: Mapping[Cohort, int]) -> dict[Cohort, int]:
-    largest: dict[str, int] = {}
-    for (unit, _, gender, _), pupils in published.items():
+    largest: dict[tuple[str, str], int] = {}
+    for (unit, _, gender, _, which), pupils in published.items():
         if gender == "all":
-            largest[unit] = max(pupils, largest.get(unit, 0))
+            largest[unit, which] = max(pupils, largest.get((unit, which), 0))
     shares: dict[Cohort, dict[str, float]] = {}
     for fact in facts:
         if _is_asked(fact) and fact.value is not None and fact.pupils is None:
             shares.setdefault(_cohort(fact), {})[fact.measure] = fact.value
     found = {}
     for cohort, of in shares.items():
-        unit, _, gender, _ = cohort
-        if cohort in published or unit not in largest or gender != "all":
+        unit, _, gender, _, which = cohort
+        if cohort in published or (unit, which) not in largest or gender != "all":
             continue
         if len(of) >= _FEWEST_SHARES:
-            fitting = _fitting(tuple(of.values()), int(_LARGER * largest[unit]))
+            fitting = _fitting(tuple(of.values()), int(_LARGER * largest[unit, which]))
             if fitting is not None:
                 found[cohort] = fitting
     return found

@@ -23,11 +23,11 @@ from sbs_data.answers.eligibility_page import Target
 from sbs_data.answers.figure_units import POPULATIONS, Unit
 from sbs_data.answers.school_rows import SchoolRow
 from sbs_data.answers.source_lines import Place
-from sbs_data.answers.unit_facts import NATION, Figures, Known, up_to
+from sbs_data.answers.unit_facts import NATION, Figures, up_to
 from sbs_data.figures.course import Course, Multiples
+from sbs_data.measures import catalogue
 from sbs_data.measures.facts import Fact, read
-from sbs_data.questions import Shown, per_snapshot, records, school_figures
-from sbs_data.questions.unit_figures import GRADE_9
+from sbs_data.questions import Shown, per_snapshot, records
 from sbs_data.words import eligibility, genders, measure_words, school_sentences, unsaid
 from sbs_data.words.formats import listed, number, swedish_order
 from sbs_data.words.measure_words import Measure, season
@@ -90,7 +90,6 @@ class SchoolFacts:
     """By code, measure and gender."""
     places: Mapping[tuple[str, str, str, str], Place]
     """By those and school year."""
-    deviations: Mapping[str, Measure]
     targets: tuple[Target, ...]
 
 
@@ -135,7 +134,7 @@ def for_choice(shown: Shown, choice: Choice, today: date) -> SchoolsPage:
     known = _known(shown, _municipality_code(choice) or "", every)
     figures = unit_facts.of_unit(shown, choice.unit)
     same = _same_pupils(figures, known, every)
-    measure = unit_facts.measures_of(shown)[choice.measure]
+    measure = measure_words.known()[choice.measure].of(choice.gender)
     return from_facts(figures, known, _units(shown, choice), choice, measure, today, same=same)
 
 
@@ -146,7 +145,7 @@ def _units(shown: Shown, choice: Choice) -> tuple[Unit, ...]:
 @per_snapshot(3)
 def _known(shown: Shown, municipality: str, units: tuple[Unit, ...]) -> SchoolFacts:
     codes = sorted(unit.code for unit in units)
-    wanted = (*GRADE_9, *school_figures.SALSA)
+    wanted = (*catalogue.results(), *catalogue.deviations())
     rows = questions.figure_facts(shown.snapshot, codes, wanted)
     courses: dict[tuple[str, str, str], list[Fact]] = {}
     places = {}
@@ -158,12 +157,10 @@ def _known(shown: Shown, municipality: str, units: tuple[Unit, ...]) -> SchoolFa
             key = (fact.unit_code, fact.measure, fact.gender)
             courses.setdefault(key, []).append(fact)
             places[*key, fact.school_year] = place
-    deviations = questions.figure_measures(shown.snapshot, school_figures.SALSA)
     targets = questions.kommun_targets(shown.snapshot, municipality, codes)
     return SchoolFacts(
         {key: tuple(course) for key, course in courses.items()},
         places,
-        {str(row["measure"]): measure_words.of(row) for row in records(deviations)},
         tuple(records(targets)),
     )
 
@@ -173,13 +170,12 @@ def from_facts(
     known: SchoolFacts,
     units: Sequence[Unit],
     choice: Choice,
-    of: Known,
+    measure: Measure,
     today: date,
     *,
     same: Unit | None = None,
 ) -> SchoolsPage:
     """The page of a choice, made from facts alone. ``same``: :func:`_same_pupils`."""
-    measure = of.of(choice.gender)
     whole = {
         unit.code: known.courses.get((unit.code, choice.measure, choice.gender), ())
         for unit in units
@@ -249,8 +245,8 @@ def _card(
     [latest] = school_rows.latest(course)
     [row] = school_rows.rows(course, measure, target=aim, levels=beside.levels(latest))
     told = [
-        school_sentences.deviation(facts[-1], known.deviations[name])
-        for name in school_figures.SALSA
+        school_sentences.deviation(facts[-1], measure_words.known()[name])
+        for name in catalogue.deviations()
         if choice.gender == "all"
         and (facts := up_to(known.courses.get((unit.code, name, "all"), ()), choice.last_year))
     ]
@@ -494,11 +490,7 @@ def own_figures(shown: Shown, code: str, last_year: int | None = None) -> tuple[
     rows = questions.school_own_figures(shown.snapshot, code, last_year)
     if rows.empty:
         return ()
-    names = sorted(set(map(str, rows["measure"])))
-    known = {
-        str(row["measure"]): measure_words.of(row)
-        for row in records(questions.figure_measures(shown.snapshot, names))
-    }
+    known = unit_facts.measures_of(shown, set(map(str, rows["measure"])))
     return tuple(_own_figure(fact, known[fact.measure]) for fact in read(rows))
 
 

@@ -99,7 +99,7 @@ def views(
 
 def _of_differences(measure: Measure) -> Measure:
     unit = "percentage_points" if measure.unit == "percent" else "difference"
-    return replace(measure, unit=unit, is_share=False)
+    return replace(measure, unit=unit)
 
 
 def _difference(pair: Pair, measure: Measure) -> Fact:
@@ -148,11 +148,9 @@ def stands(pair: Pair, measure: Measure) -> str:
     if phrase is not None and measure.is_share:
         said = f"{phrase.verb} {girls} av flickorna och {boys} av pojkarna {phrase.what}"
     else:
-        noun = measure.noun if measure.noun == "meritvärdet" else f"{measure.name}:"
-        verb = " " if noun.endswith(":") else " för "
-        said = f"var {noun}{verb}flickor {girls} och{verb}pojkar {boys}"
-        if noun.endswith(":"):
+        if measure.own_noun is None:
             return f"{measure.name} {when}: flickor {girls}, pojkar {boys}. {_gap(pair, measure)}"
+        said = f"var {measure.noun.the} för flickor {girls} och för pojkar {boys}"
     return f"{sentence_start(when)} {said}. {_gap(pair, measure)}"
 
 
@@ -200,12 +198,12 @@ def in_a_row(found: Sequence[Pair], measure: Measure) -> str | None:
     if len(row) < FEWEST_IN_A_ROW:
         return None
     who = "Pojkarnas" if (row[0].difference or 0) > 0 else "Flickornas"
-    noun = measure.noun.removesuffix("en") if measure.noun == "andelen" else "värde"
-    noun = "meritvärde" if measure.noun == "meritvärdet" else noun
     often = "varje gång" if measure.is_every_other_year else "varje år"
     known = row[0].girls is not None and row[0].girls.size is not None
     doubt = "" if known and measure.is_share else f"; {NO_INTERVAL}"
-    return f"{who} {noun} har varit lägre {often} sedan {season(row[-1].any.when)}{doubt}."
+    return (
+        f"{who} {measure.noun.one} har varit lägre {often} sedan {season(row[-1].any.when)}{doubt}."
+    )
 
 
 _LEVELS: Mapping[str, str] = {"school": "skolan", "municipality": "kommunen", "nation": "riket"}
@@ -213,16 +211,17 @@ _LEVELS: Mapping[str, str] = {"school": "skolan", "municipality": "kommunen", "n
 
 def is_published(measure: Measure, unit_kind: str) -> bool:
     """False where no source gives the measure by sex: a school's meritvärde."""
-    return not (unit_kind == "school" and measure.code.startswith("merit_rating"))
+    return unit_kind != "school" or measure.is_by_sex_at_school
 
 
 def not_published(measure: Measure, unit_kind: str) -> str:
     """Why there is nothing by sex: ``Meritvärdet publiceras inte per kön på skolnivå.``"""
     if not is_published(measure, unit_kind):
-        return "Meritvärdet publiceras inte per kön på skolnivå."
+        what = sentence_start(measure.noun.the) if measure.own_noun else f"”{measure.name}”"
+        return f"{what} publiceras inte per kön på skolnivå."
     level = _LEVELS.get(unit_kind, "den här nivån")
     told = f"”{measure.name}” för {level} finns inte per kön i det som är importerat."
-    if measure.code.startswith("eligible_") and unit_kind in ("school", "municipality"):
+    if measure.is_in_siris_by_sex and unit_kind in ("school", "municipality"):
         export = "5 (per skola och kön)" if unit_kind == "school" else "53 (per kommun och kön)"
         return f"{told} Skolverkets export {export} har uppgiften."
     return told

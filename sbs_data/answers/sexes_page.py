@@ -9,11 +9,11 @@ from datetime import date
 from sbs_data.answers import about_figures, sexes, source_lines, unit_facts, until_year
 from sbs_data.answers.choice import Choice, year_order
 from sbs_data.answers.figure_units import POPULATIONS, Unit
-from sbs_data.answers.unit_facts import NATION, Figures, Known
+from sbs_data.answers.unit_facts import NATION, Figures
 from sbs_data.figures.course import Course
 from sbs_data.measures.facts import Fact
 from sbs_data.questions import Shown, per_snapshot
-from sbs_data.words import eligibility, genders
+from sbs_data.words import eligibility, genders, measure_words
 from sbs_data.words.measure_words import Measure
 
 NOTHING = "Det finns inga uppgifter för flickor och pojkar"
@@ -66,7 +66,7 @@ def levels(shown: Shown, choice: Choice) -> Levels:
     """Where the measure can be seen by sex: the unit, its kommun, riket."""
     whole = unit_facts.of_unit(shown, choice.unit)
     figures = whole.up_to(choice.last_year)
-    measure = unit_facts.measures_of(shown)[choice.measure].measure
+    measure = measure_words.known()[choice.measure]
     offered, without = [], []
     for level in _levels(choice.unit):
         if _has(figures, level, choice.measure):
@@ -115,16 +115,15 @@ def _course(figures: Figures, level: Level, measure: str, gender: str) -> tuple[
 @per_snapshot(_KEEP)
 def for_level(shown: Shown, choice: Choice, level: Level, today: date) -> SexesPage:
     """What is to be said of a level today."""
-    known = unit_facts.measures_of(shown)[choice.measure]
+    measure = measure_words.known()[choice.measure]
     figures = unit_facts.of_unit(shown, choice.unit)
-    return from_facts(figures, known, level, today, choice.year)
+    return from_facts(figures, measure, level, today, choice.year)
 
 
 def from_facts(
-    figures: Figures, known: Known, level: Level, today: date, year: str | None = None
+    figures: Figures, measure: Measure, level: Level, today: date, year: str | None = None
 ) -> SexesPage:
     """The page of a level, made from facts alone; of those until the läsår ``year``."""
-    measure = known.measure
     whole = [f for sex in ("girls", "boys") for f in _course(figures, level, measure.code, sex)]
     figures = figures.up_to(year_order(year))
     by = {gender: _course(figures, level, measure.code, gender) for gender in _GENDERS}
@@ -132,7 +131,7 @@ def from_facts(
     first, *more = sexes.sentences(facts, measure)
     is_told = sexes.pairs(facts)[-1].difference is not None
     headline, apart = _in_two(f"{level.label}{':' if is_told else ','} {_lower(first)}")
-    courses = sexes.views(f"{measure.name}, {level.label}", measure, facts, breaks=known.breaks)
+    courses = sexes.views(f"{measure.name}, {level.label}", measure, facts, breaks=measure.marks)
     both = [*by["girls"], *by["boys"]]
     course = (level.kind, level.code, level.population, measure.code)
     places = {

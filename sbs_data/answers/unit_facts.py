@@ -18,14 +18,13 @@ from sbs_data.answers import pupils_behind
 from sbs_data.answers.figure_units import Unit
 from sbs_data.answers.source_lines import Place, places_of
 from sbs_data.measures.facts import Fact, read
-from sbs_data.questions import Shown, per_snapshot
-from sbs_data.words import genders, measure_words
+from sbs_data.questions import Shown, per_snapshot, records
+from sbs_data.words import measure_words
 from sbs_data.words.measure_words import Measure
 
 NATION = "0000"
 _KEEP = 100
 
-Breaks = tuple[tuple[str, str], ...]
 Course = tuple[str, str, str, str, str]
 """Kind of unit, its code, population, measure and gender."""
 
@@ -191,30 +190,10 @@ def _differing(said: list[Fact], shown: list[Fact]) -> list[Fact]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A measure, and the school years from which its series breaks, with why."""
-
-    measure: Measure
-    breaks: Breaks
-
-    def of(self, gender: str) -> Measure:
-        """The measure as it is spoken of for all, girls or boys."""
-        return replace(self.measure, whose=genders.pupils(gender))
-
-
-@per_snapshot(3)
-def measures_of(shown: Shown) -> Mapping[str, Known]:
-    """The measures of åk 9 by their codes."""
-    rows = questions.figure_measures(shown.snapshot).to_dict("records")
-    return {
-        str(row["measure"]): Known(
-            measure_words.of({str(key): value for key, value in row.items()}),
-            tuple(zip(_list(row["break_years"]), _list(row["break_texts"]), strict=True)),
-        )
-        for row in rows
-    }
-
-
-def _list(value: object) -> list[str]:
-    return [] if value is None else [str(each) for each in value]  # type: ignore[attr-defined]
+def measures_of(shown: Shown, codes: Collection[str]) -> Mapping[str, Measure]:
+    """Measures by their codes; what this program no longer knows is as the snapshot has it."""
+    known = measure_words.known()
+    gone = sorted(code for code in codes if code not in known)
+    rows = records(questions.figure_measures(shown.snapshot, gone)) if gone else []
+    told = [measure_words.of(row) for row in rows]
+    return {code: known[code] for code in codes if code in known} | {m.code: m for m in told}

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from sbs_data.measures import catalogue
+
 VIEWS: Final = {
     "reports": "One row per imported document that is in force (not undone, not replaced).",
     "initiatives": "One row per initiative (insats) and report.",
@@ -41,6 +43,7 @@ VIEWS: Final = {
     "target_links": "One row per målvärde and initiative that may belong, or belongs, to it.",
 }
 
+_OF_CLAIMS = ", ".join(sorted(measure.code for measure in catalogue.spoken_of()))
 _PLACE = "counted from 1; NULL where it does not apply."
 
 COLUMNS: Final = {
@@ -121,9 +124,8 @@ COLUMNS: Final = {
     "report_school_year": "The school year of the redovisning, '2022/23'.",
     "report_term": "The term of the redovisning, 'VT23'; NULL when only a school year is known.",
     "claim_no": "Order of the claim in the report, from 1.",
-    "measure": "The measure's code, as in measures; of a claim eligible_vocational, "
-    "merit_rating, all_subjects or "
-    "absence; NULL when not clear.",
+    "measure": f"The measure's code, as in measures; of a claim one of {_OF_CLAIMS}; "
+    "NULL when not clear.",
     "value": "The number said or measured; NULL where only a direction is said or a marker "
     "is set. Of a decision: "
     "what it says.",

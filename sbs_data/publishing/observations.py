@@ -21,6 +21,7 @@ from sbs_data.comparing import normalised
 from sbs_data.disclosure import Protection, SensitiveSide, disclose
 from sbs_data.errors import DelmalError
 from sbs_data.measures import catalogue
+from sbs_data.publishing import measure_tables
 from sbs_data.publishing.series import Writer
 from sbs_data.statistics.observations import KEY, SCHEMA
 from sbs_data.store import duck, observed, statistics_acts
@@ -82,8 +83,8 @@ def _known(folders: Sequence[Path], brought: BroughtFile) -> _Known:
 
 
 def _catalogue(connection: duck.Connection) -> None:
-    duck.insert(connection, "measure", catalogue.as_table())
-    duck.insert(connection, "measure_break", catalogue.breaks_as_table())
+    duck.insert(connection, "measure", measure_tables.measures())
+    duck.insert(connection, "measure_break", measure_tables.breaks())
     words = catalogue.populations()
     table = pa.table({"population": list(words), "words": list(words.values())})
     duck.insert(connection, "population", table)

@@ -9,9 +9,6 @@ import pandas as pd
 from sbs_data.model import WHOLE_AUTHORITY
 from sbs_data.questions.asking import Asks, ask, with_none
 
-SALSA = ("salsa_all_subjects_deviation", "salsa_merit_deviation")
-"""How far from what Skolverket's model expects of the school's pupils."""
-
 
 def kommun_schools(
     snapshot: Asks, municipality: str, *, form: str | None = None, area: str | None = None

@@ -6,24 +6,18 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from sbs_data.measures import catalogue
 from sbs_data.questions.asking import Asks, ask, with_none
 
-GRADE_9 = (
-    "eligible_vocational",
-    "eligible_arts",
-    "eligible_econ_hum_soc",
-    "eligible_nat_tech",
-    "merit_rating",
-    "all_subjects",
-)
-"""The results of åk 9. Asked for together: by all of them the number of pupils is known."""
+RESULTS = catalogue.results()
+BESIDE_REPORTS = catalogue.beside_reports()
 
 POPULATIONS = ("municipal", "located", "all_at_school")
 """What a kommun or a school can be looked at as, in the order of the choices."""
 
 
 def figure_units(
-    snapshot: Asks, measures: Sequence[str] = GRADE_9, populations: Sequence[str] = POPULATIONS
+    snapshot: Asks, measures: Sequence[str] = RESULTS, populations: Sequence[str] = POPULATIONS
 ) -> pd.DataFrame:
     """The kommuner (once per population) and schools that have figures of ``measures``.
 
@@ -35,20 +29,20 @@ def figure_units(
 
 
 def figure_years(
-    snapshot: Asks, units: Sequence[str], measures: Sequence[str] = GRADE_9
+    snapshot: Asks, units: Sequence[str], measures: Sequence[str] = RESULTS
 ) -> tuple[str, ...]:
     """The läsår (``2024/25``) that any of the units has a figure of, the latest first."""
     params = {"units": list(units), "measures": list(measures)}
     return tuple(map(str, ask(snapshot, "figure_years", params=params)["school_year"]))
 
 
-def figure_measures(snapshot: Asks, measures: Sequence[str] = GRADE_9) -> pd.DataFrame:
+def figure_measures(snapshot: Asks, measures: Sequence[str] = RESULTS) -> pd.DataFrame:
     """The measures as they are explained, and as lists ``break_years`` and ``break_texts``."""
     return with_none(ask(snapshot, "figure_measures", params={"measures": list(measures)}))
 
 
 def figure_facts(
-    snapshot: Asks, units: Sequence[str], measures: Sequence[str] = GRADE_9
+    snapshot: Asks, units: Sequence[str], measures: Sequence[str] = RESULTS
 ) -> pd.DataFrame:
     """Every figure of the units by their codes, of both sexes, all years and every source.
 
@@ -69,7 +63,7 @@ def figure_targets(
 def figure_claims(
     snapshot: Asks,
     units: Sequence[str] | None = None,
-    measures: Sequence[str] = GRADE_9,
+    measures: Sequence[str] = BESIDE_REPORTS,
     *,
     authority: str | None = None,
     initiative_ids: Sequence[str] | None = None,

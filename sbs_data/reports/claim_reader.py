@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from sbs_data.measures import catalogue
+from sbs_data.measures.measure import InReports, Measure
 from sbs_data.model import (
     Claim,
     ClaimRole,
     Comparator,
     Direction,
     Gender,
-    Measure,
     Part,
     Passage,
     Place,
@@ -53,9 +54,9 @@ _FROM_TO = _words(
 )
 _SHARE = _words(rf"(?<![\d.,/])(?P<value>{_NUMBER}){_PERCENT}")
 _CHANGE = _words(rf"(?<![\d.,/])(?P<value>{_NUMBER}){_POINTS}")
-# Meritvärde goes to 340; a bare number that large beside the word is one.
-_MERIT = _words(
-    r"(?<![\d.,/–-])(?:[12]\d\d|3[0-3]\d|340)(?:[.,]\d+)?"
+# A bare number beside the word: of meritvärde, where it is large enough to be one.
+_BARE = _words(
+    r"(?<![\d.,/–-])(?P<whole>\d{1,3})(?:[.,]\d+)?"
     r"(?!\d|[.,]\d|\s*(?:%|procent|elever|barn|lärare|kr|timmar|dagar|/|[-–]\d))"
 )
 _PUPILS = _words(
@@ -66,20 +67,32 @@ _BOTH_SEXES = _words(
     r"\d{1,3} av \d{1,3} (?:flickor|pojkar) och \d{1,3} av \d{1,3} (?:flickor|pojkar)"
 )
 
-_STRICTER = _words(
-    r"behörig\w* (?:till|för) (?:det |de |ett )?"
-    r"(?:natur|teknik|estet|ekonomi|human|samhäll|högskoleförb)"
-)
 _QUALIFIED_STAFF = _words(
     r"behörig\w* (?:\w+ )?(?:lärare|lärarna|personal|förskollärare|pedagog\w*|vikarie\w*)"
     r"|(?:lärar|undervisnings|hög?skole)behörig|behörighetsgivande|lärarlegitimation|legitimera"
 )
-_MEASURES: tuple[tuple[Measure, tuple[str, ...]], ...] = (
-    (Measure.MERIT_RATING, ("meritvärde", "meritpoäng")),
-    (Measure.ALL_SUBJECTS, ("alla ämnen", "samtliga ämnen", "fullständiga betyg")),
-    (Measure.ELIGIBLE_VOCATIONAL, ("behörig",)),
-    (Measure.ABSENCE, ("frånvaro",)),
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A measure as reports speak of it. ``unless``: something else is meant where it is found."""
+
+    measure: Measure
+    words: InReports
+    unless: re.Pattern[str] | None
+
+    def is_bare(self, whole: str) -> bool:
+        """Whether a number without a unit is one of it."""
+        first, last = self.words.bare_from, self.measure.highest
+        return first is not None and last is not None and first <= int(whole) <= last
+
+
+_SPOKEN = tuple(
+    _Spoken(m, m.in_reports, _words(m.in_reports.unless) if m.in_reports.unless else None)
+    for m in catalogue.spoken_of()
+    if m.in_reports is not None
 )
+_READ_FOR = tuple(word for of in _SPOKEN for word in of.words.read_for or of.words.terms)
 _PUPIL_WORDS = _words(r"\belev|flick|pojk|\bbarn|\bnior|\båk \d|årskurs|avgångs")
 _RESULT_WORDS = _words(
     r"\bnå(?:r|tt|dde|ddes|s)?\b|uppnå|\bmål\b|\bmålen\b|måluppfyll|godkän|betyg|kunskapskrav|"
@@ -158,7 +171,7 @@ _SILENT_PARTS = frozenset({Part.INITIATIVE, Part.FOLLOW_UP, Part.OTHER})
 class _Said:
     """What one clause says, or inherits from the clause before it in the sentence."""
 
-    measure: Measure | None
+    of: _Spoken | None
     gender: Gender | None
     grades: tuple[int, ...]
 
@@ -179,9 +192,7 @@ def find_claims(
 def _is_worth_reading(text: str) -> bool:
     """Most paragraphs hold no claim, and are passed over here."""
     lowered = text.lower()
-    if "merit" in lowered or "behörig" in lowered or "frånvaro" in lowered:
-        return True
-    if "alla ämnen" in lowered or "samtliga ämnen" in lowered:
+    if any(word in lowered for word in _READ_FOR):
         return True
     counts = "%" in lowered or "procent" in lowered or " elever" in lowered
     return counts and _DIGIT.search(text) is not None
@@ -205,13 +216,12 @@ def _of_sentence(
     if not _is_worth_reading(sentence):
         return
     # "26 av 31 flickor och 24 av 30 pojkar blev behöriga": what both did is said once, at the end.
-    both = _measure(sentence) if _BOTH_SEXES.search(sentence) else None
+    both = _spoken(sentence) if _BOTH_SEXES.search(sentence) else None
     before = _Said(both, None, ())
     for clause in _CLAUSE.split(sentence):
-        measure = _measure(clause)
         gender = _gender(clause)
         said = _Said(
-            measure or before.measure,
+            _spoken(clause) or before.of,
             gender,
             _grades(clause) or before.grades,
         )
@@ -221,13 +231,13 @@ def _of_sentence(
 
 
 def _of_clause(clause: str, sentence: str, said: _Said, part: Part) -> Iterator[Claim]:
-    numbers = list(_numbers(clause, said.measure))
+    numbers = list(_numbers(clause, said.of))
     if not numbers:
         course = _course(clause, said)
         if course is not None:
             yield _claim(clause, sentence, said, part, len(clause), direction=course)
         return
-    if not _is_about_results(clause, sentence, said.measure):
+    if not _is_about_results(clause, sentence, said.of):
         return
     reached, direction = _REACHED.search(clause), _direction(clause)
     for n, number in enumerate(numbers):
@@ -255,7 +265,7 @@ class _Number:
     from_value: float | None = None
 
 
-def _numbers(clause: str, measure: Measure | None) -> Iterator[_Number]:
+def _numbers(clause: str, of: _Spoken | None) -> Iterator[_Number]:
     """The shares, changes, merit values and counts of pupils in a clause, each once."""
     if not _DIGIT.search(clause):
         return iter(())
@@ -266,7 +276,7 @@ def _numbers(clause: str, measure: Measure | None) -> Iterator[_Number]:
         return all(match.end() <= a or match.start() >= b for a, b in taken)
 
     for match in _FROM_TO.finditer(clause):
-        unit = _unit_of(match["unit"], match.group(), measure)
+        unit = _unit_of(match["unit"], match.group(), of)
         if unit is not None:
             taken.append(match.span())
             found.append(
@@ -282,30 +292,28 @@ def _numbers(clause: str, measure: Measure | None) -> Iterator[_Number]:
             if free(match) and value <= 100:
                 taken.append(match.span())
                 found.append(_Number(*match.span(), value, unit))
-    if measure is Measure.MERIT_RATING:
-        for match in _MERIT.finditer(clause):
-            if free(match):
+    if of is not None and of.words.bare_from is not None:
+        for match in _BARE.finditer(clause):
+            if of.is_bare(match["whole"]) and free(match):
                 taken.append(match.span())
                 found.append(_Number(*match.span(), _number(match.group()), Unit.POINTS))
     return iter(sorted(found, key=lambda n: n.start))
 
 
-def _unit_of(written: str | None, words: str, measure: Measure | None) -> Unit | None:
-    if (written and "poäng" in written.lower()) or (
-        not written and measure is Measure.MERIT_RATING
-    ):
+def _unit_of(written: str | None, words: str, of: _Spoken | None) -> Unit | None:
+    is_in_points = of is not None and of.measure.unit == "points"
+    if (written and "poäng" in written.lower()) or (not written and is_in_points):
         return Unit.POINTS
     if written or re.search(_PERCENT, words, re.IGNORECASE):
         return Unit.PERCENT
     return None
 
 
-def _is_about_results(clause: str, sentence: str, measure: Measure | None) -> bool:
+def _is_about_results(clause: str, sentence: str, of: _Spoken | None) -> bool:
     """A measure of results, or pupils and what they reach; never staff, hours or answers."""
-    if measure is not None:
-        return not (_STAFF_WORDS.search(clause) and not _PUPIL_WORDS.search(sentence)) or (
-            measure is not Measure.ELIGIBLE_VOCATIONAL
-        )
+    if of is not None:
+        is_of_staff = _STAFF_WORDS.search(clause) and not _PUPIL_WORDS.search(sentence)
+        return not (of.words.is_said_of_staff and is_of_staff)
     if _STAFF_WORDS.search(clause) and not _PUPIL_WORDS.search(clause):
         return False
     if _FROM_TO.search(clause) and _direction(clause) is not None:
@@ -330,7 +338,7 @@ def _claim(
         quote="",
         place=Place(),
         role=role,
-        measure=said.measure,
+        measure=said.of.measure.code if said.of else None,
         value=number.value if number else None,
         from_value=number.from_value if number else None,
         unit=number.unit if number else None,
@@ -345,14 +353,15 @@ def _claim(
     )
 
 
-def _measure(clause: str) -> Measure | None:
+def _spoken(clause: str) -> _Spoken | None:
     lowered = clause.lower()
-    for measure, words in _MEASURES:
-        if any(word in lowered for word in words) and not (
-            measure is Measure.ELIGIBLE_VOCATIONAL
-            and (_QUALIFIED_STAFF.search(clause) or _STRICTER.search(clause))
-        ):
-            return measure
+    for of in _SPOKEN:
+        if not any(word in lowered for word in of.words.terms):
+            continue
+        if of.words.is_said_of_staff and _QUALIFIED_STAFF.search(clause):
+            continue
+        if of.unless is None or not of.unless.search(clause):
+            return of
     return None
 
 
@@ -446,7 +455,7 @@ def _direction(clause: str) -> Direction | None:
 def _course(clause: str, said: _Said) -> Direction | None:
     """A direction said of a measure without a number, where it is a course and no wish."""
     lowered = clause.lower()
-    if said.measure is None or not any(stem in lowered for stem in _DIRECTION_STEMS):
+    if said.of is None or not any(stem in lowered for stem in _DIRECTION_STEMS):
         return None
     if _QUALIFIED_STAFF.search(clause):
         return None
@@ -466,7 +475,7 @@ def _course(clause: str, said: _Said) -> Direction | None:
 def _near_measure(clause: str, match: re.Match[str], said: _Said) -> bool:
     """The direction's word stands close to the measure, or to the sex that stands for it."""
     around = clause[max(match.start() - 60, 0) : match.end() + 40]
-    own = dict(_MEASURES).get(said.measure, ()) if said.measure else ()
+    own = said.of.words.terms if said.of else ()
     if any(word in around.lower() for word in own):
         return True
     return said.gender is not None and _gender(around) is said.gender

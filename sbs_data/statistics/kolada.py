@@ -14,7 +14,7 @@ from typing import Any
 
 from sbs_data.errors import Refused
 from sbs_data.measures import catalogue
-from sbs_data.measures.catalogue import Kpi, Measure
+from sbs_data.measures.measure import Kpi, Measure
 from sbs_data.model import Notice, SchoolYear
 from sbs_data.statistics import observations, text
 from sbs_data.statistics.answers import Answer
@@ -265,7 +265,7 @@ def _unit_kind(code: str) -> str:
 
 def _school_year(period: int, measure: Measure) -> SchoolYear:
     """Kolada's year is the calendar year of the termin that the measure belongs to."""
-    return SchoolYear(period if measure.term == "HT" else period - 1)
+    return SchoolYear(period if measure.term_rule == "HT" else period - 1)
 
 
 def _about(
@@ -275,7 +275,7 @@ def _about(
     return {
         "measure": measure.code,
         "school_year": str(year),
-        "term": str(text.term_of(year, measure.term or "VT")),
+        "term": str(text.term_of(year, measure.term_rule or "VT")),
         "grade": kpi.grade or measure.grade,
         "population": "all_at_school" if is_school else kpi.population,
     }

@@ -294,7 +294,7 @@ class _Own:
     # Columns together.
 
     def _terms(self) -> None:
-        rule = self.measure.map(lambda code: catalogue.measures()[code].term)
+        rule = self.measure.map(lambda code: catalogue.measures()[code].term_rule)
         by_rule = Coded(np.where(self.occasion.is_missing, rule.codes, NOTHING), rule.words)
         self.term = pairs(self.school_year, self.half.otherwise(by_rule), _term)
         # A termin with its year said outright must lie in the läsår.

@@ -14,7 +14,7 @@ from typing import Any
 from sbs_data import comparing
 from sbs_data.errors import Refused
 from sbs_data.measures import catalogue
-from sbs_data.measures.catalogue import Measure
+from sbs_data.measures.measure import Measure
 from sbs_data.model import Notice, SchoolYear
 from sbs_data.statistics import observations, text
 from sbs_data.statistics.faults import Faults
@@ -328,7 +328,7 @@ def _figures(
         yield {
             **unit,
             "measure": measure.code,
-            "term": str(text.term_of(year, measure.term or "VT")),
+            "term": str(text.term_of(year, measure.term_rule or "VT")),
             "grade": measure.grade,
             "value": value,
             "marker": marker,

@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from sbs_data.errors import Refused
 from sbs_data.measures import catalogue
-from sbs_data.measures.catalogue import Measure
+from sbs_data.measures.measure import Measure
 from sbs_data.model import Notice, SchoolYear
 from sbs_data.statistics import observations, text
 from sbs_data.statistics.answers import Answer
@@ -278,7 +278,7 @@ def _about(measure: Measure, year: SchoolYear, unit_kind: str) -> dict[str, str 
     return {
         "measure": measure.code,
         "school_year": str(year),
-        "term": str(text.term_of(year, measure.term or "VT")),
+        "term": str(text.term_of(year, measure.term_rule or "VT")),
         "grade": measure.grade,
         "population": population,
     }

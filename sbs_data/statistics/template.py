@@ -24,7 +24,7 @@ _ROWS = 5_000
 _FIRST_YEAR, _LAST_YEAR = 2018, 2034
 _GRADES = ("F", *(str(n) for n in range(1, 10)), "F–3", "4–6", "7–9")
 _CHOICES: dict[str, tuple[str, ...]] = {
-    "measure": tuple(m.name for m in catalogue.measures().values() if m.own),
+    "measure": tuple(m.name for m in catalogue.measures().values() if m.is_own),
     "school_year": tuple(str(SchoolYear(y)) for y in range(_FIRST_YEAR, _LAST_YEAR + 1)),
     "term": ("HT", "VT"),
     "occasion": ("1", "2", "3", "4"),
@@ -200,7 +200,7 @@ def _write_guide(guide: Any, styles: dict[str, Any]) -> None:
     row += 2
     guide.write_string(row, 0, "Måtten", styles["title"])
     for measure in catalogue.measures().values():
-        if not measure.own:
+        if not measure.is_own:
             continue
         row += 1
         guide.write_string(row, 0, measure.name, styles["wrap"])

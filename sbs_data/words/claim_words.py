@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sbs_data.measures import catalogue
 from sbs_data.words import genders
 from sbs_data.words.formats import number
 
 Claim = Mapping[str, object]
 """A row of the views ``claims`` or ``stated_targets``."""
 
-MEASURES = {
-    "eligible_vocational": "Behöriga till gymnasiets yrkesprogram",
-    "merit_rating": "Meritvärde",
-    "all_subjects": "Godkända i alla ämnen",
-    "absence": "Frånvaro",
-}
+_SPOKEN_OF = {m.code: m.in_reports for m in catalogue.spoken_of() if m.in_reports is not None}
+MEASURES = {code: said.name for code, said in _SPOKEN_OF.items()}
 ROLES = {"problem": "Problem", "target": "Målvärde", "outcome": "Utfall"}
 UNKNOWN_MEASURE = "Resultat"
 _UNITS = {
@@ -38,6 +35,12 @@ def in_words(claim: Claim) -> str:
     """``Behöriga till gymnasiets yrkesprogram: minst 85 %, VT24``; gaps are left out."""
     said = [_value(claim), _whose(claim), _when(claim)]
     return f"{_measure(claim)}: {', '.join(part for part in said if part)}"
+
+
+def counts_who_do_not(claim: Claim) -> bool:
+    """Whether the claim is of pupils who are not what the measure's name says that they are."""
+    said = _SPOKEN_OF.get(str(claim["measure"]))
+    return bool(claim["negated"]) and said is not None and said.is_of_pupils
 
 
 def reached_in_words(claim: Claim) -> str | None:

@@ -49,7 +49,7 @@ def headline(facts: Iterable[Fact], measure: Measure, target: float | None = Non
     """How it stands, how far it is to the målvärde, and how fragile it was when it was reached.
 
     >>> from sbs_data.words.measure_words import Measure
-    >>> headline([], Measure("eligible_vocational", "Behöriga", "percent", True))
+    >>> headline([], Measure("eligible_vocational", "Behöriga", "percent", "none"))
     'Det finns inga uppgifter i urvalet.'
     """
     course = chronological(facts)
@@ -101,10 +101,10 @@ def _of(reached: int, pupils: int) -> str:
 
 def _named(fact: Fact, measure: Measure) -> str:
     when, told = season(fact.when), measure.value(fact.value or 0.0)
-    if measure.noun == "meritvärdet":
+    if measure.own_noun is not None and measure.is_mean:
         whose = "" if measure.whose == "elever" else f" för {measure.whose}"
         return (
-            f"{sentence_start(when)} var meritvärdet{whose} i genomsnitt {told}"
+            f"{sentence_start(when)} var {measure.noun.the}{whose} i genomsnitt {told}"
             f"{_preliminary(fact)}."
         )
     pupils = behind(fact) if measure.is_share else None
@@ -218,8 +218,8 @@ def since(before: Fact, after: Fact, measure: Measure) -> str | None:
         return None
     then, apart = season(before.when), rounded(after.value - before.value)
     if not apart:
-        same = "densamma" if measure.noun == "andelen" else "detsamma"
-        return f"{sentence_start(measure.noun)} är {same} som {then}."
+        noun = measure.noun
+        return f"{sentence_start(noun.the)} är {noun.same} som {then}."
     far, side = measure.distance(apart), "högre" if apart > 0 else "lägre"
     plain = f"Det är {far} {side} än {then}."
     if after.unit_kind == "nation" or not measure.is_share:
@@ -230,7 +230,7 @@ def since(before: Fact, after: Fact, measure: Measure) -> str | None:
     if not change(*one, *other).is_told_apart:
         return f"Skillnaden mot {then} ({far} {side}) {ALIKE}."
     return (
-        f"Sedan {then} har {measure.noun} {'ökat' if apart > 0 else 'minskat'} med {far}, mer "
+        f"Sedan {then} har {measure.noun.the} {'ökat' if apart > 0 else 'minskat'} med {far}, mer "
         "än årskullar av den här storleken brukar variera."
     )
 
@@ -269,7 +269,7 @@ def over_the_years(
         return f"Utvecklingen från {first} till {last} {ALIKE}.{caution}"
     way = "ökat" if found.odds_ratio > 1 else "minskat"
     return (
-        f"Från {first} till {last} har {measure.noun} {way}, mer än årskullarna brukar variera."
+        f"Från {first} till {last} har {measure.noun.the} {way}, mer än årskullarna brukar variera."
         f"{caution}"
     )
 
@@ -280,7 +280,7 @@ def beside(fact: Fact, measure: Measure, where: str, population: str) -> str | N
         told = f"{sentence_start(where)} {season(fact.when)}: {_lower(unsaid.why(fact, measure))}"
         return f"{told} ({population})."
     return (
-        f"{sentence_start(where)} var {measure.noun} {measure.value(fact.value)} "
+        f"{sentence_start(where)} var {measure.noun.the} {measure.value(fact.value)} "
         f"{season(fact.when)} ({population})."
     )
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from typing import Any
 
+from sbs_data.measures import catalogue, measure
+from sbs_data.measures.measure import Phrases
+from sbs_data.words import genders
 from sbs_data.words.formats import number
 
 NBSP = "\u00a0"
@@ -15,86 +19,24 @@ DIFFERENCES = ("percentage_points", "difference")
 """Units whose values have a sign: of shares, and of anything else."""
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """``59 av 78 <who> <verb> <what>``; ``one_fewer`` had one not reached, ``missed`` says
-    what those did who do not reach, ``share`` is the share of those who do.
-    """
-
-    who: str
-    verb: str
-    what: str
-    one_fewer: str
-    missed: str
-    missed_short: str
-    share: str
-
-
-_NINTH = "elever som slutade nian"
-
-
-def _eligible(programmes: str) -> Phrase:
-    to = f"till {programmes}"
-    return Phrase(
-        _NINTH,
-        "var",
-        f"behöriga {to}",
-        "en behörig elev färre",
-        "är inte behöriga",
-        "inte behöriga",
-        "andelen behöriga",
-    )
-
-
-def _every_subject(who: str) -> Phrase:
-    return Phrase(
-        who,
-        "hade",
-        "godkända betyg i alla ämnen",
-        "en elev färre med godkända betyg i alla ämnen",
-        "har inte godkända betyg i alla ämnen",
-        "inte godkända i alla ämnen",
-        "andelen godkända i alla ämnen",
-    )
-
-
-_PHRASES: Mapping[str, Phrase] = {
-    "eligible_vocational": _eligible("gymnasiets yrkesprogram"),
-    "eligible_arts": _eligible("estetiska programmet"),
-    "eligible_econ_hum_soc": _eligible(
-        "ekonomiprogrammet, humanistiska programmet och samhällsvetenskapsprogrammet"
-    ),
-    "eligible_nat_tech": _eligible("naturvetenskapsprogrammet och teknikprogrammet"),
-    "all_subjects": _every_subject(_NINTH),
-    "all_subjects_grade_6": _every_subject("elever i årskurs 6"),
-}
-_OTHERWISE = Phrase("elever", "", "", "en elev färre", "når inte", "når inte", "andelen")
-_MERIT = ("merit_rating", "merit_rating_16")
+_OTHERWISE = Phrases("elever", "", "", "en elev färre", "når inte", "når inte", "andelen")
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
-    """A row of the view ``measures``, as far as sentences need it."""
+class Measure(measure.Measure):
+    """The catalogue's record, as sentences speak of it."""
 
-    code: str
-    name: str
-    unit: str
-    is_share: bool
-    definition: str = ""
-    denominator: str = ""
-    source: str = ""
-    term_rule: str | None = None
-    grade: str | None = None
-    is_own: bool = False
-    is_every_other_year: bool = False
-    higher_is_better: bool = True
     whose: str = "elever"
     """The pupils that the figures are of: ``flickor`` and ``pojkar`` where they are of them."""
 
+    def of(self, gender: str) -> Measure:
+        """As it is spoken of for all, girls or boys."""
+        return replace(self, whose=genders.pupils(gender))
+
     @property
-    def phrase(self) -> Phrase | None:
+    def phrase(self) -> Phrases | None:
         """How a sentence on pupils is said; ``None`` where the measure is named instead."""
-        found = _PHRASES.get(self.code)
+        found = self.phrases
         if found is None or self.whose == "elever":
             return found
         return replace(found, who=found.who.replace("elever", self.whose))
@@ -112,18 +54,6 @@ class Measure:
         if not self.higher_is_better:
             return "1–4 elever"
         return f"1–4 {(self.phrase or _OTHERWISE).missed_short}"
-
-    @property
-    def is_mean(self) -> bool:
-        """A mean, published without its spread."""
-        return self.unit == "points"
-
-    @property
-    def noun(self) -> str:
-        """What the figure is, in the middle of a sentence: ``andelen``."""
-        if self.code in _MERIT:
-            return "meritvärdet"
-        return "andelen" if self.unit == "percent" else "värdet"
 
     def value(self, value: float) -> str:
         """``75,6 %``, ``201,6``, ``+1,5 procentenheter``."""
@@ -147,11 +77,30 @@ class Measure:
         return f"{number(far)}{NBSP}poäng" if self.is_mean else number(far)
 
 
+@cache
+def known() -> Mapping[str, Measure]:
+    """Every measure of the catalogue by its code, in the order they are listed."""
+    every = catalogue.measures().items()
+    return {code: Measure(**{n: getattr(of, n) for n in _FIELDS}) for code, of in every}
+
+
 def of(row: Mapping[str, Any]) -> Measure:
-    """A row of the view ``measures``."""
-    fields = [name for name in Measure.__dataclass_fields__ if name != "code" and name in row]
-    known = {name: row[name] for name in fields if row[name] is not None}
-    return Measure(code=str(row["measure"]), **known)
+    """The measure of a row of the view ``measures``: the catalogue's, where it is one of them.
+
+    What this program doesn't know is as the snapshot has it, and is named.
+    """
+    code = str(row["measure"])
+    found = known().get(code)
+    if found is not None:
+        return found
+    said = {name: row[name] for name in _FIELDS if row.get(name) is not None}
+    if not row["higher_is_better"]:
+        said["sensitive_side"] = "reached"
+    said.setdefault("sensitive_side", "not_reached" if row["is_share"] else "none")
+    return Measure(**{**said, "code": code})
+
+
+_FIELDS = tuple(measure.Measure.__dataclass_fields__)
 
 
 def percent(value: float) -> str:

@@ -28,7 +28,7 @@ COUNTED = "Hur många elever en andel är (”45 av 56”) är beräknat ur ande
 def headline(latest: Sequence[Fact], measure: Measure, where: str) -> str:
     """``latest`` is each school's latest fact; only those of the last year are spoken of.
 
-    >>> headline([], Measure("merit_rating", "Meritvärde", "points", False), "Exempelkommunen")
+    >>> headline([], Measure("merit_rating", "Meritvärde", "points", "none"), "Exempelkommunen")
     'Ingen skola i Exempelkommunen har uppgifter att visa.'
     """
     if not latest:
@@ -57,20 +57,14 @@ def headline(latest: Sequence[Fact], measure: Measure, where: str) -> str:
 
 
 def _what(measure: Measure) -> str:
-    noun = measure.phrase.share if measure.is_share and measure.phrase else measure.noun
+    noun = measure.phrase.share if measure.is_share and measure.phrase else measure.noun.the
     return noun if measure.whose == "elever" else f"{noun} bland {measure.whose}"
-
-
-_SALSA_OF = {
-    "salsa_all_subjects_deviation": "godkända i alla ämnen",
-    "salsa_merit_deviation": "meritvärde",
-}
 
 
 def deviation(fact: Fact, measure: Measure) -> str | None:
     """``SALSA, meritvärde: +3 poäng mot det väntade våren 2025.``; ``None`` without a value."""
     if fact.value is None:
         return None
-    of = _SALSA_OF.get(fact.measure, measure.name)
+    of = measure.deviation_of or measure.name
     apart = f"{sign(fact.value)}{measure.distance(fact.value)}" if fact.value else "ingen avvikelse"
     return f"SALSA, {of}: {apart} mot det väntade {season(fact.when)}."

@@ -9,17 +9,14 @@ import pytest
 from sbs_data.answers import follow_up
 from sbs_data.answers.follow_up import FollowUp, Said
 from sbs_data.measures.facts import Fact
-from sbs_data.words.measure_words import Measure
+from sbs_data.words.measure_words import known
 
-ABSENCE = Measure(
-    "absence", "Hög frånvaro", "percent", True, "Andel elever som varit borta.", is_own=True,
-    higher_is_better=False,
+ABSENCE = replace(known()["absence"], definition="Andel elever som varit borta.")
+VOCATIONAL = replace(
+    known()["on_track_vocational"], name="Bedöms bli behöriga (avstämning)",
+    definition="Andel elever som bedöms bli behöriga.",
 )  # fmt: skip
-VOCATIONAL = Measure(
-    "on_track_vocational", "Bedöms bli behöriga (avstämning)", "percent", True,
-    "Andel elever som bedöms bli behöriga.", is_own=True,
-)  # fmt: skip
-SURVEY = Measure("wellbeing_survey", "Trivs (egen enkät)", "percent", True, is_own=True)
+SURVEY = replace(known()["wellbeing_survey"], name="Trivs (egen enkät)", definition="")
 MEASURES = {measure.code: measure for measure in (ABSENCE, VOCATIONAL, SURVEY)}
 SOURCE = "Huvudmannens egen uppföljning"
 SCHOOL, OTHER = "90000001", "90000002"

@@ -12,8 +12,8 @@ import pandas as pd
 import pytest
 
 from sbs_data.answers import pupils_behind
-from sbs_data.measures import catalogue
 from sbs_data.measures.facts import Fact, read
+from sbs_data.publishing import measure_tables
 from sbs_data.statistics import read_statistics
 from sbs_data.words import eligibility, measure_words
 from tests.words.norberg import ELIGIBLE, YEARS, row
@@ -120,9 +120,18 @@ def test_the_real_files_give_the_same_to_the_decimal() -> None:
     }
 
 
-@pytest.mark.parametrize("published", catalogue.as_table().to_pylist(), ids=lambda r: r["measure"])
-def test_every_measure_there_is_can_be_spoken_of(published: dict[str, object]) -> None:
-    measure = measure_words.of(published)
+PUBLISHED = measure_tables.measures().to_pylist()
+
+
+@pytest.mark.parametrize("is_known", [True, False], ids=["known", "no longer known"])
+@pytest.mark.parametrize("published", PUBLISHED, ids=lambda r: r["measure"])
+def test_every_measure_there_is_can_be_spoken_of(
+    published: dict[str, object], is_known: bool
+) -> None:
+    gone = {} if is_known else {"measure": "gone"}
+    measure = measure_words.of(published | gone)
+    for name in ("is_share", "higher_is_better", "is_own", "term_rule", "grade", "denominator"):
+        assert getattr(measure, name) == published[name]
     fact = read(pd.DataFrame([row(2025, 75.6, measure=measure.code)]))[0]
     said = eligibility.headline([fact], measure)
     assert "75,6" in said or "76" in said

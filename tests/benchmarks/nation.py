@@ -58,7 +58,7 @@ def _rows(
     pupils: Counts, counts: Counts, schools: list[str], municipalities: list[str]
 ) -> pa.Table:
     unit, year, figure, gender = (i.ravel() for i in np.indices(pupils.shape))
-    own = [m.name for m in catalogue.measures().values() if m.own and m.is_share][:MEASURES]
+    own = [m.name for m in catalogue.measures().values() if m.is_own and m.is_share][:MEASURES]
     years = [f"{2004 + n}/{(5 + n) % 100:02d}" for n in range(YEARS)]
     names = [f"Skola {code}" if code else "" for code in schools]
     return pa.table(

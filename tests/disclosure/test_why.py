@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sbs_data.disclosure import RULE, Hidden, SensitiveSide, why
-from sbs_data.measures import catalogue
+from sbs_data.measures.measure import SENSITIVE_SIDES
 from sbs_data.statistics.markers import Marker
 
 
@@ -38,4 +38,4 @@ def test_the_rule_is_told_in_full() -> None:
 def test_markers_and_sides_mean_what_they_do_for_skolverkets_figures() -> None:
     assert Hidden.TOO_FEW.value == Marker.TOO_FEW.value
     assert Hidden.ONE_TO_FOUR.value == Marker.ONE_TO_FOUR.value
-    assert {s.value for s in SensitiveSide} == set(catalogue.SENSITIVE_SIDES)
+    assert {s.value for s in SensitiveSide} == set(SENSITIVE_SIDES)

@@ -351,7 +351,9 @@ def published() -> list[Row]:
     own = pa.concat_tables(s.table for s in read().values() if s.kind == "own")
     own = own.append_column("arrived", pa.array([1] * own.num_rows, pa.int64()))
     protections = {
-        code: Protection(SensitiveSide(m.sensitive_side)) for code, m in measures().items() if m.own
+        code: Protection(SensitiveSide(m.sensitive_side))
+        for code, m in measures().items()
+        if m.is_own
     }
     found: list[Row] = disclose(own.unify_dictionaries(), protections, earlier=None).to_pylist()
     return found

@@ -6,14 +6,15 @@ import re
 
 import pytest
 
-from sbs_data.measures import catalogue
-from sbs_data.model import Measure as Claimed
+from sbs_data.measures import catalogue, catalogue_file
+from sbs_data.measures.catalogue_file import Faulty
 from sbs_data.model import SchoolYear
+from sbs_data.publishing import measure_tables
 
 ALL = catalogue.measures()
 MINIMAL = """
 [populations]
-municipal = "x"
+all_at_school = "x"
 [break_texts]
 [measures.a]
 name = "Mått A"
@@ -37,12 +38,41 @@ def test_every_measure_can_be_shown_to_a_reader(code: str) -> None:
     if measure.is_share:
         assert measure.denominator, "a share says what it is a share of"
         assert (measure.lowest, measure.highest) == (0, 100)
-    if not measure.own:
-        assert measure.term in ("VT", "HT")
+    if not measure.is_own:
+        assert measure.term_rule in ("VT", "HT")
 
 
-def test_what_the_reports_can_claim_has_a_measure() -> None:
-    assert {str(claimed) for claimed in Claimed} <= set(ALL)
+def test_what_reports_speak_of_and_what_pages_show() -> None:
+    assert [measure.code for measure in catalogue.spoken_of()] == [
+        "merit_rating", "all_subjects", "eligible_vocational", "absence",
+    ]  # fmt: skip
+    assert list(catalogue.choices().items())[-2:] == [
+        ("eligible_nat_tech", "Behöriga till natur och teknik"),
+        ("merit_rating", "Meritvärde (17 ämnen)"),
+    ]
+    assert catalogue.results() == (*catalogue.choices(), "all_subjects")
+    assert catalogue.beside_reports() == ("eligible_vocational", "merit_rating", "all_subjects")
+    assert catalogue.deviations() == ("salsa_all_subjects_deviation", "salsa_merit_deviation")
+
+
+def test_measures_of_a_cohort_have_its_denominator_and_grade() -> None:
+    of = {code: (m.denominator, m.grade) for code, m in ALL.items() if m.cohort == "graded_9"}
+    assert set(of) == {*catalogue.choices(), "all_subjects"} - {"merit_rating"}
+    assert len(set(of.values())) == 1
+    sixth = ALL["all_subjects_grade_6"]
+    assert (sixth.grade, sixth.denominator[:19]) == ("6", "elever i årskurs 6 ")
+    assert sixth.phrases is not None
+    assert sixth.phrases.who == "elever i årskurs 6"
+    assert sixth.phrases.what == "godkända betyg i alla ämnen"
+
+
+def test_a_noun_of_its_own_or_that_of_the_unit() -> None:
+    nouns = [ALL[code].noun for code in ("merit_rating", "absence", "pupils_per_teacher")]
+    assert [(noun.one, noun.the, noun.same) for noun in nouns] == [
+        ("meritvärde", "meritvärdet", "detsamma"),
+        ("andel", "andelen", "densamma"),
+        ("värde", "värdet", "detsamma"),
+    ]
 
 
 def test_the_sensitive_side_is_set_per_measure() -> None:
@@ -109,7 +139,7 @@ def test_kpis_keep_their_letter_and_population(kpi: str, code: str, population: 
 def test_the_survey_question_is_asked_in_two_grades_every_other_year() -> None:
     grades = {kpi.id: kpi.grade for kpi in ALL["safety"].kpis}
     assert grades == {"N15613": "5", "N15643": "8"}
-    assert ALL["safety"].every_other_year
+    assert ALL["safety"].is_every_other_year
 
 
 def test_a_title_that_changed_warns_and_the_same_title_does_not() -> None:
@@ -125,13 +155,13 @@ def test_a_title_that_changed_warns_and_the_same_title_does_not() -> None:
 def test_the_breaks_of_the_series_are_marked() -> None:
     years = {str(b.school_year) for b in ALL["merit_rating"].breaks}
     assert {"2014/15", "2015/16", "2019/20", "2022/23"} <= years
-    table = catalogue.breaks_as_table()
+    table = measure_tables.breaks()
     assert table.num_rows == sum(len(m.breaks) for m in ALL.values())
     assert all(isinstance(b.school_year, SchoolYear) for m in ALL.values() for b in m.breaks)
 
 
 def test_the_table_for_publishing_has_every_measure_in_order() -> None:
-    assert catalogue.as_table()["measure"].to_pylist() == list(ALL)
+    assert measure_tables.measures()["measure"].to_pylist() == list(ALL)
 
 
 def test_every_population_has_words() -> None:
@@ -140,22 +170,103 @@ def test_every_population_has_words() -> None:
     assert "own" in codes
 
 
+SHARE = MINIMAL.replace('"none"', '"not_reached"').replace('denominator = ""', 'denominator = "x"')
+SPOKEN = 'in_reports = { name = "A", terms = ["a"] }\n'
+COHORT = '[cohorts.c]\npupils = "x"\ngrade = "9"\ndenominator = "x"\n'
+PHRASES = """
+phrases = { who = "x", verb = "x", what = "x", one_fewer = "x", missed = "x", share = "x" }
+"""
+
+
+def again(more: str = "", **other: str) -> str:
+    """The file with a second measure that differs from the first in all but what is said here."""
+    said = {
+        "name": "Mått B", "short": "B", "definition": "b", "denominator": "", "unit": "percent",
+        "source": "b", "sensitive_side": "none", **other,
+    }  # fmt: skip
+    lines = "".join(f'{name} = "{words}"\n' for name, words in said.items())
+    return f"{MINIMAL}{more}[measures.b]\n{lines}{more}"
+
+
 @pytest.mark.parametrize(
-    "wrong",
+    ("wrong", "told"),
     [
-        MINIMAL.replace('unit = "percent"', 'unit = "bananas"'),
-        MINIMAL.replace('sensitive_side = "none"', 'sensitive_side = "both"'),
-        MINIMAL + 'term = "ST"\n',
-        MINIMAL + 'kpis = [{ id = "N1", population = "nobody", title = "t" }]\n',
-        MINIMAL + 'siris = ["Samma", "samma"]\n',
+        (MINIMAL + 'colour = "red"\n', "measures.a: ”colour” is no field; these are: name,"),
+        (MINIMAL + 'kpis = [{ id = "N1", name = "x" }]\n', "measures.a.kpis: ”name” is no field"),
+        (MINIMAL + 'noun = { one = "x" }\n', "measures.a.noun: the is missing"),
+        (MINIMAL.replace('name = "Mått A"', ""), "measures.a: name is missing"),
+        (MINIMAL.replace('denominator = ""', ""), "measures.a: denominator is missing"),
+        (MINIMAL + "[other]\n", "the file: ”other” is no field"),
+        ("measures = { b = 3 }", "measures.b is no table"),
+        (MINIMAL.replace('short = "A"', "short = 3"), "measures.a: short cannot be 3"),
+        (MINIMAL + "is_own = 1\n", "measures.a: is_own cannot be 1"),
+        (MINIMAL + "occasions = true\n", "measures.a: occasions cannot be True"),
+        (MINIMAL + "siris = [3]\n", r"measures.a: siris cannot be \[3\]"),
+        (MINIMAL.replace("measures.a", 'measures."Å"'), "measures.Å: a code is small letters"),
+        (MINIMAL.replace('"percent"', '"bananas"'), "unit cannot be ”bananas”; it is one of perc"),
+        (MINIMAL.replace('"none"', '"both"'), "sensitive_side cannot be ”both”"),
+        (MINIMAL + 'term_rule = "ST"\n', "term_rule cannot be ”ST”"),
+        (MINIMAL + 'shown = ["everywhere"]\n', "shown cannot be ”everywhere”"),
+        (MINIMAL + 'population = "nobody"\n', "population cannot be ”nobody”"),
+        (
+            MINIMAL + 'kpis = [{id = "N", population = "x", title = "t"}]\n',
+            "population cannot be ”x”",
+        ),
+        (MINIMAL + 'cohort = "d"\n', "cohorts has no ”d”; it has nothing"),
+        (MINIMAL + f'cohort = "c"\n{COHORT}', "denominator is already said by the cohort"),
+        (MINIMAL + 'phrases = { like = "d" }\n', "phrases has no ”d”"),
+        (SHARE + PHRASES, "measures.a.phrases: missed_short is missing"),
+        (MINIMAL + PHRASES.replace(" }", ', missed_short = "x" }'), "phrases are of a share"),
+        (MINIMAL.replace('"none"', '"reached"'), "a share says of whom"),
+        (
+            MINIMAL + 'breaks = [{ school_year = "2020/21", text = "x" }]\n',
+            "break_texts has no ”x”",
+        ),
+        (MINIMAL + 'breaks = [{ school_year = "VT21", text = "x" }]\n', "VT21 is no school year"),
+        (MINIMAL + 'breaks = [{ school_year = 2021, text = "x" }]\n', "2021 is no school year"),
+        (MINIMAL + 'is_own = true\nshown = ["figures"]\n', "own follow-up has no place on"),
+        (MINIMAL + 'choice = "A"\n', "choice is of no use"),
+        (MINIMAL + "occasions = 2\n", "are of own follow-up"),
+        (MINIMAL + 'is_own = true\njudges = "c"\n', "judges ”c”, which is no measure"),
+        (MINIMAL + 'shown = ["reports"]\n', "it says how they speak of it"),
+        (MINIMAL + SPOKEN.replace('"a"', '"A"'), "terms are words in small letters"),
+        (MINIMAL + SPOKEN.replace('["a"]', "[]"), "terms are words in small letters"),
+        (MINIMAL + SPOKEN.replace(" }", ', unless = "(" }'), "unless is no regular expression"),
+        (
+            MINIMAL.replace('"percent"', '"points"') + SPOKEN.replace(" }", ", bare_from = 1 }"),
+            "bare_from wants a highest",
+        ),
+        (
+            MINIMAL.replace('"percent"', '"posts"') + SPOKEN,
+            "in_reports: unit cannot be ”posts”",
+        ),
+        (MINIMAL + 'siris = ["Samma", "samma"]\n', "”samma” stands for two measures, or twice"),
+        (again('siris = ["Samma"]\n'), "”Samma” stands for two measures"),
+        (again('skolverket = ["f"]\n'), "”f” stands for two measures"),
+        (again(name="mått a"), "”mått a” stands for two measures"),
+        (again(name="a"), "”a” stands for two measures"),
+        (again(short="a"), "measures.b: the short name ”a” is already a's"),
+        (
+            again('shown = ["figures"]\nchoice = "C"\n'),
+            "measures.b: the choice ”C” is already a's",
+        ),
+        (again(SPOKEN), "the name in reports ”A” is already a's"),
     ],
 )
-def test_a_faulty_file_of_measures_is_not_read(wrong: str) -> None:
-    assert catalogue._read(MINIMAL).measures["a"].unit == "percent"
-    with pytest.raises(ValueError, match=r"\w"):
-        catalogue._read(wrong)
+def test_a_faulty_file_of_measures_is_not_read(wrong: str, told: str) -> None:
+    with pytest.raises(Faulty, match=told):
+        catalogue_file.read(wrong)
 
 
-def test_an_unknown_word_in_the_file_is_not_passed_over() -> None:
-    with pytest.raises(TypeError):
-        catalogue._read(MINIMAL + 'colour = "red"\n')
+def test_the_least_that_a_measure_says() -> None:
+    measure = catalogue_file.read(MINIMAL).measures["a"]
+    assert (measure.unit, measure.lowest, measure.highest) == ("percent", 0, 100)
+    assert set(catalogue_file.read(again()).measures) == {"a", "b"}
+    assert catalogue_file.read(SHARE + SPOKEN).measures["a"].in_reports is not None
+
+
+def test_a_term_of_two_measures_is_told() -> None:
+    both = again('in_reports = { name = "A", terms = ["a"] }\n')
+    both = both.replace('name = "A", terms', 'name = "C", terms', 1)
+    with pytest.raises(Faulty, match="the term ”a” is already a's"):
+        catalogue_file.read(both)

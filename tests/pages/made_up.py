@@ -22,7 +22,6 @@ from sbs_data.model import (
     Goal,
     Initiative,
     Kind,
-    Measure,
     Notice,
     Passage,
     Place,
@@ -121,8 +120,8 @@ def hostile_report(text: str) -> Report:
     claims = tuple(
         Claim(text, place, role, value=80.0, unit=Unit.PERCENT, measure=measure, initiative_no=1)
         for role, measure in (
-            (ClaimRole.TARGET, Measure.ABSENCE),
-            (ClaimRole.OUTCOME, Measure.MERIT_RATING),
+            (ClaimRole.TARGET, "absence"),
+            (ClaimRole.OUTCOME, "merit_rating"),
             (ClaimRole.PROBLEM, None),
         )
     )

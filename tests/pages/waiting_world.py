@@ -14,7 +14,6 @@ from sbs_data.model import (
     Goal,
     Initiative,
     Kind,
-    Measure,
     Passage,
     Place,
     Report,
@@ -94,7 +93,7 @@ def reports() -> tuple[Report, ...]:
         claims=(
             Claim(
                 "Målet är minst 80 procent.", Place(1, 8, 1), ClaimRole.TARGET, value=80.0,
-                unit=Unit.PERCENT, measure=Measure.ALL_SUBJECTS, initiative_no=1,
+                unit=Unit.PERCENT, measure="all_subjects", initiative_no=1,
             ),
         ),
     )  # fmt: skip

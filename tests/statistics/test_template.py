@@ -43,7 +43,7 @@ def test_its_sheets_are_the_data_an_example_and_a_guide() -> None:
     assert sheets[1].rows[0] == sheets[0].rows[0]
     guide = " ".join(" ".join(row) for row in sheets[2].rows)
     for measure in catalogue.measures().values():
-        assert (measure.definition in guide) == measure.own, measure.code
+        assert (measure.definition in guide) == measure.is_own, measure.code
     for column in COLUMNS:
         assert column.header in guide
 

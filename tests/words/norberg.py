@@ -12,32 +12,19 @@ from typing import Any
 import pandas as pd
 
 from sbs_data.measures.facts import Fact, read
-from sbs_data.words.measure_words import Measure
+from sbs_data.words.measure_words import known
 
 YEARS = (2021, 2022, 2023, 2024, 2025)
-ELIGIBLE = Measure(
-    "eligible_vocational",
-    "Behöriga till yrkesprogram",
-    "percent",
-    True,
+ELIGIBLE = replace(
+    known()["eligible_vocational"],
     definition="Andel elever i årskurs 9 med minst betyget E i åtta ämnen.",
-    denominator="elever i årskurs 9 som fått, eller skulle ha fått, betyg i minst ett ämne",
-    term_rule="VT",
-    grade="9",
 )
-MERIT = Measure("merit_rating", "Meritvärde (17 ämnen)", "points", False, term_rule="VT", grade="9")
-ALL_SUBJECTS = Measure(
-    "all_subjects", "Godkända betyg i alla ämnen", "percent", True, term_rule="VT", grade="9"
+MERIT = replace(known()["merit_rating"], definition="", denominator="")
+ALL_SUBJECTS = replace(
+    known()["all_subjects"], name="Godkända betyg i alla ämnen", definition="", denominator=""
 )
-SAFETY = Measure(
-    "safety",
-    "Trygga i skolan",
-    "percent",
-    True,
-    term_rule="VT",
-    is_every_other_year=True,
-)
-ABSENCE = Measure("absence", "Hög frånvaro", "percent", True, is_own=True, higher_is_better=False)
+SAFETY = replace(known()["safety"], name="Trygga i skolan", definition="", denominator="")
+ABSENCE = replace(known()["absence"], definition="", denominator="")
 CRITERIA = ("2022/23", "Nya kursplaner och betygskriterier gäller från hösten 2022.")
 PANDEMIC = ("2019/20", "Undervisningen påverkades av pandemin.")
 

@@ -8,8 +8,8 @@ import pytest
 
 from sbs_data.measures.facts import Fact
 from sbs_data.words import school_sentences
-from sbs_data.words.measure_words import Measure
-from tests.words.norberg import ELIGIBLE, MERIT, counted, hidden, named, one_to_four
+from sbs_data.words.measure_words import known
+from tests.words.norberg import ELIGIBLE, counted, hidden, named, one_to_four
 
 ALM, EK = named(counted(2025, 47, 61), "Alm"), named(counted(2025, 59, 78), "Ek")
 FEW, GONE = named(one_to_four(2025, 11), "Gran"), named(hidden(2025), "Lind")
@@ -61,7 +61,7 @@ def test_girls_are_called_girls() -> None:
     ],
 )
 def test_the_deviation_has_its_sign_and_its_year(value: float | None, said: str | None) -> None:
-    salsa: Measure = replace(MERIT, code="salsa_merit_deviation", name="Avvikelse")
+    salsa = known()["salsa_merit_deviation"]
     fact = replace(ALM, measure=salsa.code, value=value, marker=None if value is not None else "x")
     told = school_sentences.deviation(fact, salsa)
     assert (told and told.replace("\u00a0", " ")) == said

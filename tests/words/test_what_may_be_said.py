@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 
 from sbs_data.analysis import change, spread
 from sbs_data.answers import claims_against, follow_up, school_rows, sexes
-from sbs_data.measures import facts
+from sbs_data.measures import catalogue, facts
 from sbs_data.measures.facts import Fact, read
 from sbs_data.words import eligibility, measure_words, school_sentences, unsaid
 from sbs_data.words.measure_words import Measure
@@ -105,10 +105,10 @@ def _alone() -> Iterator[str]:
     for course, measure, target in product(COURSES, PUPILS_SAID, (None, 5.0, 60.0, 80.0, 95.0)):
         yield eligibility.headline(course, measure, target)
         yield from _course(course, measure)
-    for code in ("arts", "econ_hum_soc", "nat_tech"):
-        yield eligibility.headline(SCHOOL, replace(ELIGIBLE, code=f"eligible_{code}"), 80)
-    sixth = replace(ALL_SUBJECTS, code="all_subjects_grade_6", grade="6")
-    yield eligibility.headline(SCHOOL, sixth, 80)
+    for measure in measure_words.known().values():
+        if measure.phrases is not None:
+            yield eligibility.headline(SCHOOL, measure, 80)
+            yield from (eligibility.stands(empty, measure) for empty in EMPTY)
     for target in (None, 210.0, 240.0):
         yield eligibility.headline(MERITS, MERIT, target)
     yield from _course(MERITS, MERIT)
@@ -217,11 +217,9 @@ def _beside_each_other() -> Iterator[str]:
     for latest, whose in product(worlds, ("elever", "flickor", "pojkar")):
         yield school_sentences.headline(latest, replace(ELIGIBLE, whose=whose), "kommunen")
         yield school_sentences.headline(latest, replace(MERIT, whose=whose), "kommunen")
-    for code, value in product(
-        ("salsa_merit_deviation", "salsa_all_subjects_deviation"), (3.0, -1.5, 0.0)
-    ):
+    for code, value in product(catalogue.deviations(), (3.0, -1.5, 0.0)):
         apart = replace(SCHOOL[4], measure=code, value=value)
-        yield school_sentences.deviation(apart, replace(MERIT, code=code)) or ""
+        yield school_sentences.deviation(apart, measure_words.known()[code]) or ""
 
 
 def _of_follow_up() -> Iterator[str]:
@@ -289,6 +287,15 @@ def test_every_template_is_rendered_here(module: ModuleType) -> None:
     # What tables and figures say of a school or a year is read in their own tests.
     unread -= {"Flickor och pojkar", "visas inte", "gäller inte", "ingen uppgift"}
     assert unread == set()
+
+
+def test_every_phrase_of_a_measure_is_rendered_here() -> None:
+    said = " ".join(corpus()).casefold()
+    every = [m.phrases for m in measure_words.known().values() if m.phrases is not None]
+    assert len(every) > 5
+    for of in every:
+        for words in (f"{of.who} {of.what}", of.one_fewer, of.missed, of.share):
+            assert words.casefold() in said
 
 
 NEVER = re.compile(
