@@ -13,14 +13,15 @@ ARGS ?=
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run test test-all bench lint check types walls pytest format lock \
+.PHONY: help install install-dev run test test-all mutation bench lint check types walls pytest format lock \
 	screenshots clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run          the dashboard with the demo loaded (PORT=8501)"
 	@echo "make test         linters, types, walls and tests, in a real browser too"
-	@echo "make test-all     the same, with the long tests"
+	@echo "make test-all     the same, with the long tests and the mutation run"
+	@echo "make mutation     change the code on purpose and see whether a test notices (SEED=n)"
 	@echo "make bench        measure speed and memory, as Markdown"
 	@echo "make install      the environment alone: .venv with the locked dependencies"
 	@echo "make lint         ruff, mypy and the import walls"
@@ -66,6 +67,11 @@ test: lint
 test-all: lint
 	@CHROME_PATH="$$($(BIN)/python scripts/get_browser.py)" && export CHROME_PATH \
 		&& $(BIN)/python -m pytest -m "" -n $(WORKERS) --dist loadfile $(ARGS)
+	$(MAKE) mutation
+
+# The same changes again: make mutation SEED=1234
+mutation: install-dev
+	$(BIN)/python -m tests.mutation $(if $(SEED),--seed $(SEED))
 
 bench: install-dev
 	@$(BIN)/python -m tests.benchmarks

@@ -82,3 +82,5 @@ def test_references_and_dates_are_no_periods(text: str) -> None:
 
 def test_small_numbers_are_a_school_year_where_that_is_what_is_spoken_of() -> None:
     assert [p for p, _ in find_periods("läsåret 11/12")] == [SchoolYear(2011)]
+    # There is no thirteenth month.
+    assert [p for p, _ in find_periods("12/13")] == [SchoolYear(2012)]

@@ -67,7 +67,7 @@ def of_hex(rgb: str | None) -> Hue | None:
     hue, _, saturation = colorsys.rgb_to_hls(*channels)
     if max(channels) - min(channels) < _LEAST_CHROMA or saturation < _LEAST_SATURATION:
         return None
-    degrees = hue * 360
+    degrees = round(hue * 360, 6)  # else the noise of floats decides what 15° is
     if degrees < _RED_BELOW or degrees > _RED_ABOVE:
         return Hue.RED
     if _YELLOW[0] <= degrees <= _YELLOW[1]:

@@ -126,6 +126,34 @@ def test_a_course_is_statsmodels_own_grouped_one() -> None:
     assert math.log(found.odds_ratio) == pytest.approx(grouped.params[1])
     assert found.dispersion == pytest.approx(grouped.pearson_chi2 / grouped.df_resid)
     assert found.first == pytest.approx(100 * grouped.predict(design)[0])
+    assert found.last == pytest.approx(100 * grouped.predict(design)[-1])
+
+
+# The 0.975 quantile of t with three degrees of freedom, from any table of it.
+_T_OF_FIVE_YEARS = 3.182446
+
+
+@pytest.mark.parametrize(
+    "counts", [[40, 41, 41, 42, 43], [48, 53, 45, 37, 59]], ids=["calm", "restless"]
+)
+def test_a_courses_interval_is_of_t_and_widened_but_never_narrowed(counts: list[int]) -> None:
+    """Against the closed form of the slope's error in a regression of two parameters."""
+    years, pupils = [-2, -1, 0, 1, 2], [60, 70, 60, 50, 80]
+    found = analysis.course([2020 + year for year in years], counts, pupils)
+    assert found is not None
+    slope = math.log(found.odds_ratio)
+    level = math.log(found.first / (100 - found.first)) + 2 * slope
+    shares = [1 / (1 + math.exp(-level - slope * year)) for year in years]
+    weights = [n * p * (1 - p) for n, p in zip(pupils, shares, strict=True)]
+    middle = math.fsum(w * y for w, y in zip(weights, years, strict=True)) / math.fsum(weights)
+    spread = math.fsum(w * (y - middle) ** 2 for w, y in zip(weights, years, strict=True))
+    pearson = math.fsum(
+        (c - n * p) ** 2 / w for c, n, p, w in zip(counts, pupils, shares, weights, strict=True)
+    )
+    reach = _T_OF_FIVE_YEARS * math.sqrt(max(1.0, pearson / 3) / spread)
+    assert found.dispersion == pytest.approx(pearson / 3)
+    assert math.log(found.interval.low) == pytest.approx(slope - reach)
+    assert math.log(found.interval.high) == pytest.approx(slope + reach)
 
 
 @pytest.mark.parametrize(
@@ -155,6 +183,13 @@ def test_norberg_2025_needed_four_more_and_2023_hung_on_one() -> None:
 @pytest.mark.parametrize(("count", "pupils"), [(10, 19), (4, 40), (36, 40)])
 def test_a_gap_that_could_point_at_a_child_is_not_told(count: int, pupils: int) -> None:
     assert analysis.gap_in_pupils(count, pupils, 80) is None
+
+
+@pytest.mark.parametrize(
+    ("count", "pupils", "gap"), [(10, 20, 6), (5, 20, 11), (15, 20, 1), (5, 40, 27), (35, 40, 0)]
+)
+def test_twenty_pupils_and_five_either_way_are_enough(count: int, pupils: int, gap: int) -> None:
+    assert analysis.gap_in_pupils(count, pupils, 80) == gap
 
 
 def test_a_range_that_spans_the_target_decides_nothing() -> None:

@@ -266,6 +266,24 @@ def test_overlapping_grades_show_the_first_come_and_the_widest_of_those() -> Non
     assert markers(own(50, 200), stage) == [None, "other_grades"]
 
 
+def test_what_was_there_before_a_correction_is_what_came_first() -> None:
+    """A place has its turn from its first figure, not from the last."""
+    rows = by_both(((10, 30), (4, 30)), ((9, 30), (1, 30)))
+    for row in rows:
+        row["arrived"] = 3 if row["unit_code"] != WHOLE and row["gender"] == "all" else 2
+    schools = (own(26, 120), own(15, 60, A), own(11, 60, B))
+    assert [m is None for m in markers(*rows)][1:4] == [True, True, False]
+    assert [m is None for m in markers(*rows, earlier=schools)][1:4] == [False, False, True]
+
+    one, two = own(12, 60, occasion="1", arrived=3), own(13, 60, occasion="2", arrived=2)
+    assert markers(one, two) == ["near_earlier", None]
+    assert markers(one, two, earlier=(own(20, 60, occasion="1"),)) == [None, "suppressed"]
+
+    stage, ninth = own(30, 120, grade="7–9", arrived=3), own(12, 40, grade="9", arrived=2)
+    assert markers(stage, ninth) == ["other_grades", None]
+    assert markers(stage, ninth, earlier=(own(35, 120, grade="7–9"),)) == [None, "other_grades"]
+
+
 def test_a_mean_has_groups_and_breakdowns_and_no_ranges() -> None:
     mean: dict[str, Any] = {"measure": "merit_rating", "value": 210.5}
     assert markers(own(None, 9, **mean)) == ["too_few"]

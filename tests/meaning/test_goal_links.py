@@ -74,6 +74,22 @@ def test_a_nearly_equal_text_in_another_report_is_linked_with_its_score() -> Non
     assert 90 <= found.score < 100
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "score", "is_one"),
+    [
+        ("Alla barn läser en bok", "Alla barn läser en", 90.0, True),
+        ("Alla läser mera varje höst", "Alla läser varje höst", 89.4, False),
+    ],
+)
+def test_nine_letters_of_ten_are_alike_enough(
+    one: str, other: str, score: float, is_one: bool
+) -> None:
+    linked = link(through_time(one, other))
+    assert round(goal_links.likeness(normalised(one), normalised(other)), 1) == score
+    assert (key(linked, 1) == key(linked, 2)) is is_one
+    assert suggested(linked) == ([] if is_one else [("g2", "g1")])
+
+
 def test_another_text_is_another_goal() -> None:
     linked = link([goal(1), goal(2, "Tryggheten på rasterna ska öka", "r-2")])
     assert key(linked, 1) != key(linked, 2)

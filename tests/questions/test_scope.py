@@ -61,6 +61,28 @@ def test_a_goal_told_twice_in_a_period_counts_once_as_the_current_report_has_it(
     assert every == 2
 
 
+@pytest.mark.parametrize(
+    ("selection", "is_there"),
+    [
+        (Selection(), True),
+        (Selection(period="VT24"), True),
+        (Selection(period="VT23"), False),
+        (Selection(form="4_6"), False),
+        (Selection(form=questions.NONE_SAID), False),
+        (Selection(school="Alm"), False),
+        (Selection(area="Trygghet"), False),
+    ],
+)
+def test_a_report_of_running_text_is_of_no_school_form_or_area(
+    selection: Selection, is_there: bool
+) -> None:
+    world = _with_forms()
+    world.report("r-prose", period="VT24", order=3)
+    files = questions.account_page(world, selection, 1, 100).reports
+    assert ("r-prose" in set(files["report_id"])) is is_there
+    assert questions.account_count(world, selection)[1] == len(files)
+
+
 def test_the_counts_are_of_the_selection() -> None:
     selection = Selection(school="Ö-skolan")
     world = _with_forms()

@@ -35,6 +35,23 @@ def test_more_than_half_of_the_letters_is_enough() -> None:
     assert (first.status, first.ambiguous) == ("on_track", False)
 
 
+@pytest.mark.parametrize(("plain", "ambiguous"), [(6, False), (7, True)])
+def test_half_of_the_letters_is_enough_and_less_is_not(plain: int, ambiguous: bool) -> None:
+    goal = "Alla läser mer."  # twelve letters
+    letters = [n for n, character in enumerate(goal) if character.isalnum()]
+    at = letters[plain]
+    (found,) = goals([para(goal[:at], coloured(goal[at:], GREEN))], [goal])
+    assert found.ambiguous is ambiguous
+    assert (found.status, found.basis) == ("unmarked" if ambiguous else "achieved", "font")
+
+
+def test_a_new_line_with_half_of_its_letters_coloured_is_a_goal() -> None:
+    for plain, kept in (("Alla lä", True), ("Alla läs", False)):
+        line = para(plain, coloured("Alla läser mer."[len(plain) :], GREEN))
+        found = goals([para(coloured(A, GREEN)), line, para(coloured(B, GREEN))])
+        assert (len(found) == 3) is kept
+
+
 def test_font_and_pen_of_the_same_hue_agree() -> None:
     first, _ = goals([para(run(A, f'<w:color w:val="{GREEN}"/><w:highlight w:val="green"/>')), B])
     assert (first.status, first.basis, first.ambiguous) == ("achieved", "font", False)

@@ -297,6 +297,25 @@ def test_girls_and_boys_counted_in_one_sentence_are_two_claims_of_one_measure() 
     ]
 
 
+def test_what_is_denied_before_a_number_is_not_the_number() -> None:
+    claim = only("Vi är inte nöjda än, fast 80 procent av eleverna blev behöriga.")
+    assert (claim.value, claim.negated) == (80, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "terms"),
+    [
+        ("Från VT22 till VT23 ökade behörigheten till 80 procent.", [80], ["VT23"]),
+        ("Behörigheten var 74 procent VT22 och 78 procent VT23.", [74, 78], ["VT22", "VT23"]),
+    ],
+)
+def test_a_number_is_of_the_period_after_it_else_of_the_last_before_it(
+    text: str, values: list[float], terms: list[str]
+) -> None:
+    claims = said(text)
+    assert ([c.value for c in claims], [c.term for c in claims]) == (values, terms)
+
+
 def test_those_who_lack_are_counted_before_what_they_lack() -> None:
     claims = said("Våren 2022 saknade 18 av 60 elever, 30 procent, behörighet till gymnasiet.")
     assert [(c.value, c.unit, c.negated) for c in claims] == [

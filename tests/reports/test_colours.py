@@ -83,6 +83,60 @@ def test_blue_and_violet_say_nothing(degrees: float, lightness: float, saturatio
     assert of_hex(_hex(degrees, lightness, saturation)) is None
 
 
+# The channels of a colour whose hue is just that many degrees, in twelfths of how far they are
+# apart, and the step to the next higher hue.
+_EDGES = {
+    15: ((12, 3, 0), (0, 1, 0)),
+    65: ((11, 12, 0), (-1, 0, 0)),
+    70: ((10, 12, 0), (-1, 0, 0)),
+    170: ((0, 12, 10), (0, 0, 1)),
+    335: ((12, 0, 5), (0, 0, -1)),
+}
+
+
+@pytest.mark.parametrize(
+    ("degrees", "below", "at", "above"),
+    [
+        (15, Hue.RED, Hue.YELLOW, Hue.YELLOW),
+        (65, Hue.YELLOW, Hue.YELLOW, Hue.BETWEEN),
+        (70, Hue.BETWEEN, Hue.GREEN, Hue.GREEN),
+        (170, Hue.GREEN, Hue.GREEN, None),
+        (335, None, None, Hue.RED),
+    ],
+)
+def test_the_edges_of_the_bands(
+    degrees: int, below: Hue | None, at: Hue | None, above: Hue | None
+) -> None:
+    channels, step = _EDGES[degrees]
+
+    def shades(far: int) -> set[Hue | None]:
+        """What is said so far from the edge, of every such shade from dark to light."""
+        return {
+            of_hex(
+                bytes(low + c * apart + far * s for c, s in zip(channels, step, strict=True)).hex()
+            )
+            for apart in range(10, 21)
+            for low in range(1, 255 - 12 * apart)
+        }
+
+    assert (shades(-1), shades(0), shades(1)) == ({below}, {at}, {above})
+
+
+@pytest.mark.parametrize(
+    ("shade", "said"),
+    [
+        ("FFFFF2", Hue.YELLOW),
+        ("FFFFF3", None),
+        ("0D0D00", Hue.YELLOW),
+        ("0C0C00", None),
+        ("909071", Hue.YELLOW),
+        ("8F8F71", None),
+    ],
+)
+def test_what_is_nearly_white_black_or_grey_says_nothing(shade: str, said: Hue | None) -> None:
+    assert of_hex(shade) is said
+
+
 @given(grey=st.integers(0, 255))
 def test_no_grey_says_anything(grey: int) -> None:
     assert of_hex(f"{grey:02X}" * 3) is None

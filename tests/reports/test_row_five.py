@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sbs_data.model import Place
 from tests.reports.reading import GREEN, RED, YELLOW, A, B, goals, initiative, summary
 from tests.reports.word import BREAK, coloured, highlighted, para, run
@@ -47,6 +49,32 @@ def test_comments_between_the_goals_are_free_text() -> None:
     )
     assert [g.status for g in found.goals] == ["achieved", "started"]
     assert [p.text for p in found.improvements] == ["Kommentar ett.", "Två."]
+
+
+def test_a_comment_between_the_goals_does_not_begin_the_free_text() -> None:
+    new = "Skolan har en gemensam plan för läsning."
+    found = initiative(
+        {
+            4: [A, B],
+            5: [para(coloured(A, GREEN)), FREE, para(coloured(new, RED)), para(coloured(B, GREEN))],
+        }
+    )
+    assert summary(list(found.goals))[2:] == [(new, "started", "font")]
+    assert [p.text for p in found.improvements] == [FREE]
+
+
+@pytest.mark.parametrize(
+    ("named", "told", "same"),
+    [
+        ("Alla skriver hemma", "Eleverna skriver hemma", True),  # 80.0 per cent
+        ("Eleverna skriver varje dag", "Eleverna skriver hemma", False),  # 79.2
+    ],
+)
+def test_what_is_alike_in_four_letters_of_five_is_the_same_goal(
+    named: str, told: str, same: bool
+) -> None:
+    found = goals([para(coloured(told, GREEN))], [named])
+    assert (found[0].repeated, len(found)) == (same, 1 if same else 2)
 
 
 def test_a_goal_that_differs_slightly_is_the_same_goal() -> None:
