@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from pages.parts.frame import opened
 from pages.parts.frame.addresses import GYMNASIEBEHORIGHET, INSATSEN, INSATSER, LAGESBILD, MALET
-from sbs_data import actions, exports, questions
+from sbs_data import actions, exports, kept, questions
 from sbs_data.actions import Delmal
 from sbs_data.answers import claims_against, follow_up, overview, overview_page, results
 from sbs_data.clock import stockholm_today
@@ -114,6 +114,7 @@ def test_the_whole_page_of_the_list_is_one_question(
         return ask(*args, **kwargs)  # type: ignore[arg-type]
 
     monkeypatch.setattr(questions, "figure_claims", count)
+    kept.forget()
     open_page(INSATSER)
     assert [len(ids) for ids in asked] == [9], "all of the page's at once"
 

@@ -13,8 +13,6 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-import streamlit as st
-from streamlit.testing.v1 import AppTest
 
 from pages.parts.frame.addresses import FLICKOR_OCH_POJKAR, GYMNASIEBEHORIGHET, SKOLOR, Address
 from sbs_data.answers import (
@@ -25,7 +23,7 @@ from sbs_data.answers import (
     unit_facts,
     until_year,
 )
-from tests.pages.made_up import FRONT_DOOR
+from tests.pages.made_up import follow_link
 from tests.words.test_what_may_be_said import NEVER, templates
 
 SCHOOL, KOMMUN = "Kvarnbäckskolan", "Exempelkommunen, kommunala skolor"
@@ -69,17 +67,10 @@ def said(demo_with_targets: Path) -> Iterator[frozenset[str]]:
         patch.setenv("SBS_DATA_DIR", str(demo_with_targets))
         patch.setenv("SBS_USER", "prov")
         yield frozenset(line for address, query in VIEWS for line in _lines(address, query))
-    st.cache_resource.clear()
-    st.cache_data.clear()
 
 
 def _lines(address: Address, query: dict[str, str]) -> Iterator[str]:
-    page = AppTest.from_file(str(FRONT_DOOR), default_timeout=30).run()
-    page.switch_page(address.file.name)
-    for name, value in query.items():
-        page.query_params[name] = value
-    page.run()
-    assert not page.exception, page.exception
+    page = follow_link(address, **query)
     for element in (*page.header, *page.subheader, *page.text, *page.markdown):
         for line in str(element.value).replace("\\", "").splitlines():
             yield MARKUP.sub("", QUOTED.sub("”…”", line))
