@@ -1,5 +1,5 @@
 # make run    the dashboard with the demo, on http://127.0.0.1:8501
-# make test   everything that is checked; make test-all adds the long tests
+# make test   everything that is checked; make test-all adds the long tests, coverage and mutation
 # make help   the rest
 
 PORT ?= 8501
@@ -13,14 +13,15 @@ ARGS ?=
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run test test-all mutation bench lint check types walls pytest format lock \
-	screenshots clean
+.PHONY: help install install-dev run test test-all coverage mutation bench lint check types walls \
+	pytest format lock screenshots clean
 .DELETE_ON_ERROR:
 
 help:
 	@echo "make run          the dashboard with the demo loaded (PORT=8501)"
 	@echo "make test         linters, types, walls and tests, in a real browser too"
-	@echo "make test-all     the same, with the long tests and the mutation run"
+	@echo "make test-all     the same, with coverage, the long tests and the mutation run"
+	@echo "make coverage     the tests, and which lines and branches of sbs_data/ they run"
 	@echo "make mutation     change the code on purpose and see whether a test notices (SEED=n)"
 	@echo "make bench        measure speed and memory, as Markdown"
 	@echo "make install      the environment alone: .venv with the locked dependencies"
@@ -64,10 +65,18 @@ test: lint
 	@CHROME_PATH="$$($(BIN)/python scripts/get_browser.py)" && export CHROME_PATH \
 		&& $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
-test-all: lint
+test-all: lint coverage
 	@CHROME_PATH="$$($(BIN)/python scripts/get_browser.py)" && export CHROME_PATH \
-		&& $(BIN)/python -m pytest -m "" -n $(WORKERS) --dist loadfile $(ARGS)
+		&& $(BIN)/python -m pytest -m long -n $(WORKERS) --dist loadfile $(ARGS)
 	$(MAKE) mutation
+
+# The tests of `make test`, and which lines and branches of sbs_data/ they run.
+coverage: install-dev
+	@rm -rf build/coverage
+	@CHROME_PATH="$$($(BIN)/python scripts/get_browser.py)" && export CHROME_PATH \
+		&& $(BIN)/coverage run -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+	@$(BIN)/coverage combine --quiet
+	@$(BIN)/coverage report
 
 # The same changes again: make mutation SEED=1234
 mutation: install-dev

@@ -98,7 +98,7 @@ class Copy:
             target=_child, args=(self._root, self._temporary, files, only, told, seconds)
         )
         process.start()
-        process.join(3 * seconds)  # others may want the processor too
+        process.join(10 * seconds)  # others may want the processor too
         code = TOO_SLOW if process.exitcode is None else process.exitcode
         with suppress(OSError):
             os.killpg(process.pid or 0, signal.SIGKILL)  # and what it started

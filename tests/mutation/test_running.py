@@ -66,7 +66,7 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (root / "tests/room/test_code.py").write_text(TESTS, encoding="utf-8")
     (root / "pytest.ini").write_text("[pytest]\npythonpath = .\n", encoding="utf-8")
     monkeypatch.setattr(running, "HEAVY", ("pytest", "coverage"))
-    monkeypatch.setattr(running, "LEAST_PATIENCE", 2.0)
+    monkeypatch.setattr(running, "LEAST_PATIENCE", 4.0)
     monkeypatch.setattr(program, "ROOT", root)
     monkeypatch.setattr(program, "ROOMS", ROOMS)
     return root
