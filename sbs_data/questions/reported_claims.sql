@@ -1,3 +1,13 @@
+-- fragment: scoped_claim
+-- after: scope
+-- What the selection says of a measure and of some pupils: its initiatives, and the running text of its reports.
+scoped_claim AS (
+    SELECT * FROM claims
+    WHERE ($measure IS NULL OR measure = $measure) AND ($gender IS NULL OR gender = $gender)
+      AND CASE WHEN initiative_id IS NULL THEN report_id IN (SELECT report_id FROM scoped_report)
+               ELSE initiative_id IN (SELECT initiative_id FROM scoped) END
+)
+
 -- name: claims_of_initiative
 -- What an initiative's words say of the pupils' results, in the order of the document.
 SELECT role, measure, value, from_value, unit, comparator, negated, direction, gender, grades, term,
@@ -6,29 +16,19 @@ FROM claims WHERE initiative_id = $initiative_id
 ORDER BY claim_no
 
 -- name: outcomes
--- after: scope
+-- after: scoped_claim
 -- What the reports say that the pupils have reached, the latest school year first.
 SELECT role, measure, value, from_value, unit, comparator, negated, direction, gender, grades, term,
        school_year, reached, quote, place, file, count(*) OVER () AS outcome_count
-FROM claims
+FROM scoped_claim
 WHERE role = 'outcome' AND measure IS NOT NULL
-  AND ($measure IS NULL OR measure = $measure) AND ($gender IS NULL OR gender = $gender)
-  AND CASE WHEN initiative_id IS NULL THEN report_id IN (SELECT report_id FROM scoped_report)
-           ELSE initiative_id IN (SELECT initiative_id FROM scoped) END
 ORDER BY coalesce(school_year, report_school_year) DESC NULLS LAST, file, claim_no
 LIMIT $most
 
 -- fragment: scoped_target
--- after: scope
+-- after: scoped_claim
 -- The målvärden that the selection's words say.
-scoped_target AS (
-    SELECT DISTINCT target_key
-    FROM claims
-    WHERE target_key IS NOT NULL
-      AND ($measure IS NULL OR measure = $measure) AND ($gender IS NULL OR gender = $gender)
-      AND CASE WHEN initiative_id IS NULL THEN report_id IN (SELECT report_id FROM scoped_report)
-               ELSE initiative_id IN (SELECT initiative_id FROM scoped) END
-)
+scoped_target AS (SELECT DISTINCT target_key FROM scoped_claim WHERE target_key IS NOT NULL)
 
 -- name: stated_targets
 -- after: scoped_target

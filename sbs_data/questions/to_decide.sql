@@ -1,5 +1,14 @@
--- name: to_decide
+-- fragment: scoped_undecided
 -- after: scope
+-- What a person must say of the selection: of its initiatives, and of its reports where none is meant.
+scoped_undecided AS (
+    SELECT * FROM undecided
+    WHERE CASE WHEN initiative_id IS NULL THEN report_id IN (SELECT report_id FROM scoped_report)
+               ELSE initiative_id IN (SELECT initiative_id FROM scoped) END
+)
+
+-- name: to_decide
+-- after: scoped_undecided
 -- Everything that waits for a person, one row each, kind by kind, with what is needed to say it.
 SELECT u.item_key, u.what, u.report_id, u.initiative_id, u.goal_id, u.subject, u.hint, u.suggestion,
        r.file, r.kind, r.period, r.authority, g.goal_ref, i.initiative, i.area,
@@ -14,7 +23,7 @@ SELECT u.item_key, u.what, u.report_id, u.initiative_id, u.goal_id, u.subject, u
        e.place_paragraph AS earlier_paragraph,
        CASE WHEN u.what = 'target' THEN split_part(u.item_key, '|', 2) END AS target_key,
        count(*) OVER () AS item_count
-FROM undecided u
+FROM scoped_undecided u
 JOIN reports r USING (report_id)
 LEFT JOIN goals g ON g.goal_id = u.goal_id
 LEFT JOIN initiatives i ON i.initiative_id = u.initiative_id
@@ -25,9 +34,7 @@ LEFT JOIN (
 LEFT JOIN goal_matches m
     ON u.what = 'match' AND m.goal_id = u.goal_id AND m.earlier_goal_id = u.suggestion
 LEFT JOIN goals e ON e.goal_id = m.earlier_goal_id
-WHERE (len($whats) = 0 OR list_contains($whats, u.what))
-  AND CASE WHEN u.initiative_id IS NULL THEN u.report_id IN (SELECT report_id FROM scoped_report)
-           ELSE u.initiative_id IN (SELECT initiative_id FROM scoped) END
+WHERE len($whats) = 0 OR list_contains($whats, u.what)
 ORDER BY list_position(['authority', 'kind', 'period', 'same_period', 'school', 'school_name',
                         'area_name', 'ambiguous', 'unmarked', 'not_repeated', 'match', 'target'],
                        u.what),
@@ -36,25 +43,21 @@ ORDER BY list_position(['authority', 'kind', 'period', 'same_period', 'school', 
 LIMIT $most OFFSET $skip
 
 -- name: undecided
--- after: scope
+-- after: scoped_undecided
 -- What a report does not say: the first few of each kind, with how many there are of it.
 SELECT u.report_id, u.initiative_id, u.goal_id, u.what, u.subject, u.hint, r.file,
        count(*) OVER (PARTITION BY u.what) AS what_count
-FROM undecided u JOIN reports r USING (report_id)
-WHERE CASE WHEN u.initiative_id IS NULL THEN u.report_id IN (SELECT report_id FROM scoped_report)
-           ELSE u.initiative_id IN (SELECT initiative_id FROM scoped) END
+FROM scoped_undecided u JOIN reports r USING (report_id)
 QUALIFY row_number() OVER (
     PARTITION BY u.what ORDER BY r.imported_at DESC, r.file, u.initiative_id, u.goal_id
 ) <= $most
 ORDER BY u.what, r.imported_at DESC, r.file, u.initiative_id, u.goal_id
 
 -- name: waiting
--- after: scope
+-- after: scoped_undecided
 -- How much waits for a person to decide, by kind.
 SELECT what, count(*) AS item_count
-FROM undecided u
-WHERE CASE WHEN u.initiative_id IS NULL THEN u.report_id IN (SELECT report_id FROM scoped_report)
-           ELSE u.initiative_id IN (SELECT initiative_id FROM scoped) END
+FROM scoped_undecided
 GROUP BY what
 
 -- name: schoolless
