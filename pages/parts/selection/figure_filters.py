@@ -100,8 +100,8 @@ def draw(
                 labels.SCHOOL_OR_KOMMUN, UNIT, figure_units.in_order(units), units, school_key
             )
         year = st.selectbox(
-            "Läsår", list(years), index=None, placeholder=labels.LATEST, key=YEAR, bind="query-params",
-            help=selection_words.YEAR,
+            "Läsår", list(years), index=None, placeholder=labels.LATEST, key=YEAR,
+            bind="query-params", help=selection_words.YEAR,
         )  # fmt: skip
         measure = _select(labels.MEASURE, MEASURE, MEASURES)
         gender = "all" if both_sexes else _select(labels.PUPILS, GENDER, GENDERS)
