@@ -33,7 +33,7 @@ def main() -> None:
 def draw_ways_on(shown: Shown) -> None:
     orphans.draw(shown)
     with st.container(horizontal=True):
-        addresses.link(addresses.NAMN, "Skolor och områden", icon=addresses.NAMN.icon)
+        addresses.link(addresses.NAMN, addresses.NAMN.title, icon=addresses.NAMN.icon)
         addresses.link(addresses.BESLUT, "Alla beslut", icon=addresses.BESLUT.icon)
 
 

@@ -4,29 +4,30 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.figures import figure_empty, figure_text
-from pages.parts.frame import addresses, chart, opened, shell, words
+from pages.parts.figures import figure_empty, figure_table, figure_text
+from pages.parts.frame import addresses, chart, opened, shell
 from pages.parts.selection import figure_filters
 from sbs_data.answers import sexes_page
 from sbs_data.answers.sexes_page import Level, SexesPage
 from sbs_data.clock import stockholm_today
 from sbs_data.figures import switch
+from sbs_data.words import figure_words, labels
 
-LEVEL, TABLE = "niva", "tabell"
-"""The names of the page's own widgets in the address."""
+LEVEL = "niva"
+"""The name of the page's own widget in the address."""
 
 
 def main() -> None:
     shown = opened.now()
     choice = figure_filters.choice()
     if choice is None:
-        figure_empty.draw(shown, "Här visas flickors och pojkars resultat i årskurs 9")
+        figure_empty.draw(shown, figure_words.OF_SEXES)
         return
     found = sexes_page.levels(shown, choice)
     if not found.offered:
         st.header(sexes_page.NOTHING, anchor=False)
         st.text(sexes_page.nothing(choice, found.without), width="stretch")
-        addresses.link(addresses.IMPORTERA, "Till Importera")
+        addresses.link(addresses.IMPORTERA, labels.TO_IMPORT)
         return
     level = draw_level(found)
     view = sexes_page.for_level(shown, choice, level, stockholm_today())
@@ -66,13 +67,8 @@ def draw_reading(view: SexesPage) -> None:
 
 
 def draw_table(view: SexesPage) -> None:
-    """The same numbers as in the figure; drawn when somebody opens it."""
-    table = st.expander("Samma siffror som tabell", key=TABLE, bind="query-params")
-    if table.open:
-        with table:
-            figure_text.table(view.head, view.rows, view.title)
-            words.note("Var uppgifterna står:")
-            st.text("\n".join(view.places), width="stretch")
+    """The same numbers as in the figure."""
+    figure_table.draw(lambda: (view.head, view.rows, view.title), view.places)
 
 
 def draw_source(view: SexesPage) -> None:

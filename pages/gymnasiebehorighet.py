@@ -8,6 +8,7 @@ from pages.parts.figures import (
     figure_claims,
     figure_empty,
     figure_pages,
+    figure_table,
     figure_text,
     headline,
 )
@@ -18,18 +19,14 @@ from sbs_data.answers.choice import Choice
 from sbs_data.answers.eligibility_page import EligibilityPage
 from sbs_data.figures import course_plotly
 from sbs_data.questions import Shown
-from sbs_data.words import measure_words, target_words
-
-TABLE = "tabell"
-"""The name of the table in the address."""
+from sbs_data.words import figure_words, measure_words, target_words
 
 
 def main() -> None:
     shown = opened.now()
     choice = figure_filters.choice()
     if choice is None:
-        what = "Här visas hur stor andel av eleverna i årskurs 9 som är behöriga till gymnasiet"
-        figure_empty.draw(shown, what)
+        figure_empty.draw(shown, figure_words.OF_ELIGIBILITY)
         return
     view = figure_pages.today(shown, choice)
     draw_headline(shown, choice, view)
@@ -75,27 +72,20 @@ def draw_claims(shown: Shown, choice: Choice) -> None:
     is_open = drawn is None and any(met.is_open for met in every)
     told = []
     if drawn is not None:
-        aim = f"Målvärde: {target_words.in_words(drawn)}."
+        aim = figure_words.aim(target_words.in_words(drawn))
         told = [figure_text.lines([aim]), words.small(target_words.decided(drawn))]
     elif is_open:
-        why = "Rapportens målvärde är inte bekräftat av någon, och ritas därför inte."
-        told = [words.small(why)]
+        told = [words.small(figure_words.NOT_DRAWN)]
     figure_text.tell(figure_text.heading(figure_claims.TITLE), *told)
     if is_open:
-        addresses.link(addresses.MALVARDEN, "Bekräfta målvärdet under Målvärden")
+        addresses.link(addresses.MALVARDEN, target_words.CONFIRM_IT)
     figure_claims.draw(every)
 
 
 def draw_table(view: EligibilityPage) -> None:
-    """The same numbers as in the figure; drawn when somebody opens it."""
-    if view.spec is None:
-        return
-    table = st.expander("Samma siffror som tabell", key=TABLE, bind="query-params")
-    if table.open:
-        with table:
-            figure_text.table(view.head, view.rows, view.title)
-            words.note("Var uppgifterna står:")
-            st.text("\n".join(view.places), width="stretch")
+    """The same numbers as in the figure."""
+    if view.spec is not None:
+        figure_table.draw(lambda: (view.head, view.rows, view.title), view.places)
 
 
 def draw_source(view: EligibilityPage) -> None:

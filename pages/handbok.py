@@ -5,13 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.parts.frame import addresses, document, shell
+from sbs_data.words import labels
 
 
 def main() -> None:
     document.draw("handbok.md", "Handboken")
     st.subheader("Läs också", anchor=False)
-    addresses.link(addresses.GALLRING, "Gallring och bevarande")
-    addresses.link(addresses.TILLGANGLIGHET, "Tillgänglighet")
+    addresses.link(addresses.GALLRING, labels.RETENTION)
+    addresses.link(addresses.TILLGANGLIGHET, addresses.TILLGANGLIGHET.title)
 
 
 with shell.sheet():

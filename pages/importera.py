@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.frame import opened, shell
+from pages.parts.frame import addresses, opened, shell
 from pages.parts.importing import (
     example,
     history,
@@ -21,7 +21,7 @@ from pages.parts.importing import (
 
 
 def main() -> None:
-    st.title("Importera")
+    st.title(addresses.IMPORTERA.title)
     shown = opened.now()
     outcome.draw(shown)
     upload.draw(shown)

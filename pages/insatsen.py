@@ -7,6 +7,7 @@ import streamlit as st
 from pages.parts.frame import addresses, opened, shell
 from pages.parts.goals import initiative_view
 from pages.parts.selection import filters
+from sbs_data.words import opened_words
 
 
 def main() -> None:
@@ -20,13 +21,13 @@ def main() -> None:
     initiative_id = filters.opened_thing(filters.INITIATIVE)
     if initiative_id and initiative_view.draw(shown, initiative_id):
         return
-    st.title("Insatsen")
+    st.title(addresses.INSATSEN.title)
     if not shown.contents.report_count:
         shell.draw_first_steps()
     elif initiative_id:
-        st.text("Insatsen i adressen finns inte bland de importerade rapporterna.", width="stretch")
+        st.text(opened_words.NO_INITIATIVE, width="stretch")
     else:
-        st.text("Välj en insats i listan, så visas den här.", width="stretch")
+        st.text(opened_words.CHOOSE_INITIATIVE, width="stretch")
 
 
 with shell.sheet():

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.frame import opened, shell, words
+from pages.parts.frame import opened, paging, shell, words
 from pages.parts.goals import initiative_card
 from pages.parts.selection import filters
 from sbs_data import questions
-from sbs_data.answers import claims_against, claims_met, until_year
+from sbs_data.answers import initiative_rows, selection_line
+from sbs_data.answers.initiative_rows import InitiativeRows
 from sbs_data.model import Part
-from sbs_data.questions import InitiativePage, Selection, Shown
-from sbs_data.words import sentences
-from sbs_data.words.formats import number
+from sbs_data.questions import Selection, Shown
+from sbs_data.words import opened_words, sentences
+from sbs_data.words.sentences import PARTS
 
 PAGE_SIZE = 10
 READ = "las"
 """The parameter that says what to read in each initiative."""
 READINGS: dict[str, initiative_card.Columns] = {
     "I korthet": (),
-    "Problem och orsaker": ((Part.PROBLEM, "Problem"), (Part.CAUSE, "Orsaker")),
-    "Väntat och sett": (
-        (Part.EXPECTED_EFFECT, "Det här väntade man sig"),
-        (Part.OBSERVED_EFFECT, "Det här har man sett"),
-    ),
-    "Lärdomar": ((Part.LESSON, "Lärdomar"),),
+    "Problem och orsaker": tuple((part, PARTS[part]) for part in (Part.PROBLEM, Part.CAUSE)),
+    "Väntat och sett": opened_words.EXPECTED_AND_SEEN,
+    PARTS[Part.LESSON]: ((Part.LESSON, PARTS[Part.LESSON]),),
 }
 
 
@@ -40,17 +38,14 @@ def draw_list(shown: Shown, selection: Selection) -> None:
     hits = shown.ask(questions.initiative_count, selection)
     st.header(sentences.initiative_hits(hits), anchor=False)
     if not hits:
-        st.text(filters.wider(selection, "Ingen insats", "inga insatser"), width="stretch")
+        st.text(selection_line.wider(selection, "Ingen insats", "inga insatser"), width="stretch")
         return
-    reading = draw_reading()
-    below = st.container()
-    pages = -(-hits // PAGE_SIZE)
-    page_number = (
-        st.pagination(pages, key=filters.INITIATIVE_PAGE, bind="query-params") if pages > 1 else 1
-    )
+    columns = READINGS[draw_reading()]
+    below, number = paging.below(hits, PAGE_SIZE, filters.INITIATIVE_PAGE, in_address=True)
     with below:
-        page = shown.ask(questions.initiative_page, selection, page_number, PAGE_SIZE)
-        draw_initiatives(shown, page, READINGS[reading], selection)
+        parts = tuple(part for part, _ in columns)
+        page = initiative_rows.page(shown, selection, number, PAGE_SIZE, parts)
+        draw_initiatives(page, columns)
 
 
 def draw_reading() -> str:
@@ -63,32 +58,10 @@ def draw_reading() -> str:
     return chosen if chosen in READINGS else nothing
 
 
-def draw_initiatives(
-    shown: Shown,
-    page: InitiativePage,
-    columns: initiative_card.Columns,
-    selection: Selection,
-) -> None:
-    first = (page.page - 1) * PAGE_SIZE + 1
-    last = first + len(page.initiatives) - 1
-    shows = (
-        f"Visar {number(first)}–{number(last)} av {number(page.hits)}. " if page.pages > 1 else ""
-    )
-    ids = tuple(str(i) for i in page.initiatives["initiative_id"])
-    met = {
-        of: until_year.within(every, selection)
-        for of, every in claims_met.of_initiatives(shown, tuple(ids)).items()
-    }
-    basis = f" {claims_against.IN_A_LIST}" if any(met.values()) else ""
-    words.note(
-        f"{shows}Varje insats visas en gång, ur den senaste redovisning där den finns. "
-        f"Målens status {sentences.OWN_ACCOUNT}.{basis}"
-    )
-    passages = shown.ask(questions.initiative_passages, ids, tuple(part for part, _ in columns))
-    for running_number, initiative in enumerate(page.initiatives.to_dict("records"), first):
-        own = passages[passages["initiative_id"] == initiative["initiative_id"]]
-        against = met[str(initiative["initiative_id"])]
-        initiative_card.draw(initiative, running_number, columns, own, against)
+def draw_initiatives(page: InitiativeRows, columns: initiative_card.Columns) -> None:
+    words.note(page.note)
+    for running_number, initiative in enumerate(page.initiatives, page.first):
+        initiative_card.draw(initiative, running_number, columns)
 
 
 with shell.sheet():

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Sequence
+
 import streamlit as st
 
-from pages.parts.frame import addresses, chart, opened, shell, words
+from pages.parts.frame import addresses, chart, opened, paging, shell, table, words
 from pages.parts.goals import reported_results
 from pages.parts.overview import freshness, movements, results, take_out, undecided
 from pages.parts.reports import sources
-from pages.parts.selection import chosen, filters, labels
+from pages.parts.selection import filters
 from pages.parts.selection.fields import FIELDS
-from sbs_data.answers import overview, overview_page
+from sbs_data.answers import filter_labels, overview, overview_page, selection_line
 from sbs_data.answers.overview import Overview
 from sbs_data.clock import stockholm_today
 from sbs_data.figures.stacked import Row, StackedBars, to_plotly
 from sbs_data.questions import Selection
-from sbs_data.words import escaped
-from sbs_data.words.formats import how_many, number
+from sbs_data.words import escaped, labels, overview_words, paging_words, sentences
+from sbs_data.words.formats import number
 from sbs_data.words.statuses import STATUS
 
 _BARS = 12
@@ -35,7 +36,9 @@ def main() -> None:
         return
     selection = filters.selection()
     with st.skeleton(height=_WAITS):  # seen only where it takes its time
-        line = chosen.in_words(selection, labels.of(shown), FIELDS[addresses.LAGESBILD.path])
+        accounts = FIELDS[addresses.LAGESBILD.path].accounts
+        offered = filter_labels.of(shown)
+        line = selection_line.of_reports(selection, offered, accounts, status=False)
         view = overview_page.of_selection(shown, selection, line, stockholm_today())
     if not sum(view.counts.values()):
         draw_nothing(view, selection)
@@ -46,8 +49,8 @@ def main() -> None:
         movements.draw_still(view)
     undecided.draw(view)
     freshness.draw(view)
-    draw_bars(overview.SCHOOLS, view.schools, "Skola", filters.SCHOOL, view.shared)
-    draw_bars(overview.AREAS, view.areas, "Utvecklingsområde", filters.AREA)
+    draw_bars(overview.SCHOOLS, view.schools, labels.SCHOOL, filters.SCHOOL, view.shared)
+    draw_bars(overview.AREAS, view.areas, labels.AREA, filters.AREA)
     reported_results.draw(shown, selection)
     results.draw(shown, selection, view.results)
     draw_reading(view)
@@ -60,8 +63,8 @@ def draw_nothing(view: Overview, selection: Selection) -> None:
     if not selection.is_narrowed:
         st.header(view.headline, anchor=False)
         return
-    st.header("Inga mål i urvalet", anchor=False)
-    st.text(filters.wider(selection), width="stretch")
+    st.header(sentences.hits(0), anchor=False)
+    st.text(selection_line.wider(selection), width="stretch")
 
 
 def draw_headline(view: Overview) -> None:
@@ -82,7 +85,7 @@ def draw_counts(view: Overview) -> None:
                     query = filters.view({filters.STATUS_KEY: look.word})
                     addresses.link(addresses.MAL, f"Visa {look.plural}", query)
                 else:
-                    words.note("Inga mål")
+                    words.note(sentences.NO_GOALS)
 
 
 def draw_bars(
@@ -98,35 +101,22 @@ def draw_bars(
     if note:
         words.note(note)
     rows = _some(every, of_what)
-    spec = StackedBars(title, rows)
+    spec = StackedBars(title, tuple(rows))
     chart.draw(to_plotly, spec, spec.alt, f"figure {title}")
-    with st.expander(f"{title} som tabell, och vägen till målen"):
-        st.table(_as_table(rows, of_what), hide_index=True, border="horizontal", alt=title)
+    with st.expander(overview_words.as_table(title)):
+        table.draw(*overview.table(rows, of_what), title)
         with st.container(horizontal=True, gap="xsmall"):
             for row in rows:
                 label = f"Målen: {escaped.markdown(row.name)}"
                 addresses.link(addresses.MAL, label, filters.view({key: row.name}))
 
 
-def _some(rows: tuple[Row, ...], of_what: str) -> tuple[Row, ...]:
+def _some(rows: tuple[Row, ...], of_what: str) -> Sequence[Row]:
     """A page of a long table: more bars than that nobody reads."""
-    pages = -(-len(rows) // _BARS)
-    if pages == 1:
-        return rows
-    words.note(f"{how_many(len(rows), 'rad', 'rader')} i bokstavsordning, {_BARS} åt gången.")
-    page = st.pagination(pages, key=f"sida {of_what} {len(rows)}")
-    return rows[(page - 1) * _BARS : page * _BARS]
-
-
-def _as_table(rows: tuple[Row, ...], of_what: str) -> pd.DataFrame:
-    return pd.DataFrame(
-        [
-            {of_what: escaped.markdown(row.name)}
-            | {look.word: number(row.counts[status]) for status, look in STATUS.items()}
-            | {"Alla mål": number(row.total)}
-            for row in rows
-        ]
-    )
+    if len(rows) > _BARS:
+        words.note(paging_words.rows(len(rows), _BARS))
+    page = paging.draw(len(rows), _BARS, f"sida {of_what} {len(rows)}")
+    return paging.some(rows, page, _BARS)
 
 
 def draw_reading(view: Overview) -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts.frame import opened, shell
+from pages.parts.frame import addresses, opened, shell
 from pages.parts.goals import goal_view
 from pages.parts.selection import filters
+from sbs_data.words import opened_words
 
 
 def main() -> None:
@@ -15,13 +16,13 @@ def main() -> None:
     goal_id = filters.opened_thing(filters.GOAL)
     if goal_id and goal_view.draw(shown, goal_id):
         return
-    st.title("Målet")
+    st.title(addresses.MALET.title)
     if not shown.contents.report_count:
         shell.draw_first_steps()
     elif goal_id:
-        st.text("Målet i adressen finns inte bland de importerade rapporterna.", width="stretch")
+        st.text(opened_words.NO_GOAL, width="stretch")
     else:
-        st.text("Välj ett mål i listan, så visas det här.", width="stretch")
+        st.text(opened_words.CHOOSE_GOAL, width="stretch")
 
 
 with shell.sheet():

@@ -6,11 +6,12 @@ import streamlit as st
 
 from pages.parts.frame import addresses, opened, saved, shell
 from pages.parts.names import area_names, school_list, unit_list
+from sbs_data.words import labels
 
 
 def main() -> None:
-    addresses.link(addresses.ATT_AVGORA, "Till att avgöra", icon=":material/arrow_back:")
-    st.title("Skolor och områden", anchor=False)
+    addresses.link(addresses.ATT_AVGORA, labels.TO_DECIDE, icon=":material/arrow_back:")
+    st.title(addresses.NAMN.title, anchor=False)
     shown = opened.now()
     if not shown.contents.report_count:
         shell.draw_first_steps()

@@ -7,6 +7,7 @@ import streamlit as st
 from pages.parts.frame import addresses, opened, shell
 from pages.parts.reports import report_view
 from pages.parts.selection import filters
+from sbs_data.words import opened_words
 
 
 def main() -> None:
@@ -20,13 +21,13 @@ def main() -> None:
     report_id = filters.opened_thing(filters.REPORT)
     if report_id and report_view.draw(shown, report_id, st.query_params.get(filters.PLACE)):
         return
-    st.title("Rapporten")
+    st.title(addresses.RAPPORTEN.title)
     if not shown.contents.report_count:
         shell.draw_first_steps()
     elif report_id:
-        st.text("Rapporten i adressen finns inte bland de importerade.", width="stretch")
+        st.text(opened_words.NO_REPORT, width="stretch")
     else:
-        st.text("Välj en rapport i listan, så visas den här.", width="stretch")
+        st.text(opened_words.CHOOSE_REPORT, width="stretch")
 
 
 with shell.sheet():

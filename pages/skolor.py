@@ -6,27 +6,30 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from pages.parts.figures import figure_empty, figure_text, other_figures, school_choice
-from pages.parts.frame import addresses, chart, opened, shell, words
+from pages.parts.figures import (
+    figure_empty,
+    figure_table,
+    figure_text,
+    other_figures,
+    school_choice,
+)
+from pages.parts.frame import addresses, chart, opened, paging, shell, words
 from pages.parts.selection import figure_filters, filters
-from sbs_data.answers import schools_page
+from sbs_data.answers import schools_page, selection_line
 from sbs_data.answers.choice import Choice
 from sbs_data.answers.schools_page import Card, School, SchoolsPage
 from sbs_data.clock import stockholm_today
 from sbs_data.figures import course_grid
 from sbs_data.figures.course import Multiples
 from sbs_data.questions import Selection, Shown
-from sbs_data.words import escaped
-
-TABLE = "tabell"
-"""The name of the page's own widget in the address."""
+from sbs_data.words import escaped, figure_words, selection_words
 
 
 def main() -> None:
     shown = opened.now()
     choice = figure_filters.choice()
     if choice is None:
-        figure_empty.draw(shown, "Här visas varje skolas resultat i årskurs 9")
+        figure_empty.draw(shown, figure_words.OF_SCHOOLS)
         return
     every = schools_page.schools(shown, choice)
     others = [school for school in every if school.unit is None]
@@ -57,16 +60,15 @@ def draw_left_out(every: Sequence[School], choice: Choice) -> None:
     """That nothing passes the form and the area, or that the selected school does not."""
     if not every:
         narrow = Selection(form=choice.form, area=choice.area)
-        st.text(filters.wider(narrow, "Ingen skola", "inga skolor"), width="stretch")
+        st.text(selection_line.wider(narrow, "Ingen skola", "inga skolor"), width="stretch")
     if choice.school and all(school.reported != choice.school for school in every):
-        words.note(f"{choice.school} är vald, men stämmer inte med urvalet och visas därför inte.")
+        words.note(selection_words.not_shown(choice.school))
 
 
 def draw_some(view: SchoolsPage) -> Sequence[Card]:
     """Which schools are drawn, where they are many."""
-    pages = -(-len(view.cards) // schools_page.PER_PAGE)
-    page = st.pagination(pages, key="figurskolor") if pages > 1 else 1
-    return view.cards[(page - 1) * schools_page.PER_PAGE : page * schools_page.PER_PAGE]
+    page = paging.draw(len(view.cards), schools_page.PER_PAGE, "figurskolor")
+    return paging.some(view.cards, page, schools_page.PER_PAGE)
 
 
 def draw_figure(spec: Multiples) -> None:
@@ -113,12 +115,10 @@ def draw_reading(view: SchoolsPage) -> None:
 
 
 def draw_table(view: SchoolsPage, some: Sequence[Card]) -> None:
-    """The same numbers as in the figure; drawn when somebody opens it."""
-    table = st.expander("Samma siffror som tabell", key=TABLE, bind="query-params")
-    if table.open:
-        with table:
-            head, rows = schools_page.table(some, view.measure)
-            figure_text.table(head, rows, f"{view.measure.name}, varje skola")
+    """The same numbers as in the figure."""
+    figure_table.draw(
+        lambda: (*schools_page.table(some, view.measure), f"{view.measure.name}, varje skola")
+    )
 
 
 def draw_source(view: SchoolsPage) -> None:

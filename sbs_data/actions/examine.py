@@ -42,6 +42,11 @@ class Candidate:
     same_redovisning: tuple[Existing, ...] = ()
     refusal_code: str | None = None
 
+    @property
+    def is_new(self) -> bool:
+        """Whether there is anything of it to save."""
+        return self.report is not None and self.already is None
+
 
 @dataclass(frozen=True, slots=True)
 class _Shown:

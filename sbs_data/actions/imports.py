@@ -57,6 +57,16 @@ class ImportResult:
         return [of for of in self.outcomes if isinstance(of, Imported)]
 
     @property
+    def goal_count(self) -> int:
+        """How many goals came in."""
+        return sum(of.goals for of in self.imported)
+
+    @property
+    def waiting(self) -> list[str]:
+        """The files that came in and leave something unsaid."""
+        return [of.file for of in self.imported if of.unsaid]
+
+    @property
     def unchanged(self) -> list[tuple[str, str]]:
         """File and the report it is already."""
         return [(of.file, of.report_id) for of in self.outcomes if isinstance(of, Unchanged)]

@@ -52,6 +52,11 @@ class StatisticsCandidate:
     more_faults: int = 0
     already: str | None = None
 
+    @property
+    def is_new(self) -> bool:
+        """Whether there is anything of it to save."""
+        return self.refusal is None and self.already is None
+
 
 def is_statistics_file(file_name: str, content: Callable[[], bytes]) -> bool:
     """Whether a file is for the readers of statistics: by its name, else by its content.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sbs_data.answers.figure_units import Unit
+from sbs_data.answers.figure_units import Unit, Units, start
 from sbs_data.measures import catalogue
 
 MEASURES = catalogue.choices()
@@ -44,6 +44,17 @@ class Choice:
     def municipality(self) -> str:
         """The name of the kommun that the unit is, or lies in."""
         return self.unit.municipality or ("kommunen" if self.unit.is_school else self.unit.name)
+
+    def is_narrowed(self, units: Units) -> bool:
+        """Whether it is another than what is shown when nothing is chosen."""
+        return (
+            self.unit.key != start(units, None).key
+            or self.measure != FIRST_MEASURE
+            or self.gender != EVERYBODY
+            or self.school is not None
+            or self.year is not None
+            or self.is_within
+        )
 
 
 def year_order(year: str | None) -> int | None:

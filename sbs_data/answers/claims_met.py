@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sbs_data import questions
-from sbs_data.answers import claims_against, figure_units, unit_facts
+from sbs_data.answers import claims_against, figure_units, passages, unit_facts
 from sbs_data.answers.claims_against import Claim, Meeting, Outcome
 from sbs_data.answers.figure_units import Unit, Units
+from sbs_data.answers.passages import Quote
 from sbs_data.answers.unit_facts import Figures
 from sbs_data.measures.facts import Fact
 from sbs_data.questions import Shown, per_snapshot, records
@@ -27,15 +28,6 @@ Row = dict[str, object]
 """A row of the question ``figure_claims``."""
 Claimed = tuple[list[Row], Unit]
 """A claim in all the places where it is said, and the unit whose figures it meets."""
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """Words of a report, and where they stand (``passage`` as ``quotes`` has it)."""
-
-    text: str
-    file: str
-    passage: dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,4 +184,4 @@ def _quotes(alike: Iterable[Row]) -> Iterable[Quote]:
     for row in alike:
         if (row["quote"], row["file"]) not in said:
             said.add((row["quote"], row["file"]))
-            yield Quote(str(row["quote"]), str(row["file"]), row)
+            yield Quote(passages.of(row, str(row["quote"])), str(row["file"]))

@@ -102,6 +102,17 @@ def only_school(units: Units) -> Unit | None:
     return reported[0] if len(reported) == 1 else None
 
 
+def is_one_kommun(units: Units) -> bool:
+    """Whether there is but one kommun to choose from."""
+    return len({unit.municipality_code for unit in units.values()}) == 1
+
+
+def in_order(units: Units) -> dict[str, str]:
+    """Their labels, first what is shown when nothing is chosen."""
+    first = start(units, None)
+    return {unit.key: unit.label for unit in (first, *units.values())}
+
+
 def start(units: Units, school: str | None) -> Unit:
     """Whose figures are shown before anything is chosen.
 

@@ -92,6 +92,26 @@ class FollowUp:
     others: tuple[str, ...] = ()
     files: tuple[str, ...] = ()
 
+    def first_of(self, places: Sequence[tuple[int, int, int]]) -> Sequence[Followed]:
+        """What is followed up, that of a goal in these places first."""
+        return sorted(self.followed, key=lambda each: not each.is_of(places))
+
+
+def source(files: Iterable[str]) -> str:
+    """Where it stands: the files, with the rows in each."""
+    return f"{SOURCE} {'; '.join(files)}."
+
+
+def elsewhere(school: str, *, is_all: bool) -> str:
+    """The door to what is not shown here; ``school`` is ``""`` where there is but one.
+
+    ``is_all`` where nothing of it is shown here.
+    """
+    if not school:
+        what = "egen" if is_all else "övriga"
+        return f"Skolans {what} uppföljning finns på sidan Skolor"
+    return f"{school}: {'egen' if is_all else 'övrig'} uppföljning finns på sidan Skolor"
+
 
 @per_snapshot(_KEEP)
 def of_initiative(shown: Shown, initiative_id: str) -> FollowUp:

@@ -6,7 +6,7 @@ Pure: from the answers of ``sbs_data.questions`` to plain Swedish text and numbe
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -17,7 +17,8 @@ from sbs_data.figures.stacked import Row
 from sbs_data.model import Status
 from sbs_data.words import claim_words, movement, sentences
 from sbs_data.words.formats import date as date_in_words
-from sbs_data.words.formats import date_and_time, how_many, sentence_start
+from sbs_data.words.formats import date_and_time, how_many, number, sentence_start
+from sbs_data.words.statuses import STATUS
 from sbs_data.words.waiting import Waiting, waiting_for
 
 TITLE = "Lägesbild"
@@ -301,6 +302,15 @@ def _target(row: Mapping[str, object]) -> str:
         said.append(reached)
     said.append("Bekräftat." if row["confirmed_by"] is not None else "Ingen har bekräftat det.")
     return " ".join(said)
+
+
+def table(rows: Iterable[Row], of_what: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """The numbers of a figure as heads and rows of a table."""
+    head = (of_what, *(look.word for look in STATUS.values()), "Alla mål")
+    return head, tuple(
+        (row.name, *(number(row.counts[status]) for status in STATUS), number(row.total))
+        for row in rows
+    )
 
 
 def _source(found: Found) -> str:

@@ -7,7 +7,7 @@ one value is asked for, that value). Where the data came from is not known here.
 from __future__ import annotations
 
 from sbs_data.questions.accounts import AccountPage, account_count, account_page
-from sbs_data.questions.asking import Asks, records
+from sbs_data.questions.asking import Asks, Record, records, said
 from sbs_data.questions.chapters import Chapter, Chapters, Paragraph, Row, chapters
 from sbs_data.questions.goal_history import goal_history, goal_matches, goal_schools
 from sbs_data.questions.goals import (
@@ -115,6 +115,7 @@ __all__ = [
     "NamePage",
     "Paragraph",
     "Pointer",
+    "Record",
     "Row",
     "SearchPage",
     "SearchSelection",
@@ -174,6 +175,7 @@ __all__ = [
     "report_goals",
     "report_ids",
     "reports",
+    "said",
     "school_own_figures",
     "school_page",
     "school_spellings",

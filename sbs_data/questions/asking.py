@@ -19,6 +19,9 @@ import pandas as pd
 
 _HEAD = re.compile(r"^-- (name|fragment): (\w+)\n(?:-- after: (.+)\n)?", re.MULTILINE)
 
+Record = Mapping[str, object]
+"""A row of an answer, by the names of its columns."""
+
 
 class Asks(Protocol):
     """A published snapshot, seen from a question."""
@@ -105,6 +108,12 @@ def _found(name: str, *, is_fragment: bool) -> Sql:
 def with_none(rows: pd.DataFrame) -> pd.DataFrame:
     """SQL's NULL as ``None`` in every column: pandas would make it ``nan``, which is truthy."""
     return rows.astype(object).where(rows.notna(), None)
+
+
+def said(row: Record, column: str) -> str | None:
+    """A column's text, or ``None`` where nothing is said."""
+    value = row[column]
+    return None if value is None or value == "" else str(value)
 
 
 def records(rows: pd.DataFrame) -> list[dict[str, object]]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import cast
 
 from sbs_data.model import Part, Place
-from sbs_data.questions.asking import Asks
+from sbs_data.questions.asking import Asks, Record
 from sbs_data.questions.reports import notices as notices_of
 from sbs_data.questions.reports import report_goals, report_passages
-
-Record = Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,16 @@ def _local(moment: datetime) -> datetime:
     return aware.astimezone(STOCKHOLM)
 
 
+def read_number(text: str) -> float | None:
+    """``82,5`` as people write it; ``None`` for what is no number that can be meant."""
+    plain = text.strip().replace("\u00a0", "").replace(" ", "").rstrip("%")
+    try:
+        value = float(plain.replace(",", ".").replace("−", "-"))
+    except ValueError:
+        return None
+    return value if abs(value) < 1e9 else None  # and no nan, no infinity
+
+
 def listed(words: Iterable[str]) -> str:
     """``a, b och c``."""
     items = list(words)

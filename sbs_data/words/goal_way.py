@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sbs_data.words import sentences
 from sbs_data.words.statuses import look
+from sbs_data.words.worklist_words import alike, likeness
 
 Row = Mapping[str, object]
 """A row of the view ``goal_moves``."""
 
+THIS_ACCOUNT = "Det är den här redovisningen du läser."
+TOLD_LATER = "En senare redovisning tar upp samma mål."
 PERIOD_UNSAID = "period ej angiven"
 
 _STEPS = {
@@ -58,8 +62,33 @@ def decided(row: Row, day: str) -> str:
 def in_report(row: Row) -> str:
     """What the report's own colour says: ``Rapporten: påbörjat, röd överstrykning``."""
     status = look(str(row["report_status"])).singular
-    detail = row["report_basis_detail"] or "ingen färg"
+    detail = row["report_basis_detail"] or sentences.NO_COLOUR
     return f"Rapporten: {status}, {detail}"
+
+
+def open_it(period: str | None) -> str:
+    """The door to a goal in another redovisning."""
+    return f"Öppna {period or 'redovisningen'}"
+
+
+def linked(score: float) -> str:
+    """That likeness has tied a goal to the redovisning before, to be answered."""
+    return f"Kopplat till förra redovisningen: {likeness(score)}. Samma mål?"
+
+
+def may_be_same(score: float) -> str:
+    """That two goals are alike, to be answered."""
+    return f"{alike(score, 'suggested')} Samma mål?"
+
+
+def said_same(who: object) -> str:
+    """Who has said that two are one."""
+    return f"Samma mål, enligt {who}."
+
+
+def said_different(who: object) -> str:
+    """Who has said that they are not."""
+    return f"Olika mål, enligt {who}."
 
 
 def line(row: Row) -> str | None:

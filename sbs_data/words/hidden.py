@@ -10,4 +10,7 @@ IN_SHORT = (
 )
 """One line for a page; the whole rule is in ``RULE``."""
 
-__all__ = ["IN_SHORT", "RULE"]
+TITLE = "Vad som inte visas av egna siffror, och varför"
+READ_MORE = "Läs mer i handboken: Vad som inte visas"
+
+__all__ = ["IN_SHORT", "READ_MORE", "RULE", "TITLE"]

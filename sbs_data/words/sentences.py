@@ -17,6 +17,9 @@ AUTHORITY_UNSAID = "Huvudman ej angiven"
 KIND_UNSAID = "Redovisning"
 PERIOD_UNSAID = "Period ej angiven"
 FORM_UNSAID = "Skolform ej angiven"
+NO_GOALS = "Inga mål"
+NO_COLOUR = "ingen färg"
+"""Where a goal has its words repeated, and no colour."""
 
 FORMS: Mapping[str, str] = {
     SchoolForm.PRESCHOOL: "Förskola",
@@ -86,11 +89,7 @@ def _unmarked(counts: Counts) -> list[str]:
 
 def status_words(counts: Counts) -> str:
     """The same numbers in words: ``3 uppnådda · 2 på god väg``; what is zero is left out."""
-    parts = [
-        f"{number(counts[status])} {look.singular if counts[status] == 1 else look.plural}"
-        for status, look in STATUS.items()
-        if counts.get(status)
-    ]
+    parts = [look.counted(counts[status]) for status, look in STATUS.items() if counts.get(status)]
     return " · ".join(parts)
 
 
@@ -128,9 +127,26 @@ def goals(count: int) -> str:
     return how_many(count, "mål", "mål")
 
 
+def shows(first: int, count: int, hits: int) -> str:
+    """Which of a long list are shown, before what else is said of it: ``Visar 1–20 av 88. ``"""
+    return f"Visar {number(first)}–{number(first + count - 1)} av {number(hits)}. "
+
+
+STATUS_BY_SCHOOLS = f"Status {OWN_ACCOUNT}."
+GOALS_LISTED = f"{STATUS_BY_SCHOOLS} Adressen i webbläsaren är en länk till just det här urvalet."
+"""Below the number of goals."""
+
+
 def hits(count: int) -> str:
     """What a selection of goals found."""
     return "Inga mål i urvalet" if count == 0 else f"{goals(count)} i urvalet"
+
+
+INITIATIVES_LISTED = (
+    "Varje insats visas en gång, ur den senaste redovisning där den finns. "
+    f"Målens status {OWN_ACCOUNT}."
+)
+"""Below the number of initiatives."""
 
 
 def initiative_hits(count: int) -> str:

@@ -9,6 +9,11 @@ from babel.dates import format_date
 
 from sbs_data.words.formats import LOCALE, how_many
 
+OWN = "own"
+"""The kind of the authority's own figures, which pass disclosure control."""
+
+NO_DATE = "–"
+
 _KINDS = {
     "siris_139": "Slutbetyg i årskurs 9, per skola",
     "siris_138": "Slutbetyg i årskurs 9, per kommun",
@@ -16,7 +21,7 @@ _KINDS = {
     "siris_53": "Behörighet per kommun, flickor och pojkar",
     "kolada": "Nyckeltal från Kolada",
     "skolverket_api": "Statistik om skolor från Skolverkets API",
-    "own": "Egen uppföljning",
+    OWN: "Egen uppföljning",
 }
 
 
@@ -31,6 +36,19 @@ class Holds(Protocol):
     def schools(self) -> int: ...
     @property
     def municipalities(self) -> int: ...
+
+
+class Read(Holds, Protocol):
+    """A file that has been looked at."""
+
+    @property
+    def kind(self) -> str | None: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def published_on(self) -> date | None: ...
+    @property
+    def retrieved_on(self) -> date | None: ...
 
 
 def kind(code: str) -> str:
@@ -64,7 +82,18 @@ def dated(published_on: date | None, retrieved_on: date | None) -> str:
         for word, day in (("publicerad", published_on), ("hämtad", retrieved_on))
         if day is not None
     ]
-    return ", ".join(said) or "–"
+    return ", ".join(said) or NO_DATE
+
+
+def facts(file: Read) -> tuple[str, ...]:
+    """What a file that has been looked at is, holds and dates from, each on a line."""
+    when = dated(file.published_on, file.retrieved_on)
+    lines = [
+        f"Statistik: {kind(file.kind or '')}",
+        f"Källa: {file.source}",
+        f"Innehåll: {holds(file)}",
+    ]
+    return (*lines, f"Datum: {when}") if when != NO_DATE else tuple(lines)
 
 
 def saved(files: int, count: int) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from sbs_data.model import Status
+from sbs_data.words.formats import how_many
 
 BadgeColor = Literal["green", "yellow", "red", "gray"]
 
@@ -22,6 +23,10 @@ class StatusLook:
     plural: str
     icon: str
     badge: BadgeColor
+
+    def counted(self, count: int) -> str:
+        """``1 uppnått``, ``5 uppnådda``."""
+        return how_many(count, self.singular, self.plural)
 
 
 STATUS: dict[Status, StatusLook] = {

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from sbs_data.model import Part
 from sbs_data.words import genders
 from sbs_data.words.claim_words import MEASURES, reached_in_words
-from sbs_data.words.formats import date, number
+from sbs_data.words.formats import date, how_many, number
 from sbs_data.words.measure_words import rounded
 
 Target = Mapping[str, object]
@@ -29,6 +30,30 @@ _UNITS = {
     "points": " poäng",
     "pupils": " elever",
     "posts": " tjänster",
+}
+
+
+IS_A_NUMBER = (
+    "Ett målvärde är ett tal att nå. Det gäller när någon har bekräftat det ur en rapport "
+    "eller satt det för hand."
+)
+SUGGESTED = "Förslagen kommer av vad insatsernas text säger. Läs citatet och avgör."
+NO_STATISTICS = (
+    "Ett målvärde sätts för något som det finns statistik om. Importera statistik först."
+)
+CHOOSE_MEASURE = "Välj mått, så visas resten."
+CHOOSE_UNIT = "Välj skola eller kommun."
+WRITE_WHY = "Skriv varför målvärdet gäller."
+DUE = "Slutdatum: termin eller läsår (lämna tomt om inget är angivet)"
+WHY = "Varför? Skälet sparas med ditt namn"
+CONFIRM_ONE_BY_ONE = "Bekräfta ett i taget under Att avgöra"
+CONFIRM_IT = "Bekräfta målvärdet under Målvärden"
+
+_COUNTED_IN = {"percent": "procent", "percentage_points": "procentenheter", "points": "poäng"}
+_PARTS = {
+    Part.EXPECTED_EFFECT: "bland de förväntade effekterna",
+    Part.OBSERVED_EFFECT: "bland effekterna som setts",
+    Part.GOAL: "bland målen",
 }
 
 
@@ -112,3 +137,74 @@ def _where(target: Target) -> str:
 def _lower(words: str) -> str:
     """The first letter small, unless the word is an abbreviation."""
     return words if words[:2].isupper() else words[0].lower() + words[1:]
+
+
+def listed(count: int, school: str | None, *, is_narrowed: bool) -> str:
+    """How many målvärden count in a selection, or why none does."""
+    if count:
+        whose = f" för {school}" if school else ""
+        return f"{how_many(count, 'målvärde gäller', 'målvärden gäller')}{whose}."
+    if is_narrowed:
+        return "Inget målvärde som gäller stämmer med urvalet. Ta bort något av filtren."
+    return "Inget målvärde gäller än. Bekräfta ett ur rapporterna eller sätt ett själv."
+
+
+def waits(count: int) -> str:
+    """How many that reports state nobody has confirmed."""
+    return (
+        f"{how_many(count, 'målvärde väntar', 'målvärden väntar')} på att någon läser citatet. "
+        "Det är utläst ur rapporternas text och räknas inte förrän det är bekräftat."
+    )
+
+
+def also_in(count: int) -> str:
+    """In how many places more a målvärde is said."""
+    return f"Det står på {how_many(count, 'ställe', 'ställen')} till."
+
+
+def links(waiting: int, others: int) -> str:
+    """How many initiatives may belong to a målvärde, or do not."""
+    if waiting:
+        return how_many(waiting, "insats kan höra hit", "insatser kan höra hit")
+    return how_many(others, "insats hör inte hit", "insatser hör inte hit")
+
+
+def and_initiatives(count: int) -> str:
+    """That there are more than those that are shown."""
+    return f"Och {how_many(count, 'insats till', 'insatser till')}."
+
+
+def quoted_from(quote: str, part: str | None) -> str:
+    """Words of an initiative, and in what part of it they stand."""
+    where = _PARTS.get(Part(part)) if part else None
+    return f"”{quote}”" + (f" ({where})" if where else "")
+
+
+def linked_saved(initiative: str, linked: bool | None) -> str:
+    """What became of it when a person has said whether an initiative belongs to a målvärde."""
+    if linked is None:
+        return f"Ångrat: ingen har sagt om {initiative} hör till målvärdet."
+    return f"Sparat: {initiative} hör {'' if linked else 'inte '}till målvärdet."
+
+
+def set_saved(unit: str) -> str:
+    """What became of it when a målvärde has been set."""
+    return f"Sparat: målvärdet för {unit} gäller nu."
+
+
+def counted_in(unit: str) -> str:
+    """What the number of a målvärde counts: ``procent``."""
+    return _COUNTED_IN.get(unit, "måttets egen enhet")
+
+
+def unit(kind: str, name: str, municipality: str) -> str:
+    """A school, a kommun or an authority, so that they are told apart."""
+    if kind == "municipality":
+        return f"{name} (kommunen)"
+    return f"{name} ({municipality}, egna siffror)" if kind == "authority" else name
+
+
+def no_number(written: str) -> str:
+    """What is wrong with a value that is no number, or with none."""
+    wrong = f"”{written}” är inget tal. " if written else ""
+    return f"{wrong}Skriv värdet med siffror, till exempel 80 eller 82,5."

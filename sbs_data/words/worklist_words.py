@@ -74,6 +74,24 @@ ASKINGS: Mapping[str, Asking] = {
 
 UNKNOWN = Asking("Annat", "Vad ska gälla?", "Den här saken kan inte avgöras på sidan.")
 
+SAVED_AT_ONCE = "Ett svar sparas direkt, med ditt namn, och kan ångras."
+NOTHING_IN_SELECTION = "Ta bort filtret för att se om något annat väntar."
+NOTHING_WAITS = (
+    "Allt som rapporterna lämnar öppet är besvarat. Se hur läget ser ut nu, "
+    "eller importera nästa redovisning."
+)
+KEYS = (
+    "Tangenter: de står på knapparna. Pil höger och vänster bläddrar, U ångrar det senaste. "
+    "I ett skrivfält gäller de inte förrän du har lämnat det."
+)
+WRITE_FIRST = "Skriv något först."
+CHOOSE_STATUS = "Välj status, och sedan varför."
+STATUS_FIRST = "Välj en status först."
+SAID_OF_IT = "Vad rapporten skriver om hur det har gått"
+NAME = "Vad heter det?"
+BOTH_COUNT = "Sparat: båda rapporterna räknas."
+MATCH_TAKEN_BACK = "Taget tillbaka: kopplingen är som orden säger."
+
 REASONS = (
     "Framgår av texten i rapporten",
     "Uppgift från rektor",
@@ -97,6 +115,26 @@ def position(index: int, count: int) -> str:
     return f"{index + 1} av {count}"
 
 
+def no_such_kind(asked_for: str) -> str:
+    """Where the address asks for a kind that there is not."""
+    return f"”{asked_for}” är inget som kan avgöras. Här är allt som väntar."
+
+
+def why(status: Status) -> str:
+    """What is asked when a status has been chosen."""
+    return f"Varför {STATUS[status].singular}? Skälet sparas med ditt namn."
+
+
+def repeated(marked: str) -> str:
+    """A goal's wording where the report repeats it."""
+    return f"Upprepat i rapporten: ”{marked}”"
+
+
+def written_in(file: str) -> str:
+    """Where a name is written."""
+    return f"Det skrivs så i ”{file}”."
+
+
 def counts_as_one(state: str) -> str:
     """What holds of two goals until somebody has answered."""
     if state == "linked":
@@ -107,6 +145,11 @@ def counts_as_one(state: str) -> str:
 def likeness(score: float | None) -> str:
     """How alike the words of two goals are: ``96 % lika ord``, with a non-breaking space."""
     return "" if score is None else f"{score:.0f}\u00a0% lika ord"
+
+
+def alike(score: float | None, state: str) -> str:
+    """How alike two goals are, and what holds of them until somebody has answered."""
+    return f"{likeness(score)}. {counts_as_one(state)}"
 
 
 def status_saved(goal: str, status: Status) -> str:
@@ -135,6 +178,27 @@ def target_saved(confirmed: bool) -> str:
     if confirmed:
         return "Sparat: målvärdet är bekräftat."
     return "Sparat: det är inget målvärde."
+
+
+def status_taken_back(report_status: Status) -> str:
+    """What became of it when a person's status is taken back."""
+    status = STATUS[report_status].singular
+    return f"Taget tillbaka. Målet är {status}, som rapporten säger."
+
+
+def replaced_saved(file: str) -> str:
+    """What became of it when one of two reports counts."""
+    return f"Sparat: {quoted(file)} ersätter den andra."
+
+
+def forms_saved(school: str) -> str:
+    """What became of it when a person has said a school's forms."""
+    return f"Sparat: skolformerna för {quoted(school)}."
+
+
+def unit_saved(name: str, unit: str | None) -> str:
+    """What became of it when a person has said which unit a name is; ``None``: nobody says."""
+    return f"Sparat: {quoted(name)} är {unit}." if unit else f"Sparat: {quoted(name)}."
 
 
 def answer_saved(file: str, answer: str) -> str:

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from pages.parts.frame.addresses import RAPPORTEN, RAPPORTER
 from pages.parts.reports import search_view
 from sbs_data.actions import Delmal
+from sbs_data.answers import search_hits
 from sbs_data.model import Passage, Place
 from sbs_data.words import escaped
 from tests.pages.made_up import OpenPage, hostile_report, import_made_up, links, say
@@ -220,12 +221,12 @@ def test_many_hits_come_a_page_at_a_time(open_page: OpenPage) -> None:
 def test_a_long_passage_is_cut_around_its_match_and_between_words() -> None:
     text = f"{'ord ' * 300}frånvaron {'mer ' * 300}".strip()
     at = text.index("frånvaron")
-    shown = search_view.excerpt(text, [(at, at + 9)])
+    shown = search_view.marked(search_hits.excerpt(text, [(at, at + 9)]))
     assert shown.startswith("… ord ord")
     assert shown.endswith("mer mer …")
     assert ":blue-background[**frånvaron**]" in shown
     assert len(shown) < 600
-    assert search_view.excerpt("kort", []) == "kort"
+    assert search_view.marked(search_hits.excerpt("kort", [])) == "kort"
 
 
 def test_nothing_imported_says_what_to_do_first(open_page: OpenPage) -> None:

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from pages.parts.deciding import worklist
-from pages.parts.deciding.worklist import Item
 from pages.parts.frame import acting
-from sbs_data.words import escaped
+from sbs_data.answers.to_decide import Item
+from sbs_data.words import escaped, labels, worklist_words
 
 _WRITING = "_writing"
 """Session state: the thing that an answer is being written to."""
@@ -64,7 +64,7 @@ def draw(item: Item, answers: Sequence[Answer], writing: Writing | None = None) 
 
 def save(item: Item, act: Act, saved: str) -> None:
     """Do what was answered and go on; a fault is said where the answers are."""
-    act_no = acting.attempt("Sparar …", act)
+    act_no = acting.attempt(labels.SAVING, act)
     if act_no is not None:
         st.session_state.pop(_WRITING, None)
         worklist.done(item, act_no, saved)
@@ -93,7 +93,7 @@ def _draw_field(item: Item, writing: Writing) -> None:
     """The field is next after the title, and Enter sends it."""
     with st.form(f"write {item.key}", border=False):
         text = _field(item, writing)
-        is_sent = st.form_submit_button("Spara", icon=":material/save:")
+        is_sent = st.form_submit_button(labels.SAVE, icon=":material/save:")
     if st.button("Avbryt", key=f"{item.key} stop", shortcut="Esc", on_click=_close):
         st.rerun()
     if not is_sent:
@@ -102,14 +102,14 @@ def _draw_field(item: Item, writing: Writing) -> None:
         written = " ".join(text.split())
         save(item, lambda: writing.act(written), writing.saved(written))
     else:
-        st.error("Skriv något först.", icon=":material/error:")
+        st.error(worklist_words.WRITE_FIRST, icon=":material/error:")
 
 
 def _field(item: Item, writing: Writing) -> str | None:
     if writing.options:
         return st.selectbox(
             writing.label, list(writing.options), index=None, accept_new_options=True,
-            placeholder="Skriv eller välj", key=f"choose {item.key}",
+            placeholder=labels.WRITE_OR_CHOOSE, key=f"choose {item.key}",
         )  # fmt: skip
     return st.text_input(
         writing.label, placeholder=writing.placeholder, key=f"text {item.key}",

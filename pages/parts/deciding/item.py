@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from pages.parts.deciding import goal_answers, name_answers, report_answers
-from pages.parts.deciding.worklist import Item
 from pages.parts.frame import words
+from sbs_data.answers.to_decide import Item
 from sbs_data.questions import Shown
 from sbs_data.words import worklist_words
 
@@ -37,6 +37,6 @@ def draw(shown: Shown, item: Item) -> None:
     words.note(asked.why)
     draw_one = _DRAW.get(item.what)
     if draw_one is None:
-        st.text(str(item.row["subject"]), width="stretch")
+        st.text(item.subject, width="stretch")
     else:
         draw_one(shown, item)

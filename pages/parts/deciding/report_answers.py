@@ -2,51 +2,49 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
-from pages.parts.deciding import answering, asking
+from pages.parts.deciding import answering
 from pages.parts.deciding.answering import Answer, Writing
-from pages.parts.deciding.worklist import Item
 from pages.parts.frame import acting, addresses, words
 from pages.parts.selection import filters
-from pages.parts.texts.goal_card import Record, said
-from sbs_data import actions, questions
+from sbs_data import actions
 from sbs_data.actions import Answers
+from sbs_data.answers import undecided_reports
+from sbs_data.answers.to_decide import Item
+from sbs_data.answers.undecided_reports import About
 from sbs_data.model import Kind
 from sbs_data.questions import Shown
-from sbs_data.words import escaped, formats, sentences, worklist_words
-
-_MOST = 6
-"""Ready answers; more are chosen in a list."""
+from sbs_data.words import escaped, formats, gap_words, labels, worklist_words
 
 
 def draw_authority(shown: Shown, item: Item) -> None:
     """Known authorities, or another."""
-    _draw_report(item)
-    known = shown.ask(questions.choices).authorities
+    asked = undecided_reports.of_authority(shown, item.row)
+    _draw_report(asked.about)
     answering.draw(
         item,
         [
-            _answer(item, no, name, Answers(authority=name), name)
-            for no, name in enumerate(known[:_MOST], 1)
+            _answer(asked.about, no, name, Answers(authority=name), name)
+            for no, name in enumerate(asked.ready, 1)
         ],
         Writing(
-            "En annan …",
-            asking.AUTHORITY,
+            labels.ANOTHER,
+            gap_words.AUTHORITY,
             "Huvudmannens namn",
-            lambda name: _say(item, Answers(authority=name)),
-            lambda name: _saved(item, name),
-            options=known,
+            lambda name: _say(asked.about, Answers(authority=name)),
+            lambda name: worklist_words.answer_saved(asked.about.file, name),
+            options=asked.known,
         ),
     )
 
 
 def draw_kind(item: Item) -> None:
     """Delredovisning or slutredovisning."""
-    _draw_report(item)
+    about = undecided_reports.about(item.row)
+    _draw_report(about)
     kinds = [
-        _answer(item, no, formats.sentence_start(kind), Answers(kind=kind), str(kind))
+        _answer(about, no, formats.sentence_start(kind), Answers(kind=kind), str(kind))
         for no, kind in enumerate(Kind, 1)
     ]
     answering.draw(item, kinds)
@@ -54,57 +52,52 @@ def draw_kind(item: Item) -> None:
 
 def draw_period(shown: Shown, item: Item) -> None:
     """The period that the text hints of, those of other reports, or another."""
-    _draw_report(item)
-    if hint := said(item.row, "hint"):
-        words.note(f"Texten nämner {hint}. Det är ett förslag, inte ett besked.")
-    hinted = (hint or "").split(", ") if hint else []
-    known = [p for p in shown.ask(questions.choices).periods if p]
-    periods = list(dict.fromkeys([*hinted, *known]))[:_MOST]
+    asked = undecided_reports.of_period(shown, item.row)
+    _draw_report(asked.about)
+    if asked.hint:
+        words.note(asked.hint)
     answering.draw(
         item,
-        [_answer(item, no, p, Answers(period=p), p) for no, p in enumerate(periods, 1)],
+        [
+            _answer(asked.about, no, period, Answers(period=period), period)
+            for no, period in enumerate(asked.ready, 1)
+        ],
         Writing(
-            "En annan …",
-            asking.PERIOD,
+            labels.ANOTHER,
+            gap_words.PERIOD,
             "Termin eller läsår",
-            lambda text: _say(item, Answers(period=text)),
-            lambda text: _saved(item, text),
-            placeholder=asking.PERIOD_EXAMPLE,
+            lambda text: _say(asked.about, Answers(period=text)),
+            lambda text: worklist_words.answer_saved(asked.about.file, text),
+            placeholder=gap_words.PERIOD_EXAMPLE,
         ),
     )
 
 
 def draw_same_period(shown: Shown, item: Item) -> None:
     """Two reports side by side, and which of them counts."""
-    newer, older = str(item.row["report_id"]), str(item.row["suggestion"])
+    newer, older = undecided_reports.two(shown, item.row)
     st.text(str(item.row["hint"]), width="stretch")
-    for place, report_id in zip(st.columns(2), (newer, older), strict=True):
+    for place, about in zip(st.columns(2), (newer, older), strict=True):
         with place:
-            _draw_facts(shown.ask(questions.report, report_id))
-    files = [_file(shown, report_id) for report_id in (newer, older)]
+            if about.told:
+                _draw_report(about)
 
-    def answer(key: str, label: str, report_id: str, replaced: str, saved: str) -> Answer:
-        return Answer(
-            label, key, lambda: actions.replace_report(acting.delmal(), report_id, replaced), saved
-        )
+    def answer(key: str, label: str, one: About, replaced: About, saved: str) -> Answer:
+        def act() -> int:
+            return actions.replace_report(acting.delmal(), one.report_id, replaced.report_id)
+
+        return Answer(label, key, act, saved)
+
+    def only(key: str, one: About, other: About) -> Answer:
+        label = f"Bara {worklist_words.quoted(one.file)}"
+        return answer(key, label, one, other, worklist_words.replaced_saved(one.file))
 
     answering.draw(
         item,
         [
-            answer("1", "Båda räknas", newer, newer, "Sparat: båda rapporterna räknas."),
-            *(
-                answer(
-                    key,
-                    f"Bara {worklist_words.quoted(file)}",
-                    one,
-                    other,
-                    f"Sparat: {worklist_words.quoted(file)} ersätter den andra.",
-                )
-                for key, file, one, other in (
-                    ("2", files[0], newer, older),
-                    ("3", files[1], older, newer),
-                )
-            ),
+            answer("1", "Båda räknas", newer, newer, worklist_words.BOTH_COUNT),
+            only("2", newer, older),
+            only("3", older, newer),
         ],
     )
 
@@ -112,42 +105,21 @@ def draw_same_period(shown: Shown, item: Item) -> None:
 def draw_door(report_id: str) -> None:
     """The way to the report itself."""
     addresses.link(
-        addresses.RAPPORTEN, "Läs rapporten", {filters.REPORT: report_id},
+        addresses.RAPPORTEN, labels.READ_REPORT, {filters.REPORT: report_id},
         icon=addresses.RAPPORTEN.icon,
     )  # fmt: skip
 
 
-def _draw_report(item: Item) -> None:
-    st.subheader(escaped.markdown(str(item.row["file"])), anchor=False)
-    parts = (
-        said(item.row, "authority") or sentences.AUTHORITY_UNSAID,
-        sentences.redovisning(said(item.row, "kind"), said(item.row, "period")),
-    )
-    words.note(" · ".join(parts))
-    draw_door(str(item.row["report_id"]))
+def _draw_report(about: About) -> None:
+    st.subheader(escaped.markdown(about.file), anchor=False)
+    words.note(about.told)
+    draw_door(about.report_id)
 
 
-def _draw_facts(report: Record | None) -> None:
-    if report is None:
-        return
-    st.subheader(escaped.markdown(str(report["file"])), anchor=False)
-    imported = formats.date(pd.Timestamp(str(report["imported_at"])).to_pydatetime())
-    words.note(f"{sentences.goals(int(str(report['goal_count'])))} · importerad {imported}")
-    draw_door(str(report["report_id"]))
+def _answer(about: About, no: int, label: str, answers: Answers, words_of: str) -> Answer:
+    saved = worklist_words.answer_saved(about.file, words_of)
+    return Answer(label, str(no), lambda: _say(about, answers), saved)
 
 
-def _file(shown: Shown, report_id: str) -> str:
-    report = shown.ask(questions.report, report_id)
-    return report_id if report is None else str(report["file"])
-
-
-def _answer(item: Item, no: int, label: str, answers: Answers, words_of: str) -> Answer:
-    return Answer(label, str(no), lambda: _say(item, answers), _saved(item, words_of))
-
-
-def _say(item: Item, answers: Answers) -> int:
-    return actions.answer(acting.delmal(), str(item.row["report_id"]), answers)
-
-
-def _saved(item: Item, answer: str) -> str:
-    return worklist_words.answer_saved(str(item.row["file"]), answer)
+def _say(about: About, answers: Answers) -> int:
+    return actions.answer(acting.delmal(), about.report_id, answers)

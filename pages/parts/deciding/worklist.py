@@ -6,18 +6,17 @@ somebody else's import never moves the reader to another thing than the next.
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts.frame import acting, addresses, words
-from sbs_data import actions, questions
+from sbs_data import actions
+from sbs_data.answers import to_decide
+from sbs_data.answers.to_decide import Item
 from sbs_data.questions import Selection, Shown
-from sbs_data.words import escaped, worklist_words
+from sbs_data.words import escaped, labels, worklist_words
 
 KIND = "vad"
 """The filter by kind, in the address."""
@@ -25,26 +24,6 @@ ITEM = "sak"
 """One thing, in the address: a door to it from elsewhere."""
 _STATE = "_worklist"
 _ARRIVED = "_worklist_arrived"
-
-Row = Mapping[str, object]
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A thing to decide, where it is in the list, and which comes after it."""
-
-    row: Row
-    index: int
-    count: int
-    next_key: str | None
-
-    @property
-    def key(self) -> str:
-        return str(self.row["item_key"])
-
-    @property
-    def what(self) -> str:
-        return str(self.row["what"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +56,7 @@ def draw_kinds(place: DeltaGenerator) -> tuple[str, ...]:
     names = [asked.word for asked in worklist_words.ASKINGS.values()]
     asked_for = st.query_params.get(KIND)
     if asked_for and asked_for not in names:
-        st.text(f"”{asked_for}” är inget som kan avgöras. Här är allt som väntar.", width="stretch")
+        st.text(worklist_words.no_such_kind(asked_for), width="stretch")
     chosen = place.selectbox(
         "Vad ska avgöras", names, index=None, placeholder="Allt som väntar", key=KIND,
         bind="query-params", label_visibility="collapsed", width=220,
@@ -92,28 +71,12 @@ def current(shown: Shown, whats: tuple[str, ...], selection: Selection) -> Item 
     _arrive(state)
     if state.asked != (whats, selection):
         state.asked, state.index = (whats, selection), 0
-    rows = shown.ask(
-        questions.to_decide, 2, skip=state.index, whats=whats, selection=selection.scope
-    )
-    if rows.empty or (state.key is not None and rows["item_key"].iloc[0] != state.key):
-        rows, state.index = _found(shown, state, whats, selection)
-    if rows.empty:
-        return None
-    found = [{str(k): v for k, v in row.items()} for row in rows.to_dict("records")]
-    state.key = str(found[0]["item_key"])
-    after = str(found[1]["item_key"]) if len(found) > 1 else None
-    return Item(found[0], state.index, int(str(found[0]["item_count"])), after)
-
-
-def _found(
-    shown: Shown, state: _State, whats: tuple[str, ...], selection: Selection
-) -> tuple[pd.DataFrame, int]:
-    """Where the thing is now; where it was, when it is gone; else from the beginning."""
-    rows = shown.ask(questions.to_decide, sys.maxsize, whats=whats, selection=selection.scope)
-    keys = list(rows["item_key"])
-    at = keys.index(state.key) if state.key in keys else state.index
-    at = at if at < len(keys) else 0
-    return rows.iloc[at : at + 2], at
+    item = to_decide.find(shown, state.key, state.index, whats, selection)
+    if item is None:
+        state.index = 0
+    else:
+        state.key, state.index = item.key, item.index
+    return item
 
 
 def _arrive(state: _State) -> None:
@@ -148,21 +111,17 @@ def draw_last() -> None:
         if state.note:
             st.success(escaped.markdown(state.note), icon=":material/check:", width="stretch")
         else:
-            st.info(
-                "Ett svar sparas direkt, med ditt namn, och kan ångras.",
-                icon=":material/info:",
-                width="stretch",
-            )
+            st.info(worklist_words.SAVED_AT_ONCE, icon=":material/info:", width="stretch")
         last = state.done[-1] if state.done else None
         if st.button(
-            "Ångra", key=f"undo last {last.act_no if last else ''}", shortcut="U",
+            labels.UNDO, key=f"undo last {last.act_no if last else ''}", shortcut="U",
             icon=":material/undo:", disabled=last is None, wrap=True,
         ) and last:  # fmt: skip
             _undo(state, last)
 
 
 def _undo(state: _State, last: Done) -> None:
-    undone = acting.attempt("Ångrar …", lambda: actions.undo(acting.delmal(), last.act_no))
+    undone = acting.attempt(labels.UNDOING, lambda: actions.undo(acting.delmal(), last.act_no))
     state.done.pop()
     if undone is not None:
         state.key, state.note = last.item_key, undone.sentence
@@ -184,19 +143,17 @@ def draw_empty(whats: tuple[str, ...], selection: Selection) -> None:
     """Nothing waits: well done, and where to go."""
     if whats or selection.is_narrowed:
         st.header("Ingenting väntar i urvalet", anchor=False)
-        st.text("Ta bort filtret för att se om något annat väntar.", width="stretch")
+        st.text(worklist_words.NOTHING_IN_SELECTION, width="stretch")
         if whats:
             st.button("Visa allt som väntar", on_click=_show_all)
         return
     st.header("Bra jobbat: ingenting väntar på beslut", anchor=False)
-    st.text(
-        "Allt som rapporterna lämnar öppet är besvarat. Se hur läget ser ut nu, "
-        "eller importera nästa redovisning.",
-        width="stretch",
-    )
+    st.text(worklist_words.NOTHING_WAITS, width="stretch")
     with st.container(horizontal=True):
-        addresses.link(addresses.LAGESBILD, "Till lägesbilden", icon=addresses.LAGESBILD.icon)
-        addresses.link(addresses.IMPORTERA, "Importera", icon=addresses.IMPORTERA.icon)
+        addresses.link(addresses.LAGESBILD, labels.TO_OVERVIEW, icon=addresses.LAGESBILD.icon)
+        addresses.link(
+            addresses.IMPORTERA, addresses.IMPORTERA.title, icon=addresses.IMPORTERA.icon
+        )
 
 
 def _show_all() -> None:
@@ -205,7 +162,4 @@ def _show_all() -> None:
 
 def draw_help() -> None:
     """The keys, in words."""
-    words.note(
-        "Tangenter: de står på knapparna. Pil höger och vänster bläddrar, U ångrar det senaste. "
-        "I ett skrivfält gäller de inte förrän du har lämnat det."
-    )
+    words.note(worklist_words.KEYS)

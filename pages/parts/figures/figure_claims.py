@@ -10,10 +10,10 @@ from pages.parts.frame import addresses, words
 from pages.parts.texts import quotes
 from sbs_data.answers import claims_met
 from sbs_data.answers.claims_against import LOOKS
-from sbs_data.answers.claims_met import Met, Quote
+from sbs_data.answers.claims_met import Met
+from sbs_data.answers.passages import Quote
 from sbs_data.questions import Shown
-from sbs_data.words import escaped
-from sbs_data.words.formats import how_many
+from sbs_data.words import escaped, reported_words
 
 TITLE = "Vad rapporterna anger"
 _SHOW = 3
@@ -26,7 +26,7 @@ def draw(every: Sequence[Met], *, show: int = _SHOW) -> None:
     for met in every[:show]:
         _draw_one(met)
     if rest := every[show:]:
-        label = f"{how_many(len(rest), 'uppgift', 'uppgifter')} till"
+        label = reported_words.more_claims(len(rest))
         folded = st.expander(label, key=f"claims {len(rest)}", on_change="rerun")
         if folded.open:  # what nobody reads is not drawn
             with folded:
@@ -48,8 +48,7 @@ def draw_in_list(every: Sequence[Met]) -> None:
         for met in every[:_IN_LIST]
     ]
     if rest := every[_IN_LIST:]:
-        count = how_many(len(rest), "uppgift", "uppgifter")
-        lines.append(words.small(f"Och {count} till mot statistiken: öppna insatsen."))
+        lines.append(words.small(reported_words.and_claims(len(rest))))
     if lines:
         st.markdown("\n\n".join(lines))
 
@@ -66,7 +65,7 @@ def _draw_one(met: Met) -> None:
     first, *others = met.quotes
     with st.container(border=True, gap="xsmall"):
         st.markdown("\n\n".join(_told(met, first, len(others))))
-        place = ", ".join(filter(None, (str(first.passage["place"] or ""), first.file)))
+        place = ", ".join(filter(None, (first.passage.place, first.file)))
         addresses.link(
             addresses.RAPPORTEN,
             f":small[{escaped.markdown(place)}]",
@@ -83,9 +82,9 @@ def _told(met: Met, quote: Quote, others: int) -> list[str]:
     ]
     notes = []
     if met.is_open:
-        notes.append("Målvärdet är läst ur texten och ingen har bekräftat det.")
+        notes.append(reported_words.NOT_CONFIRMED)
     if others:
-        notes.append(f"Sägs också på {how_many(others, 'ställe', 'ställen')} till.")
+        notes.append(reported_words.also_said_in(others))
     if notes:
         told.append(words.small(" ".join(notes)))
     return told

@@ -1,14 +1,13 @@
-"""Parts that pages of figures share: their words in few elements, a table."""
+"""Parts that pages of figures share: their words in few elements."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import pandas as pd
 import streamlit as st
 
 from pages.parts.frame import words
-from sbs_data.words import escaped
+from sbs_data.words import escaped, figure_words, labels
 
 
 def tell(*paragraphs: str) -> None:
@@ -48,24 +47,11 @@ def notes(texts: Iterable[str]) -> str:
 def tell_source(told: Iterable[str | None], unknown: Sequence[str] = ()) -> None:
     """Source, definition, how fresh it is, and what is not known."""
     tell(
-        under("Källa", lines(told)),
-        under("Det här är inte känt, eller beräknat", bullets(unknown)),
+        under(labels.SOURCE, lines(told)),
+        under(figure_words.UNKNOWN, bullets(unknown)),
     )
 
 
 def reading(sentences: Sequence[str]) -> str:
     """How to read a figure, as Markdown."""
     return under("Så kan resultatet tolkas", bullets(sentences))
-
-
-def table(head: Sequence[str], rows: Sequence[Sequence[str]], alt: str) -> None:
-    """A plain table, its cells as the characters they are."""
-    st.table(
-        pd.DataFrame(
-            [[escaped.markdown(cell) for cell in row] for row in rows],
-            columns=[escaped.markdown(name) for name in head],
-        ),
-        hide_index=True,
-        border="horizontal",
-        alt=alt,
-    )

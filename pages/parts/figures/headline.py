@@ -21,7 +21,7 @@ _LET_THROUGH = 0.02
 """Seconds. The server gathers what is drawn for five thousandths before it sends it, and the
 browser shall have begun to draw before the rest is there."""
 
-_SENT: ContextVar[str | None] = ContextVar("the headline that this page run has sent", default=None)
+_SENT: ContextVar[str | None] = ContextVar("headline sent", default=None)
 
 
 def _eligibility(choice: Choice) -> str:

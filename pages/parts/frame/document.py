@@ -6,6 +6,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from sbs_data.words import first_steps
+
 DOCS = Path(__file__).resolve().parents[3] / "docs"
 
 
@@ -16,4 +18,4 @@ def draw(name: str, title: str) -> None:
         st.markdown(file.read_text(encoding="utf-8"))
     else:
         st.title(title)
-        st.text(f"{title} följde inte med den här installationen.")
+        st.text(first_steps.left_out(title))

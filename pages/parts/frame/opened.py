@@ -13,7 +13,7 @@ from sbs_data import actions, questions
 from sbs_data.actions import Delmal
 from sbs_data.errors import DelmalError
 from sbs_data.questions import Shown
-from sbs_data.words import escaped
+from sbs_data.words import escaped, first_steps
 
 _SHOWN = "_shown_snapshot"
 """Session state: the snapshot the page on the screen was drawn from."""
@@ -68,7 +68,7 @@ def _pointer(delmal: Delmal) -> questions.Pointer:
         actions.prepare(delmal)
         pointer = questions.pointer(delmal.settings.published)
     if pointer is None:
-        raise DelmalError("Det finns inga data att visa. Kör python -m sbs_data rebuild.")
+        raise DelmalError(first_steps.NO_DATA)
     return pointer
 
 

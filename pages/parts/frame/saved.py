@@ -7,14 +7,14 @@ from collections.abc import Callable
 import streamlit as st
 
 from pages.parts.frame import acting
-from sbs_data.words import escaped
+from sbs_data.words import escaped, labels
 
 _KEY = "_saved"
 
 
 def save(act: Callable[[], object], sentence: str) -> None:
     """Do it, and draw the page anew with the sentence; a fault is said where the button is."""
-    if acting.attempt("Sparar …", act) is not None:
+    if acting.attempt(labels.SAVING, act) is not None:
         st.session_state[_KEY] = sentence
         st.rerun()
 

@@ -8,14 +8,10 @@ from streamlit.delta_generator import DeltaGenerator
 from pages.parts.frame import acting, addresses, opened, words
 from sbs_data import actions
 from sbs_data.errors import DelmalError
-from sbs_data.words import escaped
+from sbs_data.words import escaped, first_steps
 
 _SHEET = 1040
 """Pixels."""
-_EXAMPLE = (
-    "Exempelkommunen är påhittad, liksom dess skolor och rapporter. "
-    "Exemplet tas bort med ett klick under Importera."
-)
 _LOOK_EVERY = 3
 """Seconds between looks for newly published data: it shall be on the screen within 5 s."""
 
@@ -25,7 +21,9 @@ def draw_example_banner() -> None:
     # Its place is kept when there is nothing to say: what follows must not move.
     place = st.container()
     if opened.now().contents.has_example:
-        place.markdown(f":blue-badge[:material/science: Exempel] {words.small(_EXAMPLE)}")
+        place.markdown(
+            f":blue-badge[:material/science: Exempel] {words.small(first_steps.MADE_UP)}"
+        )
 
 
 def watch_for_new_data() -> None:
@@ -46,10 +44,7 @@ def sheet() -> DeltaGenerator:
 
 def draw_first_steps() -> None:
     """What to do first, when nothing has been imported: a sentence and where to go."""
-    st.text(
-        "Här är det tomt än. Importera en rapport, "
-        "eller läs in exemplet för att se hur sidan ser ut."
-    )
+    st.text(first_steps.EMPTY)
     with st.container(horizontal=True):
         if st.button(
             "Importera en rapport", type=acting.main_button(), icon=":material/upload_file:"

@@ -8,15 +8,11 @@ import streamlit as st
 
 from pages.parts.frame import addresses, words
 from pages.parts.selection import filters
-from pages.parts.texts.goal_card import Record
 from sbs_data.answers import follow_up
 from sbs_data.answers.follow_up import Followed, FollowUp
+from sbs_data.answers.goal_opened import Opened
 from sbs_data.questions import Shown
-from sbs_data.words import escaped, hidden
-
-_KEEP = 100
-_PLACES = ("place", "status")
-"""Where a goal stands: as it was set, and as it is repeated and coloured."""
+from sbs_data.words import escaped, hidden, labels, reported_words, target_words
 
 
 def draw_of_initiative(shown: Shown, initiative_id: str) -> None:
@@ -24,16 +20,9 @@ def draw_of_initiative(shown: Shown, initiative_id: str) -> None:
     _draw(follow_up.of_initiative(shown, initiative_id), [])
 
 
-def draw_of_goal(shown: Shown, goal: Record) -> None:
-    """On the goal's page: that of its initiative, what is of this very goal pointed out and first.
-
-    ``goal`` is a row of the question ``goal``.
-    """
-    places = [follow_up.place_of(goal, of) for of in _PLACES]
-    _draw(
-        follow_up.of_initiative(shown, str(goal["initiative_id"])),
-        [each for each in places if each],
-    )
+def draw_of_goal(shown: Shown, goal: Opened) -> None:
+    """On the goal's page: that of its initiative, what is of the goal pointed out and first."""
+    _draw(follow_up.of_initiative(shown, goal.initiative_id), goal.places)
 
 
 def _draw(found: FollowUp, goal: Sequence[tuple[int, int, int]]) -> None:
@@ -43,7 +32,7 @@ def _draw(found: FollowUp, goal: Sequence[tuple[int, int, int]]) -> None:
     st.header(follow_up.TITLE, anchor=False)
     if found.followed:
         words.note(follow_up.SHOWN_BECAUSE)
-        for followed in sorted(found.followed, key=lambda each: not each.is_of(goal)):
+        for followed in found.first_of(goal):
             with st.container(border=True, gap="xsmall"):
                 st.markdown(_told(followed, goal))
         _draw_source(found)
@@ -65,7 +54,7 @@ def _told(followed: Followed, goal: Sequence[tuple[int, int, int]]) -> str:
             if is_this
             else words.small(follow_up.OF_THE_INITIATIVE)
         ]
-    about += [f"Målvärde: {escaped.markdown(aim.words)}" for aim in followed.aims]
+    about += [f"{labels.TARGET}: {escaped.markdown(aim.words)}" for aim in followed.aims]
     occasions = "\n".join(
         f"- {escaped.markdown(f'{when}: {told}')}" for when, told in followed.occasions
     )
@@ -77,28 +66,22 @@ def _draw_source(found: FollowUp) -> None:
     """Where it stands, and that a figure that is not there is protected."""
     if any(each.is_protected for each in found.followed):
         words.note(hidden.IN_SHORT)
-    words.note(f"{follow_up.SOURCE} {'; '.join(found.files)}.")
+    words.note(follow_up.source(found.files))
 
 
 def _draw_waiting(waiting: Sequence[str]) -> None:
     for target in waiting:
-        words.note(
-            f"Målvärdet i texten är inte bekräftat av någon: {target}. När det är bekräftat visas "
-            "skolans egen uppföljning av det här."
-        )
+        words.note(reported_words.waits_unconfirmed(target))
     if waiting:
-        addresses.link(addresses.MALVARDEN, "Bekräfta målvärdet under Målvärden")
+        addresses.link(addresses.MALVARDEN, target_words.CONFIRM_IT)
 
 
 def _draw_others(schools: Sequence[str], *, is_all: bool) -> None:
     """That there is more: what nothing ties to the initiative is not shown as if it were."""
     for school in schools:
-        whose = "Skolans" if len(schools) == 1 else f"{escaped.markdown(school)}:"
-        what = "egen uppföljning" if is_all else "övriga uppföljning"
-        if len(schools) > 1:
-            what = what.replace("övriga", "övrig")
+        label = follow_up.elsewhere(school if len(schools) > 1 else "", is_all=is_all)
         addresses.link(
             addresses.SKOLOR,
-            f"{whose} {what} finns på sidan Skolor",
+            escaped.markdown(label),
             filters.view({filters.SCHOOL: school}, within=False),
         )

@@ -2,47 +2,46 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from pages.parts.frame import addresses, saved, words
 from pages.parts.goals import follow_up, goal_history, goal_school, goal_status, reported_results
 from pages.parts.selection import filters
 from pages.parts.texts import quotes
-from pages.parts.texts.goal_card import Record, said
-from sbs_data import questions
+from sbs_data.answers import goal_opened
+from sbs_data.answers.goal_opened import Opened
 from sbs_data.model import Part
 from sbs_data.questions import Shown
-from sbs_data.words import escaped, sentences
+from sbs_data.words import escaped, goal_way, labels, opened_words
+from sbs_data.words.sentences import PARTS
 
-_BEFORE = ((Part.PROBLEM, "Problem"), (Part.CAUSE, "Orsaker"))
+_BEFORE = (Part.PROBLEM, Part.CAUSE)
 _AFTER = (
-    (Part.IMPROVEMENT, "Vad som setts"),
-    (Part.UNMET, "Vad som inte har uppnåtts"),
-    (Part.EXPECTED_EFFECT, "Väntad effekt"),
-    (Part.OBSERVED_EFFECT, "Sedd effekt"),
-    (Part.LESSON, "Lärdomar"),
+    Part.IMPROVEMENT,
+    Part.UNMET,
+    Part.EXPECTED_EFFECT,
+    Part.OBSERVED_EFFECT,
+    Part.LESSON,
 )
 
 
 def draw(shown: Shown, goal_id: str) -> bool:
     """Draw the goal; ``False`` (and nothing drawn) when there is none by that id."""
-    goal = shown.ask(questions.goal, goal_id)
+    goal = goal_opened.of_goal(shown, goal_id)
     if goal is None:
         return False
-    _draw_goal_itself(goal)
+    st.title(escaped.markdown(goal.goal), anchor=False)
     saved.draw()
     goal_status.draw(goal)
     _draw_facts(shown, goal)
-    goal_history.draw(shown, goal)
+    goal_history.draw(goal)
     follow_up.draw_of_goal(shown, goal)
-    chain = shown.ask(questions.chain, str(goal["initiative_id"]))
-    for part, title in _BEFORE:
-        _draw_part(chain, part, title)
+    for part in _BEFORE:
+        _draw_part(goal, part)
     _draw_goal_in_report(goal)
-    for part, title in _AFTER:
-        _draw_part(chain, part, title)
-    reported_results.draw_of_initiative(shown, str(goal["initiative_id"]))
+    for part in _AFTER:
+        _draw_part(goal, part)
+    reported_results.draw_of_initiative(shown, goal.initiative_id)
     return True
 
 
@@ -56,44 +55,28 @@ def draw_way_back() -> None:
     )
 
 
-def _draw_goal_itself(goal: Record) -> None:
-    st.title(escaped.markdown(str(goal["goal"])), anchor=False)
-
-
-def _draw_facts(shown: Shown, goal: Record) -> None:
-    redovisning = sentences.redovisning(said(goal, "kind"), said(goal, "period"))
-    facts = {
-        "Utvecklingsområde": said(goal, "area") or sentences.AREA_UNSAID,
-        "Insats": str(goal["initiative"]),
-        "Redovisning": redovisning,
-        "Huvudman": said(goal, "authority") or sentences.AUTHORITY_UNSAID,
-        "Fil": str(goal["file"]),
-    }
+def _draw_facts(shown: Shown, goal: Opened) -> None:
     with st.container(border=True, gap="xsmall"):
         goal_school.draw(shown, goal)
-        for name, value in facts.items():
+        for name, value in goal.facts:
             st.text(f"{name}: {value}", width="stretch")
-        if not goal["is_current"]:
-            st.text("En senare redovisning tar upp samma mål.")
+        if not goal.is_current:
+            st.text(goal_way.TOLD_LATER)
         addresses.link(
-            addresses.INSATSEN, "Öppna insatsen", {filters.INITIATIVE: str(goal["initiative_id"])}
+            addresses.INSATSEN, labels.OPEN_INITIATIVE, {filters.INITIATIVE: goal.initiative_id}
         )
 
 
-def _draw_part(chain: pd.DataFrame, part: Part, title: str) -> None:
-    st.header(title, anchor=False)
-    quotes.draw_all(chain[chain["part"] == part.value].to_dict("records"))
+def _draw_part(goal: Opened, part: Part) -> None:
+    st.header(PARTS[part], anchor=False)
+    quotes.draw_all(goal.chain.get(part, ()))
 
 
-def _draw_goal_in_report(goal: Record) -> None:
+def _draw_goal_in_report(goal: Opened) -> None:
     """The goal as row 4 has it, and as row 5 repeats and colours it."""
     st.header("Målet i rapporten", anchor=False)
-    quotes.draw({**goal, "text": goal["goal"]})
-    marked = said(goal, "marked_text")
-    if not goal["repeated"]:
-        words.note("Målet upprepas inte där rapporten anger hur det har gått.")
-    elif marked:
-        colour = said(goal, "report_basis_detail")
-        at = {f"place_{of}": goal[f"status_{of}"] for of in ("table", "row", "paragraph")}
-        there = {"text": marked, "place": goal["status_place"], "report_id": goal["report_id"]}
-        quotes.draw({**there, **at}, note=colour or "ingen färg")
+    quotes.draw(goal.passage)
+    if not goal.is_repeated:
+        words.note(opened_words.NOT_REPEATED)
+    elif goal.marked is not None:
+        quotes.draw(goal.marked, note=goal.colour)

@@ -7,6 +7,7 @@ import streamlit as st
 from pages.parts.frame import acting, shell
 from sbs_data import actions
 from sbs_data.questions import Shown
+from sbs_data.words import importing_words
 
 
 def draw(shown: Shown) -> None:
@@ -15,16 +16,13 @@ def draw(shown: Shown) -> None:
         _draw_remove()
     elif not shown.contents.report_count:
         st.header("Exemplet", anchor=False)
-        st.text(
-            "Vill du se hur sidorna ser ut först? Exemplet är en påhittad kommun med några skolor.",
-            width="stretch",
-        )
+        st.text(importing_words.EXAMPLE_FIRST, width="stretch")
         shell.draw_load_example()
 
 
 def _draw_remove() -> None:
     st.header("Exemplet", anchor=False)
-    st.text("Exemplets rapporter visas tillsammans med dem som du har importerat.", width="stretch")
+    st.text(importing_words.EXAMPLE_SHOWN, width="stretch")
     if st.button("Ta bort exemplet", icon=":material/delete:"):
         acting.attempt("Tar bort exemplet …", lambda: actions.remove_example(acting.delmal()))
         st.rerun()

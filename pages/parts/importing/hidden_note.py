@@ -11,11 +11,11 @@ from sbs_data.words import hidden
 def draw() -> None:
     """A line, the whole rule folded, and the way to the handbook."""
     words.note(hidden.IN_SHORT)
-    with st.expander("Vad som inte visas av egna siffror, och varför", icon=":material/shield:"):
+    with st.expander(hidden.TITLE, icon=":material/shield:"):
         for heading, paragraph in hidden.RULE:
             st.markdown(f"**{heading}**")
             st.text(paragraph, width="stretch")
         addresses.link(
-            addresses.HANDBOK, "Läs mer i handboken: Vad som inte visas",
+            addresses.HANDBOK, hidden.READ_MORE,
             icon=addresses.HANDBOK.icon,
         )  # fmt: skip

@@ -9,7 +9,7 @@ from pages.parts.importing import outcome
 from sbs_data import actions
 from sbs_data.actions import Act
 from sbs_data.questions import Shown, per_snapshot
-from sbs_data.words import formats
+from sbs_data.words import importing_words, labels
 
 _MOST = 10
 _SENTENCE = 640
@@ -25,7 +25,7 @@ def draw(shown: Shown) -> None:
     for act in acts[:_MOST]:
         _draw_act(act)
     if len(acts) > _MOST:
-        words.note(f"De {_MOST} senaste visas. Alla visas av kommandot history.")
+        words.note(importing_words.latest_acts(_MOST))
 
 
 @per_snapshot(3)
@@ -38,9 +38,7 @@ def _draw_act(act: Act) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         with st.container(width=_SENTENCE, gap=None):
             st.text(act.sentence, width="stretch")
-            undone = f" · ångrad genom händelse {act.undone_by}" if act.undone_by else ""
-            moment = formats.date_and_time(act.at)
-            words.note(f"Händelse {act.no} · {moment} · {act.who}{undone}")
+            words.note(importing_words.act(act.no, act.at, act.who, act.undone_by))
         if act.undone_by is None and st.button(
             f"Ångra händelse {act.no}", key=f"undo {act.no}", icon=":material/undo:"
         ):
@@ -48,7 +46,7 @@ def _draw_act(act: Act) -> None:
 
 
 def _undo(act_no: int) -> None:
-    undone = acting.attempt("Ångrar …", lambda: actions.undo(acting.delmal(), act_no))
+    undone = acting.attempt(labels.UNDOING, lambda: actions.undo(acting.delmal(), act_no))
     if undone is not None:
         outcome.remember(undone.sentence)
         st.rerun()

@@ -17,8 +17,7 @@ from sbs_data.actions import (
     Unchanged,
 )
 from sbs_data.questions import Shown
-from sbs_data.words import escaped, sentences, statistics_words
-from sbs_data.words.formats import how_many, listed
+from sbs_data.words import escaped, importing_words, labels, statistics_words
 
 _KEY = "_outcome"
 
@@ -64,7 +63,7 @@ def draw(shown: Shown) -> None:  # noqa: ARG001 (all blocks of the page take the
 def _draw_fetched(fetched: FetchedStatistics) -> None:
     _draw_statistics([fetched.outcome])
     for sentence in fetched.lacking:
-        st.info(escaped.markdown(sentence), icon=":material/info:")
+        _inform(sentence)
 
 
 def _draw_statistics(outcomes: list[ImportedStatistics | Unchanged | NotImported]) -> None:
@@ -76,42 +75,31 @@ def _draw_statistics(outcomes: list[ImportedStatistics | Unchanged | NotImported
         )
     for of in outcomes:
         if isinstance(of, Unchanged):
-            words = f"”{of.file}” fanns redan. Ingenting är ändrat."
-            st.info(escaped.markdown(words), icon=":material/info:")
+            _inform(importing_words.unchanged(of.file))
         elif isinstance(of, NotImported):
             st.error(escaped.markdown(of.message), icon=":material/error:")
     for notice in dict.fromkeys(notice for of in new for notice in of.notices):
-        st.info(escaped.markdown(notice), icon=":material/info:")
+        _inform(notice)
 
 
 def _draw_result(result: ImportResult) -> None:
     if result.imported:
-        goals = sum(report.goals for report in result.imported)
         count = len(result.imported)
-        st.success(
-            f"{how_many(count, 'rapport är sparad', 'rapporter är sparade')}, "
-            f"med {sentences.goals(goals)}.",
-            icon=":material/check:",
-        )
+        st.success(importing_words.saved(count, result.goal_count), icon=":material/check:")
         with st.container(horizontal=True):
-            addresses.link(addresses.LAGESBILD, "Till lägesbilden", icon=addresses.LAGESBILD.icon)
+            addresses.link(addresses.LAGESBILD, labels.TO_OVERVIEW, icon=addresses.LAGESBILD.icon)
             query: filters.Query = {filters.FILE: result.imported[0].file} if count == 1 else {}
             addresses.link(
                 addresses.MAL, "Till målen", filters.view(query, within=False),
                 icon=addresses.MAL.icon,
             )  # fmt: skip
     for file, _ in result.unchanged:
-        st.info(
-            escaped.markdown(f"”{file}” fanns redan. Ingenting är ändrat."), icon=":material/info:"
-        )
+        _inform(importing_words.unchanged(file))
     for _, message in result.refused:
         st.error(escaped.markdown(message), icon=":material/error:")
-    waiting = [report.file for report in result.imported if report.unsaid]
-    if waiting:
-        files = listed(f"”{file}”" for file in waiting)
-        st.info(
-            escaped.markdown(
-                f"Det återstår att svara på något om {files}. Det går att göra nedan."
-            ),
-            icon=":material/info:",
-        )
+    if waiting := result.waiting:
+        _inform(importing_words.to_answer(waiting))
+
+
+def _inform(sentence: str) -> None:
+    st.info(escaped.markdown(sentence), icon=":material/info:")

@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.parts.frame import words
 from sbs_data import actions
+from sbs_data.words import importing_words
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -13,10 +14,7 @@ _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def draw() -> None:
     """Two files: the table, in Excel and as CSV."""
     st.header("Mall för egna siffror", anchor=False)
-    words.note(
-        "Avstämningar, trivselenkät och frånvaro, grupp för grupp och aldrig elev för elev. "
-        "Fyll i mallen och släpp den ovan. Finns något fel visas alla fel med sin rad."
-    )
+    words.note(importing_words.TEMPLATE)
     with st.container(horizontal=True):
         for label, make, name, mime in (
             ("Hämta mallen (Excel)", actions.statistics_template, "mall.xlsx", _EXCEL),

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from pages.parts.frame import words
-from pages.parts.importing import hidden_note
+from pages.parts.importing import hidden_note, notices
 from sbs_data.actions import StatisticsCandidate
-from sbs_data.words import escaped, statistics_words
+from sbs_data.words import escaped, importing_words, statistics_words
 from sbs_data.words.formats import how_many
 
-OWN = "own"
 _FAULTS_AT_ONCE = 12
 """More are folded: a table with one column too many has a fault in every row."""
 
@@ -23,36 +22,17 @@ def draw(candidate: StatisticsCandidate) -> None:
         _draw_refusal(candidate, candidate.refusal)
         return
     if candidate.already is not None:
-        st.info(
-            escaped.markdown(f"”{candidate.file}” är redan importerad. Ingenting ändras."),
-            icon=":material/info:",
-        )
+        told = importing_words.already(candidate.file)
+        st.info(escaped.markdown(told), icon=":material/info:")
         return
     with st.container(border=True):
         st.header(escaped.markdown(candidate.file), anchor=False)
         with st.container(gap="xsmall"):
-            for line in _facts(candidate):
+            for line in statistics_words.facts(candidate):
                 st.text(line, width="stretch")
-        _draw_notices(candidate.notices)
-        if candidate.kind == OWN:
+        notices.draw(candidate.notices)
+        if candidate.kind == statistics_words.OWN:
             hidden_note.draw()
-
-
-def is_new(candidate: StatisticsCandidate) -> bool:
-    """Whether there is anything of it to save."""
-    return candidate.refusal is None and candidate.already is None
-
-
-def _facts(candidate: StatisticsCandidate) -> list[str]:
-    lines = [
-        f"Statistik: {statistics_words.kind(candidate.kind or '')}",
-        f"Källa: {candidate.source}",
-        f"Innehåll: {statistics_words.holds(candidate)}",
-    ]
-    if candidate.published_on or candidate.retrieved_on:
-        when = statistics_words.dated(candidate.published_on, candidate.retrieved_on)
-        lines.append(f"Datum: {when}")
-    return lines
 
 
 def _draw_refusal(candidate: StatisticsCandidate, refusal: str) -> None:
@@ -60,28 +40,16 @@ def _draw_refusal(candidate: StatisticsCandidate, refusal: str) -> None:
     if not candidate.faults:
         return
     with st.container(border=True, gap="xsmall"):
-        st.text("Rätta raderna i filen och släpp den på nytt. Ingenting är importerat.")
+        st.text(importing_words.NOTHING_IMPORTED)
         _draw_lines(candidate.faults[:_FAULTS_AT_ONCE])
         rest = candidate.faults[_FAULTS_AT_ONCE:]
         if rest:
             with st.expander(f"{how_many(len(rest), 'fel till', 'fel till')}"):
                 _draw_lines(rest)
         if candidate.more_faults:
-            words.note(
-                f"Och {how_many(candidate.more_faults, 'fel', 'fel')} som inte visas. "
-                "De har ofta samma orsak."
-            )
+            words.note(importing_words.and_faults(candidate.more_faults))
 
 
 def _draw_lines(lines: Sequence[str]) -> None:
     """One element however many lines: each is what a cell of somebody's file may say."""
     st.text("\n".join(f"– {line}" for line in lines), width="stretch")
-
-
-def _draw_notices(notices: Sequence[str]) -> None:
-    if not notices:
-        return
-    label = how_many(len(notices), "sak att känna till", "saker att känna till")
-    with st.expander(label, icon=":material/info:"):
-        for notice in notices:
-            st.text(notice, width="stretch")

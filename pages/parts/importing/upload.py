@@ -6,9 +6,9 @@ Reports and statistics may be dropped together: which is which is told as on the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import streamlit as st
 
@@ -16,8 +16,11 @@ from pages.parts.frame import acting, words
 from pages.parts.importing import candidate, outcome, statistics_upload
 from sbs_data import actions, questions
 from sbs_data.actions import Answers, Candidate, StatisticsCandidate, StatisticsFile
-from sbs_data.questions import Choices, Shown
-from sbs_data.words.formats import how_many, listed, swedish_order
+from sbs_data.answers import report_gaps
+from sbs_data.questions import Shown
+from sbs_data.words import importing_words, labels
+
+C = TypeVar("C", Candidate, StatisticsCandidate)
 
 _TURN = "_upload_turn"
 """Session state: a new turn gives an empty uploader."""
@@ -43,21 +46,22 @@ def draw(shown: Shown) -> None:
     """From dropped files to saved reports and statistics."""
     turn = st.session_state.setdefault(_TURN, 0)
     files = st.file_uploader(
-        "Släpp redovisningar (Word, .docx) och statistik (.csv, .xlsx, .xls, .json) här",
+        importing_words.DROP,
         type=None,  # whatever is neither gets our own sentence, with what to do
         accept_multiple_files=True,
         key=f"upload {turn}",
         on_change=outcome.forget,
     )
     if not files:
-        words.note("Ingenting sparas förrän du har sett vad som hittades och valt Spara.")
+        words.note(importing_words.NOT_YET)
         return
     found = _look_at(shown, files)
     answers: dict[str, Answers | None] = {}
     if found.reports:
-        choices = _choices(shown, found.reports)
+        reports = [c.report for c in found.reports if c.report is not None]
+        choices = report_gaps.choices_with(shown.ask(questions.choices), reports)
         answers = {c.sha256: candidate.draw(choices, c) for c in _once(found.reports)}
-    for of in _each_once(found.statistics):
+    for of in _once(found.statistics):
         statistics_upload.draw(of)
     _draw_save(shown, found, answers)
 
@@ -87,57 +91,28 @@ def _named(files: Sequence[_File]) -> list[tuple[str, bytes]]:
     return [(file.name, file.getvalue()) for file in files]
 
 
-def _once(candidates: Sequence[Candidate]) -> list[Candidate]:
+def _once(candidates: Sequence[C]) -> list[C]:
     """Each content once, though it may have been dropped under two names."""
     return list({c.sha256: c for c in reversed(candidates)}.values())[::-1]
 
 
-def _each_once(candidates: Sequence[StatisticsCandidate]) -> list[StatisticsCandidate]:
-    """The same of statistics."""
-    return list({c.sha256: c for c in reversed(candidates)}.values())[::-1]
-
-
-def _choices(shown: Shown, candidates: Sequence[Candidate]) -> Choices:
-    """What can be answered: names already imported, and those in the files dropped together."""
-    known = shown.ask(questions.choices)
-    reports = [c.report for c in candidates if c.report is not None]
-    authorities = {*known.authorities, *(r.authority for r in reports if r.authority)}
-    schools = {*known.schools, *(s for r in reports for i in r.initiatives for s in i.schools)}
-    return replace(
-        known,
-        authorities=tuple(sorted(authorities, key=swedish_order)),
-        schools=tuple(sorted(schools, key=swedish_order)),
-    )
-
-
 def _draw_save(shown: Shown, found: _Found, answers: dict[str, Answers | None]) -> None:
-    new = [c for c in _once(found.reports) if c.report is not None and c.already is None]
-    figures = [c for c in _each_once(found.statistics) if statistics_upload.is_new(c)]
+    new = [c for c in _once(found.reports) if c.is_new]
+    figures = [c for c in _once(found.statistics) if c.is_new]
     if not new and not figures:
         return
     if new:
-        words.note(
-            "Texten visas som den är skriven. Kontrollera att inga elever går att känna igen, "
-            "till exempel genom namn eller genom att en grupp är mycket liten."
-        )
+        words.note(importing_words.READ_FIRST)
     remove_example = shown.contents.has_example and st.checkbox(
         f"Ta bort exemplet när {'rapporterna' if new else 'filerna'} sparas", value=bool(new)
     )
     wrong = [c.file for c in new if answers[c.sha256] is None]
-    what = [
-        how_many(count, one, many)
-        for count, one, many in (
-            (len(new), "rapport", "rapporter"),
-            (len(figures), "statistikfil", "statistikfiler"),
-        )
-        if count
-    ]
     if st.button(
-        f"Spara {listed(what)}",
+        importing_words.to_save(len(new), len(figures)),
         type=acting.main_button(),
         icon=":material/save:",
         disabled=bool(wrong),
-        help="Rätta först det som är markerat ovan." if wrong else None,
+        help=importing_words.MEND_FIRST if wrong else None,
     ):
         said = {sha: answer for sha, answer in answers.items() if answer is not None}
         _save(_Found(found.reports if new else [], figures), said,
@@ -161,7 +136,7 @@ def _save(found: _Found, answers: dict[str, Answers], *, remove_example: bool) -
             actions.remove_example(acting.delmal())
         return saved
 
-    result = acting.attempt("Sparar …", act)
+    result = acting.attempt(labels.SAVING, act)
     if result is None:
         return
     outcome.remember(result)

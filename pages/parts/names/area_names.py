@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
-from pages.parts.frame import acting, saved, words
+from pages.parts.frame import acting, paging, saved, words
 from pages.parts.names import editing
 from sbs_data import actions, questions
+from sbs_data.answers import name_lists
+from sbs_data.answers.name_lists import Area, Spelling
 from sbs_data.questions import Shown
-from sbs_data.words import escaped, worklist_words
-from sbs_data.words.formats import how_many
-
-Row = Mapping[str, object]
+from sbs_data.words import escaped, labels, name_words, worklist_words
 
 _PER_PAGE = 6
 
@@ -22,36 +20,31 @@ _PER_PAGE = 6
 def draw(shown: Shown) -> None:
     """Each area with the ways it is written, some at a time."""
     st.header("Utvecklingsområden", anchor=False)
-    count = shown.ask(questions.area_page, 1, _PER_PAGE).count
+    count = name_lists.areas(shown, 1, _PER_PAGE).count
     if not count:
-        st.text("Ingen rapport anger något utvecklingsområde.", width="stretch")
+        st.text(name_words.NO_AREA, width="stretch")
         return
-    below = st.container()
-    pages = -(-count // _PER_PAGE)
-    page = st.pagination(pages, key="områdessida") if pages > 1 else 1
+    below, page = paging.below(count, _PER_PAGE, "områdessida")
     with below:
-        some = shown.ask(questions.area_page, page, _PER_PAGE)
-        for area in some.names["area"]:
-            _draw_area(shown, str(area), some.spellings[some.spellings["area"] == area])
+        for area in name_lists.areas(shown, page, _PER_PAGE).areas:
+            _draw_area(shown, area)
 
 
-def _draw_area(shown: Shown, area: str, own: pd.DataFrame) -> None:
+def _draw_area(shown: Shown, area: Area) -> None:
     with st.container(border=True, gap="xsmall"):
         line = st.container(horizontal=True, vertical_alignment="center", gap="small")
-        line.markdown(f"**{escaped.markdown(area)}**", width="content")
-        words.note(how_many(int(own["initiative_count"].sum()), "insats", "insatser"))
-        for spelling in own.to_dict("records"):
-            written = str(spelling["written"])
-            if written != area:
-                _draw_spelling(spelling, written)
-        if editing.is_open(line, f"area {area}"):
-            _draw_change(shown, area, own)
+        line.markdown(f"**{escaped.markdown(area.name)}**", width="content")
+        words.note(area.about)
+        for spelling in area.spellings:
+            _draw_spelling(spelling)
+        if editing.is_open(line, f"area {area.name}"):
+            _draw_change(shown, area)
 
 
-def _draw_spelling(spelling: Row, written: str) -> None:
-    by = f" (enligt {spelling['decided_by']})" if spelling["decided_by"] else ""
+def _draw_spelling(spelling: Spelling) -> None:
+    written = spelling.written
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.text(f"Skrivs också ”{written}”{by}.", width="content")
+        st.text(spelling.told, width="content")
         if st.button(
             "Nej, ett eget område", key=f"part area {written}", icon=":material/call_split:",
             wrap=True,
@@ -59,19 +52,19 @@ def _draw_spelling(spelling: Row, written: str) -> None:
             _say([written], written)
 
 
-def _draw_change(shown: Shown, area: str, own: pd.DataFrame) -> None:
-    others = [name for name in shown.ask(questions.choices).areas if name not in ("", area)]
-    with st.form(f"area {area}", border=False):
+def _draw_change(shown: Shown, area: Area) -> None:
+    others = [name for name in shown.ask(questions.choices).areas if name not in ("", area.name)]
+    with st.form(f"area {area.name}", border=False):
         chosen = st.selectbox(
             "Ska heta", others, index=None, accept_new_options=True,
-            placeholder="Välj eller skriv", key=f"area name {area}",
+            placeholder=labels.CHOOSE_OR_WRITE, key=f"area name {area.name}",
         )  # fmt: skip
         is_sent = st.form_submit_button("Spara området")
     if is_sent and chosen:
-        _say([str(written) for written in own["written"]], chosen)
+        _say(area.written, chosen)
 
 
-def _say(written: list[str], name: str) -> None:
+def _say(written: Sequence[str], name: str) -> None:
     """Every way it is written counts as the name from now on."""
 
     def act() -> int:

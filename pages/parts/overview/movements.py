@@ -7,12 +7,12 @@ from typing import TypeVar
 
 import streamlit as st
 
-from pages.parts.frame import addresses, words
+from pages.parts.frame import addresses, paging, words
 from pages.parts.selection import filters
 from sbs_data.answers import overview
 from sbs_data.answers.overview import Dropped, Moved, Overview, Still
 from sbs_data.model import Status
-from sbs_data.words.formats import how_many
+from sbs_data.words import labels, overview_words, paging_words
 from sbs_data.words.movement import MOVES, dropped, new_goals
 from sbs_data.words.statuses import STATUS
 
@@ -45,19 +45,13 @@ def draw_some(items: Sequence[T], draw_one: Callable[[T], None], *, count: int, 
 
     ``count`` is how many there are in all, also those that are not in the list.
     """
-    pages = -(-len(items) // most)
-    place = st.container()
-    page = 1
-    if pages > 1:
-        kind = type(items[0]).__name__
-        with st.container(horizontal=True, vertical_alignment="center"):
-            page = st.pagination(pages, key=f"sida {kind} {len(items)}")
-            words.note(f"{how_many(count, 'mål', 'mål')}, {most} åt gången.", width="content")
+    key = f"sida {type(items[0]).__name__} {len(items)}"
+    place, page = paging.counted(len(items), most, key, paging_words.goals(count, most))
     with place:
-        for item in items[(page - 1) * most : page * most]:
+        for item in paging.some(items, page, most):
             draw_one(item)
     if count > len(items):
-        words.note(f"De {len(items)} första visas. Välj en skola för att se fler.")
+        words.note(paging_words.first_goals(len(items)))
 
 
 def _draw_moved(item: Moved) -> None:
@@ -84,7 +78,7 @@ def _draw_dropped(view: Overview) -> None:
     if not view.dropped:
         return
     words.note(dropped(view.dropped_count))
-    with st.expander("Mål som inte tas upp i skolans senaste redovisning"):
+    with st.expander(overview_words.DROPPED):
         draw_some(view.dropped, _draw_one_dropped, count=view.dropped_count, most=_STILL)
 
 
@@ -104,7 +98,7 @@ def _draw_goal(item: Moved | Still | Dropped) -> None:
 
 
 def _draw_door(item: Moved | Still | Dropped) -> None:
-    addresses.link(addresses.MALET, "Öppna målet", {filters.GOAL: item.goal_id})
+    addresses.link(addresses.MALET, labels.OPEN_GOAL, {filters.GOAL: item.goal_id})
 
 
 def badge(status: Status) -> str:

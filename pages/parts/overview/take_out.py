@@ -10,15 +10,13 @@ from pages.parts.frame import words
 from pages.parts.frame.addresses import LAGESBILD
 from sbs_data import exports
 from sbs_data.answers.overview import Overview
+from sbs_data.words import overview_words
 
 
 def draw(view: Overview) -> None:
     """Two files of exactly what the page says."""
     st.subheader("Ta med till nämnden", anchor=False)
-    words.note(
-        "Det här urvalet på ett A4. Ryms inte allt står det hur mycket som är utelämnat. "
-        "PDF-filen är till för att skriva ut, Word-filen för att arbeta vidare i."
-    )
+    words.note(overview_words.TAKE_OUT)
     with st.container(horizontal=True):
         for label, icon, make, mime, ending in (
             ("Hämta PDF", ":material/picture_as_pdf:", exports.to_pdf, exports.PDF, "pdf"),

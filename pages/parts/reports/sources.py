@@ -2,49 +2,28 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
-from pages.parts.frame import words
-from sbs_data import questions
+from pages.parts.frame import table, words
+from sbs_data.answers import report_rows
 from sbs_data.answers.overview import Overview
 from sbs_data.questions import Shown
-from sbs_data.words import escaped, formats, sentences
+from sbs_data.words import importing_words, labels
 
 _MOST = 10
 
 
 def draw(shown: Shown, view: Overview) -> None:
     """The sources, as a caption and a table."""
-    reports, count = shown.ask(questions.reports, _MOST), shown.contents.report_count
-    st.subheader("Källa", anchor=False)
+    st.subheader(labels.SOURCE, anchor=False)
     st.text(view.source, width="stretch")
     with st.expander("Vilka rapporter"):
-        draw_table(reports)
-        if count > _MOST:
-            words.note(f"De {_MOST} senast importerade visas. Alla finns under Importera.")
+        draw_table(shown, _MOST)
+        if shown.contents.report_count > _MOST:
+            words.note(importing_words.latest_reports(_MOST))
 
 
-def draw_table(reports: pd.DataFrame) -> None:
+def draw_table(shown: Shown, most: int, skip: int = 0) -> None:
     """Reports as a table: what each is, whose, and since when."""
-    st.table(
-        pd.DataFrame([_row(r) for r in reports.to_dict("records")]),
-        hide_index=True,
-        border="horizontal",
-        alt="Importerade rapporter",
-    )
-
-
-def _row(report: dict[str, object]) -> dict[str, str]:
-    kind, period, authority = report["kind"], report["period"], report["authority"]
-    return {
-        "Rapport": escaped.markdown(str(report["file"])),
-        "Redovisning": escaped.markdown(
-            sentences.redovisning(
-                None if kind is None else str(kind), None if period is None else str(period)
-            )
-        ),
-        "Huvudman": escaped.markdown(str(authority or sentences.AUTHORITY_UNSAID)),
-        "Mål": formats.number(int(str(report["goal_count"]))),
-        "Importerad": formats.date(pd.Timestamp(str(report["imported_at"])).to_pydatetime()),
-    }
+    rows = report_rows.latest(shown, most, skip)
+    table.draw(report_rows.HEAD, rows, importing_words.IMPORTED_REPORTS)

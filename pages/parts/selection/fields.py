@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pages.parts.frame import addresses
+from sbs_data.words import labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Fields:
     """Whether it is about målvärden: whose, of what and of which pupils."""
     accounts: str = "senaste redovisningen av varje mål"
     """What is shown when no period is chosen, in the ``Urval:`` line …"""
-    no_period: str = "Senaste"
+    no_period: str = labels.LATEST
     """… and in the filter itself."""
 
 

@@ -13,19 +13,16 @@ import streamlit as st
 
 from pages.parts.frame import opened
 from pages.parts.selection import of_what
-from pages.parts.selection.of_what import DEFAULTS, GENDER, MEASURE, OF_FIGURES
+from pages.parts.selection.of_what import GENDER, MEASURE, OF_FIGURES
 from sbs_data.answers import figure_units
 from sbs_data.answers.choice import MEASURES, Choice
 from sbs_data.answers.figure_units import Units
+from sbs_data.words import labels, selection_words
 from sbs_data.words.genders import GENDERS
 
 UNIT, YEAR = "enhet", "lasar"
 """The names of the filters in the address, besides those of what and of whom."""
 
-_YEAR = (
-    "Sidan visar uppgifter till och med det läsår du väljer. Ett läsårs betyg är vårens: "
-    "2022/23 är våren 2023."
-)
 _SCHOOL_SEEN = "_school_seen"
 _CHOICE = "_figure_choice"
 """Session state."""
@@ -74,7 +71,7 @@ def draw(
     ``draw_ahead`` is told what they will select, before they are drawn.
     """
     state = st.session_state
-    by_school = every_school and len({unit.municipality_code for unit in units.values()}) == 1
+    by_school = every_school and figure_units.is_one_kommun(units)
     school = state.get(school_key)
     if state.get(UNIT) not in units or state.get(_SCHOOL_SEEN, school) != school:
         unit = figure_units.start(units, school)
@@ -99,13 +96,15 @@ def draw(
             draw_school()
             key = str(state[UNIT])
         else:
-            key = _select("Skola eller kommun", UNIT, _units_in_order(units), units, school_key)
+            key = _select(
+                labels.SCHOOL_OR_KOMMUN, UNIT, figure_units.in_order(units), units, school_key
+            )
         year = st.selectbox(
-            "Läsår", list(years), index=None, placeholder="Senaste", key=YEAR, bind="query-params",
-            help=_YEAR,
+            "Läsår", list(years), index=None, placeholder=labels.LATEST, key=YEAR,
+            bind="query-params", help=selection_words.YEAR,
         )  # fmt: skip
-        measure = _select("Mått", MEASURE, MEASURES)
-        gender = "all" if both_sexes else _select("Elever", GENDER, GENDERS)
+        measure = _select(labels.MEASURE, MEASURE, MEASURES)
+        gender = "all" if both_sexes else _select(labels.PUPILS, GENDER, GENDERS)
         form, area = draw_more() if draw_more is not None else (None, None)
     of_what.keep_from_figures(MEASURE, measure)
     if not both_sexes:
@@ -130,12 +129,6 @@ def _select(
     )  # fmt: skip
 
 
-def _units_in_order(units: Units) -> dict[str, str]:
-    """First what is shown when nothing is chosen: it is what an address without a unit means."""
-    first = figure_units.start(units, None)
-    return {unit.key: unit.label for unit in (first, *units.values())}
-
-
 def _select_school(units: Units, school_key: str) -> None:
     """Another unit is another school on the other pages too (a callback)."""
     unit = units.get(st.session_state[UNIT])
@@ -146,13 +139,4 @@ def _select_school(units: Units, school_key: str) -> None:
 
 def is_narrowed(found: Choice, units: Units) -> bool:
     """True when there is something to clear."""
-    return (
-        found.unit.key != figure_units.start(units, None).key
-        or found.measure != DEFAULTS[MEASURE]
-        or found.gender != DEFAULTS[GENDER]
-        or found.school is not None
-        or found.year is not None
-        or found.form is not None
-        or found.area is not None
-        or of_what.chosen(MEASURE) is not None
-    )
+    return found.is_narrowed(units) or of_what.chosen(MEASURE) is not None

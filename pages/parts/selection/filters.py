@@ -14,15 +14,15 @@ from streamlit.elements.lib.mutable_popover_container import PopoverContainer
 
 from pages.parts.frame import opened, shell, words
 from pages.parts.frame.addresses import Address
-from pages.parts.selection import chosen, figure_filters, labels, of_what
+from pages.parts.selection import figure_filters, of_what
 from pages.parts.selection.fields import FIELDS, Fields
-from pages.parts.selection.labels import Labels
 from sbs_data import questions
-from sbs_data.answers import figure_units
+from sbs_data.answers import figure_units, filter_labels, selection_line
 from sbs_data.answers.choice import Choice
+from sbs_data.answers.filter_labels import Labels
 from sbs_data.model import Part
 from sbs_data.questions import Selection, Shown
-from sbs_data.words.formats import listed
+from sbs_data.words import labels, selection_words
 from sbs_data.words.genders import GENDERS
 from sbs_data.words.statuses import STATUS, by_word
 
@@ -51,11 +51,6 @@ _ARRIVED_AT = "_arrived_at"
 _OPENED = "_opened"
 _SELECTION = "_selection"
 """Session state."""
-_AREA = (
-    "Det som huvudmannen och Skolverket har kommit överens om att utveckla, "
-    "till exempel Undervisning och lärande. En insats hör till ett område."
-)
-_PERIOD = "Terminen eller läsåret som en redovisning gäller: VT23 är vårterminen 2023."
 """Where a word is not plain Swedish, what it means."""
 _PART_WIDTH = 360
 
@@ -77,7 +72,7 @@ def draw(address: Address, ahead: Callable[[Address], Callable[[Choice], None] |
     """
     fields = FIELDS.get(address.path)
     shown = opened.now()
-    offered = labels.of(shown)
+    offered = filter_labels.of(shown)
     unknown = _arrive(address, offered)
     if fields is None:
         return
@@ -95,7 +90,7 @@ def draw(address: Address, ahead: Callable[[Address], Callable[[Choice], None] |
         line = st.container(horizontal=True, vertical_alignment="center")
         selected = _draw_of_targets(offered) if fields.targets else _draw(fields, offered)
         st.session_state[_SELECTION] = selected
-        line.text(chosen.in_words(selected, offered, fields), width="stretch")
+        line.text(_in_words(selected, offered, fields), width="stretch")
         line.button(  # there also when it is of no use: what is below it must not move
             "Rensa filter",
             on_click=clear,
@@ -125,20 +120,27 @@ def _draw_of_figures(
     found = figure_filters.draw(
         units,
         SCHOOL,
-        lambda: _choice("Skola", "Alla skolor", SCHOOL, offered),
+        lambda: _choice(labels.SCHOOL, "Alla skolor", SCHOOL, offered),
         (lambda: _form_and_area(offered)) if has_more else None,
         draw_ahead,
         every_school=fields.every_school,
         both_sexes=fields.both_sexes,
     )
     st.session_state[_SELECTION] = Selection(school=found.school, form=found.form, area=found.area)
-    line.text(chosen.of_figures(found, offered), width="stretch")
+    left_out = of_what.left_out(offered.measures)
+    line.text(selection_line.of_figures(found, offered, left_out), width="stretch")
     line.button(
         "Rensa filter",
         on_click=clear,
         icon=":material/filter_alt_off:",
         disabled=not figure_filters.is_narrowed(found, units),
     )
+
+
+def _in_words(selected: Selection, offered: Labels, fields: Fields) -> str:
+    if fields.targets:
+        return selection_line.of_targets(selected, offered)
+    return selection_line.of_reports(selected, offered, fields.accounts, status=fields.status)
 
 
 def _has_something(shown: Shown, fields: Fields) -> bool:
@@ -259,20 +261,16 @@ def _options(key: str, offered: Labels) -> dict[str, str]:
 def _draw_unknown(values: list[str]) -> None:
     """A gentle sentence where the address asks for something that is not there."""
     if values:
-        quoted = listed(f"”{value}”" for value in values)
         with st.container(border=True):
-            st.text(
-                f"Adressen frågar efter {quoted}, som inte finns här. Det filtret används inte.",
-                width="stretch",
-            )
+            st.text(selection_words.unknown(values), width="stretch")
 
 
 def _draw(fields: Fields, offered: Labels) -> Selection:
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        school = _choice("Skola", "Alla skolor", SCHOOL, offered)
+        school = _choice(labels.SCHOOL, "Alla skolor", SCHOOL, offered)
         form = _choice("Skolform", "Alla skolformer", FORM, offered)
-        area = _choice("Utvecklingsområde", "Alla områden", AREA, offered, means=_AREA)
-        period = _choice("Period", fields.no_period, PERIOD, offered, means=_PERIOD)
+        area = _choice(labels.AREA, "Alla områden", AREA, offered, means=selection_words.AREA)
+        period = _choice("Period", fields.no_period, PERIOD, offered, means=selection_words.PERIOD)
         measure, gender = _results(offered) if fields.results else (None, None)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         sought = _sought(fields) if fields.words else ""
@@ -297,7 +295,7 @@ def _draw(fields: Fields, offered: Labels) -> Selection:
 
 def _draw_of_targets(offered: Labels) -> Selection:
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        school = _choice("Skola", "Alla skolor", SCHOOL, offered)
+        school = _choice(labels.SCHOOL, "Alla skolor", SCHOOL, offered)
         measure, gender = _measure_and_gender(offered)
         form, area = _form_and_area(offered)
     return Selection(school=school, form=form, area=area, measure=measure, gender=gender)
@@ -311,7 +309,7 @@ def _form_and_area(offered: Labels) -> tuple[str | None, str | None]:
     with more:
         return (
             _choice("Skolform", "Alla skolformer", FORM, offered),
-            _choice("Utvecklingsområde", "Alla områden", AREA, offered, means=_AREA),
+            _choice(labels.AREA, "Alla områden", AREA, offered, means=selection_words.AREA),
         )
 
 
@@ -321,7 +319,7 @@ def _results(offered: Labels) -> tuple[str | None, str | None]:
     if not (more.open or any(map(_is_asked_for, of_what.KEYS))):
         return None, None
     with more:
-        words.note("Gäller målvärden och resultat på sidan, inte målen.")
+        words.note(selection_words.RESULTS_ONLY)
         return _measure_and_gender(offered)
 
 
@@ -335,9 +333,9 @@ def _is_asked_for(key: str) -> bool:
 
 
 def _measure_and_gender(offered: Labels) -> tuple[str | None, str | None]:
-    measure = _choice("Mått", "Alla mått", of_what.MEASURE, offered)
+    measure = _choice(labels.MEASURE, "Alla mått", of_what.MEASURE, offered)
     genders = {key: word for key, word in GENDERS.items() if key != "all"}
-    gender = _select("Elever", GENDERS["all"], of_what.GENDER, genders)
+    gender = _select(labels.PUPILS, GENDERS["all"], of_what.GENDER, genders)
     of_what.choose(of_what.MEASURE, measure)
     of_what.choose(of_what.GENDER, gender)
     return measure, gender
@@ -383,13 +381,13 @@ def _statuses(fields: Fields) -> tuple[list[str], bool]:
     every = False
     with st.container(horizontal=True, vertical_alignment="bottom", gap="large"):
         statuses = st.pills(
-            "Status", [look.word for look in STATUS.values()], selection_mode="multi",
+            labels.STATUS, [look.word for look in STATUS.values()], selection_mode="multi",
             key=STATUS_KEY, bind="query-params", on_change=to_first_page,
         )  # fmt: skip
         if fields.reports:
             every = st.toggle(
                 "Visa även äldre redovisningar", key=EVERY, bind="query-params",
-                help="Annars visas varje mål en gång, ur den senaste redovisning där det finns.",
+                help=selection_words.EVERY_ACCOUNT,
                 on_change=to_first_page,
             )  # fmt: skip
     return statuses, every
@@ -398,7 +396,7 @@ def _statuses(fields: Fields) -> tuple[list[str], bool]:
 def _theme_and_part(offered: Labels) -> tuple[str | None, str | None]:
     keys = {name: key for key, name in offered.themes.items()}
     theme = st.pills("Tema", list(keys), key=THEME, bind="query-params", on_change=to_first_page)
-    part = _choice("Del av rapporten", "Alla delar", PART, offered, _PART_WIDTH)
+    part = _choice(labels.PART_OF_REPORT, "Alla delar", PART, offered, _PART_WIDTH)
     return keys.get(theme or ""), part
 
 
@@ -447,7 +445,7 @@ def view(query: Query, *, within: bool = True) -> Query:
 
 def remembered() -> Query:
     """All that is selected, on whatever page, as parameters of a link."""
-    offered = labels.of(opened.now())
+    offered = filter_labels.of(opened.now())
     query: Query = {}
     for key in KEYS:
         value = of_what.chosen(key) if key in of_what.KEYS else st.session_state.get(key)
@@ -462,14 +460,9 @@ def remembered() -> Query:
     return query
 
 
-def wider(selection: Selection, what: str = "Inget mål", nothing: str = "inga mål") -> str:
-    """Why nothing was found, and how to find more: :func:`pages.parts.selection.chosen.wider`."""
-    return chosen.wider(selection, what, nothing)
-
-
 def file_label(report_id: str) -> str | None:
     """The name of a report in the filter of reports; ``None`` where it has no goals to filter."""
-    return labels.of(opened.now()).reports.get(report_id)
+    return filter_labels.of(opened.now()).reports.get(report_id)
 
 
 def way_back(page_key: str) -> Query:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Mapping
+
 import streamlit as st
 
 from pages.parts.frame import acting, addresses, saved, words
-from pages.parts.texts.goal_card import Record
-from sbs_data import actions, questions
+from sbs_data import actions
 from sbs_data.actions import NewTarget
 from sbs_data.actions.decision_frame import LONGEST_REASON
+from sbs_data.answers import target_choices
+from sbs_data.answers.target_choices import Measure, Unit
 from sbs_data.questions import Shown
-from sbs_data.words import escaped, genders, target_words
+from sbs_data.words import escaped, formats, genders, labels, target_words
 from sbs_data.words.formats import sentence_start
 
 _TURN = "_target_turn"
@@ -20,80 +22,69 @@ _COMPARATORS = ("at_least", "at_most")
 _GENDERS: dict[str | None, str] = {
     None if gender == "all" else gender: name for gender, name in genders.GENDERS.items()
 }
-_UNIT_WORDS = {"percent": "procent", "percentage_points": "procentenheter", "points": "poäng"}
 
 
 def draw(shown: Shown) -> None:
     """The form, or what is needed before it can be used."""
     st.header("Sätt ett målvärde", anchor=False)
-    measures, units = shown.ask(questions.target_measures), shown.ask(questions.target_units)
-    if measures.empty or units.empty:
-        st.text(
-            "Ett målvärde sätts för något som det finns statistik om. Importera statistik först.",
-            width="stretch",
-        )
-        addresses.link(addresses.IMPORTERA, "Till Importera", icon=addresses.IMPORTERA.icon)
+    choices = target_choices.every(shown)
+    if not choices.is_any:
+        st.text(target_words.NO_STATISTICS, width="stretch")
+        addresses.link(addresses.IMPORTERA, labels.TO_IMPORT, icon=addresses.IMPORTERA.icon)
         return
     turn = st.session_state.setdefault(_TURN, 0)
-    measure = _draw_measure(measures, turn)
+    measure = _draw_measure(choices.measures, turn)
     if measure is None:
-        words.note("Välj mått, så visas resten.")
+        words.note(target_words.CHOOSE_MEASURE)
         return
-    _draw_form(measure, units, turn)
+    _draw_form(measure, choices.units, turn)
 
 
-def _draw_measure(measures: pd.DataFrame, turn: int) -> Record | None:
-    by_code: dict[str, Record] = {str(m["measure"]): m for m in measures.to_dict("records")}
+def _draw_measure(measures: Mapping[str, Measure], turn: int) -> Measure | None:
     chosen = st.selectbox(
-        "Mått", list(by_code), index=None, placeholder="Välj mått", key=f"measure {turn}",
-        format_func=lambda code: str(by_code[code]["name"]),
+        labels.MEASURE, list(measures), index=None, placeholder="Välj mått", key=f"measure {turn}",
+        format_func=lambda code: measures[code].name,
     )  # fmt: skip
     if chosen is None:
         return None
-    words.note(str(by_code[chosen]["definition"]))
-    return by_code[chosen]
+    words.note(measures[chosen].definition)
+    return measures[chosen]
 
 
-def _draw_form(measure: Record, units: pd.DataFrame, turn: int) -> None:
-    by_unit: dict[tuple[str, str], Record] = {
-        (str(u["unit_kind"]), str(u["unit_code"])): u for u in units.to_dict("records")
-    }
-    key = f"{measure['measure']} {turn}"
+def _draw_form(measure: Measure, units: Mapping[tuple[str, str], Unit], turn: int) -> None:
+    key = f"{measure.code} {turn}"
     with st.form(f"target {key}", border=False):
         unit = st.selectbox(
-            "Skola eller kommun", list(by_unit), index=None, placeholder="Välj",
-            format_func=lambda of: _unit_words(by_unit[of]), key=f"unit {key}",
+            labels.SCHOOL_OR_KOMMUN, list(units), index=None, placeholder=labels.CHOOSE,
+            format_func=lambda of: units[of].label, key=f"unit {key}",
         )  # fmt: skip
         comparator = st.radio(
-            "Jämförelse", _COMPARATORS, index=0 if measure["higher_is_better"] else 1,
+            "Jämförelse", _COMPARATORS, index=0 if measure.higher_is_better else 1,
             format_func=lambda of: sentence_start(target_words.COMPARATORS[of]),
             horizontal=True, key=f"comparator {key}",
         )  # fmt: skip
-        counted_in = _UNIT_WORDS.get(str(measure["unit"]), "måttets egen enhet")
-        value = st.text_input(f"Värde i {counted_in}", placeholder="80", key=f"value {key}")
+        label = f"Värde i {measure.counted_in}"
+        value = st.text_input(label, placeholder="80", key=f"value {key}")
         gender = st.radio(
             "Vilka elever", list(_GENDERS), format_func=_GENDERS.__getitem__, horizontal=True,
             key=f"gender {key}",
         )  # fmt: skip
-        due = st.text_input(
-            "Slutdatum: termin eller läsår (lämna tomt om inget är angivet)",
-            placeholder="VT26", key=f"due {key}",
-        )  # fmt: skip
+        due = st.text_input(target_words.DUE, placeholder="VT26", key=f"due {key}")
         reason = st.text_input(
-            "Varför? Skälet sparas med ditt namn", placeholder="Beslut i nämnden 2026-03-12",
+            target_words.WHY, placeholder="Beslut i nämnden 2026-03-12",
             max_chars=LONGEST_REASON, key=f"reason {key}",
         )  # fmt: skip
         is_sent = st.form_submit_button("Spara målvärdet", icon=":material/save:")
     if is_sent:
-        number = _number(value)
+        number = formats.read_number(value)
         wrong = _missing(unit, value, number, reason)
         if wrong or unit is None or number is None:
-            st.error(wrong or "", icon=":material/error:")
+            st.error(escaped.markdown(wrong or ""), icon=":material/error:")
             return
         target = NewTarget(
-            str(measure["measure"]), *unit, number, comparator, gender, None, due.strip() or None
+            measure.code, *unit, number, comparator, gender, None, due.strip() or None
         )
-        _save(target, reason.strip(), str(by_unit[unit]["unit_name"]))
+        _save(target, reason.strip(), units[unit].name)
 
 
 def _save(target: NewTarget, reason: str, unit_name: str) -> None:
@@ -102,7 +93,7 @@ def _save(target: NewTarget, reason: str, unit_name: str) -> None:
         st.session_state[_TURN] += 1
         return act_no
 
-    saved.save(act, f"Sparat: målvärdet för {unit_name} gäller nu.")
+    saved.save(act, target_words.set_saved(unit_name))
 
 
 def _missing(
@@ -110,27 +101,7 @@ def _missing(
 ) -> str | None:
     """What is left to fill in, in a sentence."""
     if unit is None:
-        return "Välj skola eller kommun."
+        return target_words.CHOOSE_UNIT
     if number is None:
-        written = f"”{escaped.markdown(value.strip())}” är inget tal. " if value.strip() else ""
-        return f"{written}Skriv värdet med siffror, till exempel 80 eller 82,5."
-    return None if reason.strip() else "Skriv varför målvärdet gäller."
-
-
-def _number(text: str) -> float | None:
-    """``82,5`` as people write it."""
-    try:
-        value = float(text.strip().replace("\u00a0", "").replace(" ", "").rstrip("%")
-                      .replace(",", ".").replace("−", "-"))  # fmt: skip
-    except ValueError:
-        return None
-    return value if abs(value) < 1e9 else None  # and no nan, no infinity
-
-
-def _unit_words(unit: Record) -> str:
-    name = str(unit["unit_name"])
-    if unit["unit_kind"] == "municipality":
-        return f"{name} (kommunen)"
-    if unit["unit_kind"] == "authority":
-        return f"{name} ({unit['municipality']}, egna siffror)"
-    return name
+        return target_words.no_number(value.strip())
+    return None if reason.strip() else target_words.WRITE_WHY

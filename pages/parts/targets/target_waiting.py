@@ -7,12 +7,11 @@ import streamlit as st
 from pages.parts.deciding import worklist
 from pages.parts.frame import acting, addresses, saved, words
 from pages.parts.targets.target_list import draw_quotes
-from pages.parts.texts.goal_card import Record
 from sbs_data import actions, questions
+from sbs_data.answers import reported
+from sbs_data.answers.reported import Target
 from sbs_data.questions import Selection, Shown
-from sbs_data.words import escaped, worklist_words
-from sbs_data.words.claim_words import in_words, reached_in_words
-from sbs_data.words.formats import how_many
+from sbs_data.words import escaped, reported_words, target_words, worklist_words
 
 _AT_ONCE = 3
 
@@ -23,31 +22,30 @@ def draw(shown: Shown, selection: Selection) -> None:
     if not count:
         return
     st.header("Att bekräfta", anchor=False)
-    waits = how_many(count, "målvärde väntar", "målvärden väntar")
-    words.note(
-        f"{waits} på att någon läser citatet. Det är utläst ur rapporternas text och räknas inte "
-        "förrän det är bekräftat."
-    )
-    for target in shown.ask(questions.stated_targets, _AT_ONCE, selection).to_dict("records"):
-        if target["confirmed_by"] is None:  # those that wait come first
-            _draw(shown, target)
+    words.note(target_words.waits(count))
+    stated, _ = reported.targets(shown, selection, _AT_ONCE)
+    for target in stated:
+        if target.confirmed_by is None:  # those that wait come first
+            _draw(target)
     addresses.link(
-        addresses.ATT_AVGORA, "Bekräfta ett i taget under Att avgöra",
+        addresses.ATT_AVGORA, target_words.CONFIRM_ONE_BY_ONE,
         {worklist.KIND: worklist_words.asking("target").word}, icon=addresses.ATT_AVGORA.icon,
     )  # fmt: skip
 
 
-def _draw(shown: Shown, target: Record) -> None:
-    key = str(target["target_key"])
+def _draw(target: Target) -> None:
     with st.container(border=True, gap="xsmall"):
-        st.markdown(f"**{escaped.markdown(in_words(target))}**")
-        draw_quotes(shown, key)
-        if reached := reached_in_words(target):
-            words.note(reached)
+        st.markdown(f"**{escaped.markdown(target.words)}**")
+        draw_quotes(target.quotes)
+        if target.reached:
+            words.note(target.reached)
         with st.container(horizontal=True, gap="small"):
-            for label, confirmed in (("Bekräfta", True), ("Stämmer inte", False)):
-                if st.button(label, key=f"{label} {key}"):
-                    _say(key, confirmed)
+            for label, confirmed in (
+                (reported_words.CONFIRM, True),
+                (reported_words.REJECT, False),
+            ):
+                if st.button(label, key=f"{label} {target.key}"):
+                    _say(target.key, confirmed)
 
 
 def _say(key: str, confirmed: bool) -> None:

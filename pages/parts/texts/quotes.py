@@ -2,41 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import streamlit as st
 
 from pages.parts.frame import addresses, words
 from pages.parts.selection import filters
-
-Passage = Mapping[str, object]
-"""A paragraph as its question gives it: ``text``, ``place``, ``report_id`` and ``place_*``."""
-
-NOTHING = "Rapporten säger inget här."
-
-
-def place_code(passage: Passage) -> str:
-    """A place as the address has it: ``1.4.2`` is table 1, row 4, paragraph 2; ``..7`` no table."""
-    parts = (passage[f"place_{of}"] for of in ("table", "row", "paragraph"))
-    return ".".join("" if part is None or part != part else str(int(str(part))) for part in parts)
+from sbs_data.answers.passages import Passage
+from sbs_data.words import opened_words
 
 
 def door(passage: Passage) -> filters.Query:
     """The parameters of a link to the paragraph in its report."""
-    return {filters.REPORT: str(passage["report_id"]), filters.PLACE: place_code(passage)}
+    return {filters.REPORT: passage.report_id, filters.PLACE: passage.code}
 
 
 def draw(passage: Passage, *, note: str = "") -> None:
     """A paragraph as written, and where it stands."""
     with st.container(gap=None):
-        st.text(str(passage["text"]), width="stretch")
+        st.text(passage.text, width="stretch")
         draw_place(passage, note=note)
 
 
 def draw_place(passage: Passage, *, note: str = "", label: str = "") -> None:
     """Where a paragraph stands: a link that opens the report there."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
-        label = label or f":small[{passage['place'] or 'i rapporten'}]"
+        label = label or f":small[{passage.place or 'i rapporten'}]"
         addresses.link(addresses.RAPPORTEN, label, door(passage), icon=":material/article:")
         if note:
             words.note(note, width="content")
@@ -49,4 +40,4 @@ def draw_all(passages: Iterable[Passage]) -> None:
         draw(passage)
         empty = False
     if empty:
-        words.note(NOTHING)
+        words.note(opened_words.NOTHING_SAID)

@@ -1,4 +1,4 @@
-"""What the filters offer, in the words of the screen and of the address."""
+"""What the filters of reports offer, in the words of the screen and of the address."""
 
 from __future__ import annotations
 
