@@ -36,8 +36,8 @@ def figure_years(
     return tuple(map(str, ask(snapshot, "figure_years", params=params)["school_year"]))
 
 
-def figure_measures(snapshot: Asks, measures: Sequence[str] = RESULTS) -> pd.DataFrame:
-    """The measures as they are explained, and as lists ``break_years`` and ``break_texts``."""
+def figure_measures(snapshot: Asks, measures: Sequence[str]) -> pd.DataFrame:
+    """The measures as a snapshot has them: for what this program doesn't know."""
     return with_none(ask(snapshot, "figure_measures", params={"measures": list(measures)}))
 
 

@@ -45,11 +45,9 @@ WHERE unit_kind IN ('school', 'municipality') AND unit_code IN (SELECT unnest($u
 ORDER BY school_year DESC
 
 -- name: figure_measures
--- What is known of some measures, in the order asked for, and where their series break.
+-- What a snapshot says of some measures, in the order asked for.
 SELECT m.measure, m.name, m.short, m.definition, m.denominator, m.unit, m.source, m.grade, m.term_rule, m.is_share,
-       m.is_own, m.is_every_other_year, m.higher_is_better,
-       (SELECT list(b.school_year ORDER BY b.school_year) FROM measure_breaks b WHERE b.measure = m.measure) AS break_years,
-       (SELECT list(b.text ORDER BY b.school_year) FROM measure_breaks b WHERE b.measure = m.measure) AS break_texts
+       m.is_own, m.is_every_other_year, m.higher_is_better
 FROM measures m
 WHERE m.measure IN (SELECT unnest($measures))
 ORDER BY list_position($measures, m.measure)
