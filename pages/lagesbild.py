@@ -35,7 +35,7 @@ def main() -> None:
         return
     selection = filters.selection()
     with st.skeleton(height=_WAITS):  # seen only where it takes its time
-        line = chosen.in_words(selection, labels.of(shown), FIELDS[addresses.LAGESBILD.path])
+        line = chosen.in_words(selection, labels.labels_of(shown), FIELDS[addresses.LAGESBILD.path])
         view = overview_page.of_selection(shown, selection, line, stockholm_today())
     if not sum(view.counts.values()):
         draw_nothing(view, selection)

@@ -49,13 +49,13 @@ def _draw_goal(item: Item) -> None:
     )
     words.note(" · ".join(parts))
     with st.container(horizontal=True, gap="small"):
-        quotes.draw_place(places.of(row, str(row["subject"])))
+        quotes.draw_place(places.passage_of(row, str(row["subject"])))
         draw_door(str(row["goal_id"]))
     marked = said(row, "marked_text")
     if marked and " ".join(marked.split()) != " ".join(str(row["subject"]).split()):
         st.text(f"Upprepat i rapporten: ”{marked}”", width="stretch")
     if marked and said(row, "status_place"):
-        place = places.of(row, marked, of="status", words="status_place")
+        place = places.passage_of(row, marked, of="status", words="status_place")
         quotes.draw_place(place, note=said(row, "basis_detail") or "ingen färg")
     if row["suggestion"]:
         quote = said(row, "suggestion_quote")
@@ -139,8 +139,10 @@ def draw_match(item: Item) -> None:
         later,
         _told(row["earlier_kind"], row["earlier_period"], row["earlier_status"]),
         _told(row["kind"], row["period"], row["status"]),
-        places.of(row, earlier, of="earlier", words="earlier_place", report="earlier_report_id"),
-        places.of(row, later),
+        places.passage_of(
+            row, earlier, of="earlier", words="earlier_place", report="earlier_report_id"
+        ),
+        places.passage_of(row, later),
     )
     score = None if row["score"] is None else float(str(row["score"]))
     words.note(
@@ -178,7 +180,7 @@ def draw_target(shown: Shown, item: Item) -> None:
             words.note(reached)
     for quote in shown.ask(questions.target_quotes, key).to_dict("records"):
         st.text(f"”{quote['quote']}”", width="stretch")
-        quotes.draw_place(places.of(quote, ""), note=str(quote["file"]))
+        quotes.draw_place(places.passage_of(quote, ""), note=str(quote["file"]))
 
     def say(confirmed: bool) -> int:
         return actions.confirm_target(acting.delmal(), key, confirmed)

@@ -113,7 +113,7 @@ def _draw_initiative(shown: Shown, item: Item) -> None:
         str(item.row["file"]),
     )
     words.note(" · ".join(parts))
-    quotes.draw_place(places.of(item.row, str(item.row["subject"])))
+    quotes.draw_place(places.passage_of(item.row, str(item.row["subject"])))
     initiative = shown.ask(questions.initiative, str(item.row["initiative_id"]))
     if initiative is None:
         return

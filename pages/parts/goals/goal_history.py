@@ -44,7 +44,7 @@ def _draw_one(row: Row, *, is_shown: bool) -> None:
         if row["basis"] == "person":
             goal_status.draw_decided(row)
         _draw_link(row)
-        quotes.draw_place(places.of(row, now), note=str(row["file"]))
+        quotes.draw_place(places.passage_of(row, now), note=str(row["file"]))
 
 
 def _draw_head(row: Row, *, is_shown: bool) -> None:

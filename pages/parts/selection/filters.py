@@ -77,7 +77,7 @@ def draw(address: Address, ahead: Callable[[Address], Callable[[Choice], None] |
     """
     fields = FIELDS.get(address.path)
     shown = opened.now()
-    offered = labels.of(shown)
+    offered = labels.labels_of(shown)
     unknown = _arrive(address, offered)
     if fields is None:
         return
@@ -447,7 +447,7 @@ def view(query: Query, *, within: bool = True) -> Query:
 
 def remembered() -> Query:
     """All that is selected, on whatever page, as parameters of a link."""
-    offered = labels.of(opened.now())
+    offered = labels.labels_of(opened.now())
     query: Query = {}
     for key in KEYS:
         value = of_what.chosen(key) if key in of_what.KEYS else st.session_state.get(key)
@@ -469,7 +469,7 @@ def wider(selection: Selection, what: str = "Inget mål", nothing: str = "inga m
 
 def file_label(report_id: str) -> str | None:
     """The name of a report in the filter of reports; ``None`` where it has no goals to filter."""
-    return labels.of(opened.now()).reports.get(report_id)
+    return labels.labels_of(opened.now()).reports.get(report_id)
 
 
 def way_back(page_key: str) -> Query:

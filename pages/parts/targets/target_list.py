@@ -82,7 +82,7 @@ def draw_quotes(shown: Shown, target_key: str) -> None:
     for quote in found.head(_QUOTES).to_dict("records"):
         with st.container(gap=None):
             st.text(f"”{quote['quote']}”", width="stretch")
-            quotes.draw_place(places.of(quote, ""), note=str(quote["file"]))
+            quotes.draw_place(places.passage_of(quote, ""), note=str(quote["file"]))
     if len(found) > _QUOTES:
         left = len(found) - _QUOTES
         words.note(f"Det står på {how_many(left, 'ställe', 'ställen')} till.")

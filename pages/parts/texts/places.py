@@ -9,7 +9,7 @@ from pages.parts.texts.quotes import Passage
 Row = Mapping[str, object]
 
 
-def of(
+def passage_of(
     row: Row, text: str, *, of: str = "place", words: str = "place", report: str = "report_id"
 ) -> Passage:
     """A text and its place: ``{of}_table``, ``{of}_row``, ``{of}_paragraph``, said in ``words``."""
