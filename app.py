@@ -77,7 +77,7 @@ app = st.App(
 )
 
 # What the figures' intervals need takes a second to import: now, rather than in a visitor's run.
-analysis.load()
+analysis.warm_up()
 
 # Streamlit collects garbage after every rerun. What is imported by now never becomes garbage, so
 # it need not be looked through each time: measured, 60 % of the server's time.

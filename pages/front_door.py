@@ -25,7 +25,7 @@ st.logo(HERE / f"wordmark-{INK}.svg", size="large")
 # it: rights that may end meanwhile must be asked for in draw_page too.
 
 current = st.navigation(addresses.menu(), position="top")
-address = addresses.of(current)
+address = addresses.address_of(current)
 
 
 @st.fragment

@@ -37,7 +37,7 @@ def main() -> None:
     selection = filters.selection()
     with st.skeleton(height=_WAITS):  # seen only where it takes its time
         accounts = FIELDS[addresses.LAGESBILD.path].accounts
-        offered = filter_labels.of(shown)
+        offered = filter_labels.labels_of(shown)
         line = selection_line.of_reports(selection, offered, accounts, status=False)
         view = overview_page.of_selection(shown, selection, line, stockholm_today())
     if not sum(view.counts.values()):

@@ -175,7 +175,7 @@ def _municipal(figures: Figures, unit: Unit, measure: str) -> tuple[Fact, ...]:
     return tuple(
         fact
         for gender in ("all", "girls", "boys")
-        for fact in figures.of("municipality", code, "municipal", measure, gender)
+        for fact in figures.course("municipality", code, "municipal", measure, gender)
     )
 
 

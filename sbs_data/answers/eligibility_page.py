@@ -209,7 +209,7 @@ def _municipality(
         if population == "municipal" and figures.are_the_same_pupils(unit):
             continue
         facts = _within(
-            figures.of("municipality", unit.municipality_code, population, choice.measure,
+            figures.course("municipality", unit.municipality_code, population, choice.measure,
                        choice.gender),
             own,
         )  # fmt: skip
@@ -224,7 +224,9 @@ def _municipality(
 def _country(
     figures: Figures, choice: Choice, measure: Measure, own: Sequence[Fact]
 ) -> Beside | None:
-    facts = _within(figures.of("nation", NATION, "nation_all", choice.measure, choice.gender), own)
+    facts = _within(
+        figures.course("nation", NATION, "nation_all", choice.measure, choice.gender), own
+    )
     if not any(fact.value is not None for fact in facts):
         return None
     who = genders.name(choice.gender) or POPULATIONS["nation_all"]
@@ -293,7 +295,7 @@ def _course(
     who = "" if choice.gender != "all" and choice.unit.is_school else None
     name = choice.unit.name if who is not None else _named(choice.unit)
     label = f"{name}{genders.after_comma(choice.gender)}"
-    spec = courses.make(
+    spec = courses.from_series(
         f"{measure.name}, {label}",
         measure,
         (Series(label, Role.OWN, own), *(each.series for each in beside)),

@@ -48,7 +48,7 @@ class Labels:
 
 
 @per_snapshot(3)
-def of(shown: Shown) -> Labels:
+def labels_of(shown: Shown) -> Labels:
     """The labels of a snapshot: they may be many, and are drawn far more often than they change."""
     spoken = shown.ask(questions.spoken_measures).to_dict("records")
     return replace(Labels.of(shown.ask(questions.choices)), measures=measures_of(spoken))

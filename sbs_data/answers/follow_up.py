@@ -15,7 +15,7 @@ from babel.dates import format_date
 from sbs_data import questions
 from sbs_data.answers import unit_facts
 from sbs_data.measures import catalogue
-from sbs_data.measures.facts import Fact, read
+from sbs_data.measures.facts import Fact, facts_of
 from sbs_data.questions import Shown, per_snapshot, records
 from sbs_data.words import claim_words, genders, target_words, unsaid
 from sbs_data.words.formats import LOCALE, how_many, listed, number
@@ -123,7 +123,7 @@ def of_initiative(shown: Shown, initiative_id: str) -> FollowUp:
     said = [
         Said(fact, str(school), str(file), str(place))
         for fact, school, file, place in zip(
-            read(rows), rows["school"], rows["file"], rows["place"], strict=True
+            facts_of(rows), rows["school"], rows["file"], rows["place"], strict=True
         )
     ]
     measures = unit_facts.measures_of(shown, {each.fact.measure for each in said})

@@ -191,7 +191,7 @@ class Overview:
         return (*told, *compared) if self.is_compared else told
 
 
-def make(found: Found, selection: str, made_on: date) -> Overview:
+def from_found(found: Found, selection: str, made_on: date) -> Overview:
     """The record. ``selection`` is the ``Urval:`` line, ``made_on`` the day in Stockholm."""
     compared = movement.comparable(found.moves)
     return Overview(

@@ -36,4 +36,4 @@ def of_selection(shown: Shown, selection: Selection, line: str, today: date) -> 
         has_example=contents.has_example,
         results=results.of_selection(shown, selection, today),
     )
-    return overview.make(found, line, today)
+    return overview.from_found(found, line, today)

@@ -39,7 +39,7 @@ class Told:
     met: tuple[Met, ...]
 
 
-def found(shown: Shown, selection: Selection, today: date) -> Told:
+def told_of(shown: Shown, selection: Selection, today: date) -> Told:
     """What there is to show; kept by the parts that it is made of."""
     choice = _choice(shown, selection)
     view = None if choice is None else eligibility_page.for_choice(shown, choice, (), today)
@@ -52,7 +52,7 @@ def found(shown: Shown, selection: Selection, today: date) -> Told:
 
 def of_selection(shown: Shown, selection: Selection, today: date) -> Results | None:
     """The record; ``None`` where nothing is known of anybody in the selection."""
-    has = found(shown, selection, today)
+    has = told_of(shown, selection, today)
     if has.view is None and not has.met:
         return None
     first = has.met[:_CLAIMS]

@@ -165,7 +165,7 @@ def multiples(
     found.sort(key=lambda of: swedish_order(of[0].unit_name))
     every = courses.years_of([fact for of in found for fact in of], measure)
     panels = [
-        courses.make(
+        courses.from_series(
             of[-1].unit_name,
             measure,
             (Series(of[-1].unit_name, Role.OWN, of),),

@@ -26,7 +26,7 @@ from sbs_data.answers.source_lines import Place
 from sbs_data.answers.unit_facts import NATION, Figures, up_to
 from sbs_data.figures.course import Course, Multiples
 from sbs_data.measures import catalogue
-from sbs_data.measures.facts import Fact, read
+from sbs_data.measures.facts import Fact, facts_of
 from sbs_data.questions import Shown, per_snapshot, records
 from sbs_data.words import eligibility, genders, measure_words, school_sentences, unsaid
 from sbs_data.words.formats import listed, number, swedish_order
@@ -150,7 +150,7 @@ def _known(shown: Shown, municipality: str, units: tuple[Unit, ...]) -> SchoolFa
     courses: dict[tuple[str, str, str], list[Fact]] = {}
     places = {}
     # From every source: each may know what another leaves out.
-    facts = pupils_behind.known(read(rows))
+    facts = pupils_behind.known(facts_of(rows))
     said = zip(facts, rows["is_preferred"], source_lines.places_of(rows), strict=True)
     for fact, is_preferred, place in said:
         if is_preferred:
@@ -278,14 +278,16 @@ class _Beside:
         self.country = f"Riket, {genders.name(choice.gender) or POPULATIONS['nation_all']}"
         self.similar = f"Liknande kommuner, kommunala skolor{ending}"
         self.kommun, self._of_kommun = self._municipality(ending)
-        self._of_country = figures.of("nation", NATION, "nation_all", choice.measure, choice.gender)
+        self._of_country = figures.course(
+            "nation", NATION, "nation_all", choice.measure, choice.gender
+        )
         self._spreads = figures.spreads(choice.measure, choice.gender)
 
     def _municipality(self, ending: str) -> tuple[str, tuple[Fact, ...]]:
         """The kommun's own schools; all schools where one school is all of its own."""
         code, choice = _municipality_code(self._choice) or "", self._choice
         for population in ("municipal", "located"):
-            facts = self._figures.of(
+            facts = self._figures.course(
                 "municipality", code, population, choice.measure, choice.gender
             )
             if facts and not (population == "municipal" and self.same):
@@ -491,7 +493,7 @@ def own_figures(shown: Shown, code: str, last_year: int | None = None) -> tuple[
     if rows.empty:
         return ()
     known = unit_facts.measures_of(shown, set(map(str, rows["measure"])))
-    return tuple(_own_figure(fact, known[fact.measure]) for fact in read(rows))
+    return tuple(_own_figure(fact, known[fact.measure]) for fact in facts_of(rows))
 
 
 def _own_figure(fact: Fact, measure: Measure) -> OwnFigure:

@@ -80,7 +80,7 @@ def views(
     marks = tuple(breaks)
     by = {gender: [f for f in facts if f.gender == gender] for gender in ("girls", "boys", "all")}
     shown = {
-        BOTH: courses.make(
+        BOTH: courses.from_series(
             f"{title}, flickor och pojkar",
             measure,
             (Series(GIRLS, Role.GIRLS, by["girls"]), Series(BOYS, Role.BOYS, by["boys"])),
@@ -89,9 +89,11 @@ def views(
     }
     if by["all"]:
         everybody = Series("Alla elever", Role.OWN, by["all"])
-        shown[ALL] = courses.make(f"{title}, alla elever", measure, (everybody,), breaks=marks)
+        shown[ALL] = courses.from_series(
+            f"{title}, alla elever", measure, (everybody,), breaks=marks
+        )
     apart = Series(DIFFERENCE, Role.DIFFERENCE, [_difference(pair, measure) for pair in found])
-    shown[DIFFERENCE] = courses.make(
+    shown[DIFFERENCE] = courses.from_series(
         f"{title}, flickor minus pojkar", _of_differences(measure), (apart,), breaks=marks
     )
     return shown

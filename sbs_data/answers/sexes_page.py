@@ -109,7 +109,7 @@ def _has(figures: Figures, level: Level, measure: str) -> bool:
 
 
 def _course(figures: Figures, level: Level, measure: str, gender: str) -> tuple[Fact, ...]:
-    return figures.of(level.kind, level.code, level.population, measure, gender)
+    return figures.course(level.kind, level.code, level.population, measure, gender)
 
 
 @per_snapshot(_KEEP)

@@ -17,7 +17,7 @@ from sbs_data.analysis import Spread, spread
 from sbs_data.answers import pupils_behind
 from sbs_data.answers.figure_units import Unit
 from sbs_data.answers.source_lines import Place, places_of
-from sbs_data.measures.facts import Fact, read
+from sbs_data.measures.facts import Fact, facts_of
 from sbs_data.questions import Shown, per_snapshot, records
 from sbs_data.words import measure_words
 from sbs_data.words.measure_words import Measure
@@ -51,7 +51,7 @@ class Figures:
         """The same as it was known in a year (2023 for 2022/23), or all of it."""
         return self if last_year is None else replace(self, last_year=last_year)
 
-    def of(
+    def course(
         self, kind: str, code: str, population: str, measure: str, gender: str = "all"
     ) -> tuple[Fact, ...]:
         """One course; empty where nothing is known."""
@@ -60,7 +60,7 @@ class Figures:
 
     def own(self, unit: Unit, measure: str, gender: str = "all") -> tuple[Fact, ...]:
         """The unit's own course."""
-        return self.of(unit.kind, unit.code, unit.population, measure, gender)
+        return self.course(unit.kind, unit.code, unit.population, measure, gender)
 
     def every(self, unit: Unit, measure: str) -> tuple[Fact, ...]:
         """The unit's facts of all pupils, girls and boys."""
@@ -72,7 +72,9 @@ class Figures:
         """Of the similar kommuner (their own schools), per school year: the spread of their values,
         and one of their facts, for its year and term.
         """
-        courses = [self.of("municipality", m, "municipal", measure, gender) for m in self.similar]
+        courses = [
+            self.course("municipality", m, "municipal", measure, gender) for m in self.similar
+        ]
         by_year: dict[str, list[Fact]] = {}
         for course in courses:
             for fact in course:
@@ -147,7 +149,7 @@ def _similar(shown: Shown, municipality: str | None) -> tuple[tuple[str, ...], s
 
 def _read(rows: pd.DataFrame, similar: tuple[str, ...], similar_name: str | None) -> Figures:
     # From every source: each may know what another leaves out.
-    facts = pupils_behind.known(read(rows))
+    facts = pupils_behind.known(facts_of(rows))
     courses: dict[Course, list[Fact]] = {}
     others: dict[Course, list[Fact]] = {}
     places: dict[tuple[Course, str], Place] = {}
@@ -195,5 +197,5 @@ def measures_of(shown: Shown, codes: Collection[str]) -> Mapping[str, Measure]:
     known = measure_words.known()
     gone = sorted(code for code in codes if code not in known)
     rows = records(questions.figure_measures(shown.snapshot, gone)) if gone else []
-    told = [measure_words.of(row) for row in rows]
+    told = [measure_words.measure_of(row) for row in rows]
     return {code: known[code] for code in codes if code in known} | {m.code: m for m in told}

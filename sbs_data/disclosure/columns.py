@@ -77,7 +77,7 @@ class Columns:
         return len(self.arrived)
 
 
-def read(own: pa.Table, earlier: pa.Table | None) -> Columns:
+def columns_of(own: pa.Table, earlier: pa.Table | None) -> Columns:
     """Both tables' columns, in the same codes. Raises ``ValueError`` where one is missing."""
     tables = [own] if earlier is None else [own, earlier]
     for table in tables:

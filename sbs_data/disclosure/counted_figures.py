@@ -111,7 +111,7 @@ class Figures:
         return may_be
 
 
-def figures(columns: Columns, rows: Numbers, side: SensitiveSide) -> Figures:
+def figures_of(columns: Columns, rows: Numbers, side: SensitiveSide) -> Figures:
     """The figures of some rows of one measure.
 
     ``value`` is a share in percent or a mean, ``count`` the pupils the share counts. Without a

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from sbs_data.codes import NOTHING, Numbers, distinct
 from sbs_data.disclosure.columns import GENDERS, Columns, Mask
-from sbs_data.disclosure.counted_figures import Figures, figures
+from sbs_data.disclosure.counted_figures import Figures, figures_of
 from sbs_data.disclosure.grades import are_apart
 from sbs_data.disclosure.protection import SensitiveSide
 
@@ -97,7 +97,7 @@ class Keys:
     gender: NDArray[np.int8]
 
 
-def keys(columns: Columns) -> Keys:
+def keys_of(columns: Columns) -> Keys:
     """The *whole* of a school is its municipality's authority; where it doesn't say, the only
     authority there is.
     """
@@ -153,7 +153,7 @@ def part_of(columns: Columns, found: Keys, measure: int, side: SensitiveSide) ->
         _at(columns, rows),
         columns.arrived[rows].astype(np.int64),
         rows < columns.own,
-        figures(columns, rows, side),
+        figures_of(columns, rows, side),
     )
 
 

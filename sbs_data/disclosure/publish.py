@@ -11,17 +11,17 @@ from numpy.typing import NDArray
 
 from sbs_data.codes import encoded
 from sbs_data.disclosure import bulk, levels, totals
-from sbs_data.disclosure.columns import ARRIVED, Columns, check, read
+from sbs_data.disclosure.columns import ARRIVED, Columns, check, columns_of
 from sbs_data.disclosure.grades import grades_of
-from sbs_data.disclosure.parts import Part, keys, part_of
+from sbs_data.disclosure.parts import Part, keys_of, part_of
 from sbs_data.disclosure.protection import Protection, SensitiveSide
 from sbs_data.disclosure.tables import (
     SEXES,
     WHOLE,
     Occasion,
     Table,
-    apart,
-    build,
+    tables_of,
+    without_overlap,
 )
 from sbs_data.disclosure.verdicts import (
     INCOMPLETE,
@@ -62,7 +62,7 @@ def disclose(
     missing = set(CHANGED) - set(own.column_names)
     if missing:
         raise ValueError(f"own figures without {', '.join(sorted(missing))}")
-    columns = read(own, earlier)
+    columns = columns_of(own, earlier)
     check(columns, protections)
     verdicts = judge(columns, protections)
     return _published(own.drop_columns([ARRIVED]), columns, verdicts, protections)
@@ -73,8 +73,8 @@ def judge(columns: Columns, protections: Mapping[str, Protection]) -> Verdicts:
 
     Tables that are simple are judged together, the others one by one.
     """
-    verdicts = Verdicts.of(columns.own)
-    found = keys(columns)
+    verdicts = Verdicts.none_yet(columns.own)
+    found = keys_of(columns)
     for code, measure in enumerate(columns.texts["measure"].words):
         if measure not in protections:
             continue  # no row has it
@@ -88,8 +88,8 @@ def judge(columns: Columns, protections: Mapping[str, Protection]) -> Verdicts:
 
 
 def _judge_one_by_one(part: Part, columns: Columns, verdicts: Verdicts) -> None:
-    for tables in build(part, columns):
-        chosen = apart(tables)
+    for tables in tables_of(part, columns):
+        chosen = without_overlap(tables)
         for table in tables:
             if any(table is other for other in chosen):
                 decided = _judge_table(table)

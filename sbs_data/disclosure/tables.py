@@ -112,7 +112,7 @@ class Table:
         return {unit for occasion in self.occasions.values() for unit in occasion.units}
 
 
-def build(part: Part, columns: Columns) -> list[list[Table]]:
+def tables_of(part: Part, columns: Columns) -> list[list[Table]]:
     """The tables of some families; those of one family differ in their grades.
 
     Raises ``ValueError`` for two own rows of the same place.
@@ -146,7 +146,7 @@ def build(part: Part, columns: Columns) -> list[list[Table]]:
     return [list(tables.values()) for tables in built.values()]
 
 
-def apart(tables: Iterable[Table]) -> list[Table]:
+def without_overlap(tables: Iterable[Table]) -> list[Table]:
     """The tables whose grades don't overlap those of one that came before.
 
     Of those that came together the widest is taken: it has the most pupils.

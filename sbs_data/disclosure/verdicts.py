@@ -57,7 +57,7 @@ class Verdicts:
     high: NDArray[np.int32]
 
     @classmethod
-    def of(cls, rows: int) -> Verdicts:
+    def none_yet(cls, rows: int) -> Verdicts:
         """No row has one yet."""
         return cls(
             np.full(rows, SAYS_NOTHING, np.int8), np.zeros(rows, np.int32), np.zeros(rows, np.int32)

@@ -124,7 +124,7 @@ class Series:
     facts: Sequence[Fact]
 
 
-def make(
+def from_series(
     title: str,
     measure: Measure,
     series: Sequence[Series],

@@ -16,7 +16,7 @@ from typing import Any
 from sbs_data.comparing import normalised, school_key
 from sbs_data.meaning import goal_links, goal_moves
 from sbs_data.meaning.goal_links import Linked, LinkGoal, Pairs
-from sbs_data.meaning.naming import PERSON, REPORT, Naming, Question, names
+from sbs_data.meaning.naming import PERSON, REPORT, Naming, Question, naming_of
 from sbs_data.meaning.report_facts import Facts, InitiativeFact, ReportFact, Said, initiatives
 from sbs_data.meaning.school_forms import WORDS, forms_of_name, forms_said, in_order
 from sbs_data.model import SchoolForm
@@ -29,7 +29,7 @@ Row = dict[str, Any]
 
 
 @dataclass(slots=True)
-class Known:
+class KnownRefs:
     """The references of what is in force, and where decisions may be kept under older ones."""
 
     initiatives: dict[str, str] = field(default_factory=dict)  # initiative_id → initiative_ref
@@ -51,11 +51,11 @@ def derive(facts: Facts, verdicts: Verdicts, area_names: Mapping[str, str]) -> d
     """
     known = known_refs(facts)
     said = _within_authorities(facts, known, where_they_are(verdicts, known.refs, known.moved))
-    naming = names(facts, said, known.initiatives, area_names)
+    naming = naming_of(facts, said, known.initiatives, area_names)
     goals = _link_goals(facts, known, naming)
     linked = goal_links.link(goals.values(), _pairs(said))
     forms = _Forms(facts, said, naming)
-    statuses = said.of(fold.STATUS)
+    statuses = said.verdicts_on(fold.STATUS)
     return {
         "initiative": _initiative_rows(facts, known, naming),
         "initiative_school": _school_rows(facts, naming),
@@ -67,9 +67,9 @@ def derive(facts: Facts, verdicts: Verdicts, area_names: Mapping[str, str]) -> d
     }
 
 
-def known_refs(facts: Facts) -> Known:
+def known_refs(facts: Facts) -> KnownRefs:
     """The reference of every initiative and goal."""
-    known = Known()
+    known = KnownRefs()
     own = goal_refs.in_turn((report.report_id, report.roots[0]) for report in facts)
     for report in facts:
         named = [
@@ -109,7 +109,7 @@ def where_they_are(
     return {place: verdict for place, verdict in found.items() if verdict.value is not None}
 
 
-def _within_authorities(facts: Facts, known: Known, verdicts: Verdicts) -> Said:
+def _within_authorities(facts: Facts, known: KnownRefs, verdicts: Verdicts) -> Said:
     """Without the matches whose goals have come to stand under different authorities since."""
     if not any(what == fold.MATCH for what, _ in verdicts):
         return Said(verdicts)
@@ -128,11 +128,11 @@ def _within_authorities(facts: Facts, known: Known, verdicts: Verdicts) -> Said:
 def _pairs(said: Said) -> Pairs:
     return Pairs.of(
         (*key.split("|", 1), verdict.value == "same")
-        for key, verdict in said.of(fold.MATCH).items()
+        for key, verdict in said.verdicts_on(fold.MATCH).items()
     )
 
 
-def _link_goals(facts: Facts, known: Known, naming: Naming) -> dict[str, LinkGoal]:
+def _link_goals(facts: Facts, known: KnownRefs, naming: Naming) -> dict[str, LinkGoal]:
     """Every goal by its goal_id, in order of import."""
     found: dict[str, LinkGoal] = {}
     for report, initiative in initiatives(facts):
@@ -154,7 +154,7 @@ def _link_goals(facts: Facts, known: Known, naming: Naming) -> dict[str, LinkGoa
     return found
 
 
-def _initiative_rows(facts: Facts, known: Known, naming: Naming) -> list[Row]:
+def _initiative_rows(facts: Facts, known: KnownRefs, naming: Naming) -> list[Row]:
     return [
         {
             "initiative_id": initiative.initiative_id,
@@ -262,7 +262,10 @@ _PairVerdicts = dict[frozenset[str], Verdict]
 
 
 def _pair_verdicts(said: Said) -> _PairVerdicts:
-    return {frozenset(key.split("|", 1)): verdict for key, verdict in said.of(fold.MATCH).items()}
+    return {
+        frozenset(key.split("|", 1)): verdict
+        for key, verdict in said.verdicts_on(fold.MATCH).items()
+    }
 
 
 def _said_pairs(
@@ -290,7 +293,9 @@ def _verdict_on(
 
 def _same_period(facts: Facts, naming: Naming, linked: Linked, said: Said) -> Iterable[Question]:
     """Two documents of one redovisning that both tell of a school's goals: is one the newer?"""
-    beside = {key for key, verdict in said.of(fold.REPLACES).items() if verdict.value == key}
+    beside = {
+        key for key, verdict in said.verdicts_on(fold.REPLACES).items() if verdict.value == key
+    }
     told: dict[tuple[str, str, str, str], dict[str, ReportFact]] = defaultdict(dict)
     for report, initiative in initiatives(facts):
         if initiative.goals and report.authority and report.kind and report.period:
@@ -326,7 +331,7 @@ class _Forms:
         self._naming = naming
         self._decided = {
             key: in_order(SchoolForm(form) for form in verdict.value)
-            for key, verdict in said.of(fold.SCHOOL_FORMS).items()
+            for key, verdict in said.verdicts_on(fold.SCHOOL_FORMS).items()
         }
         self._said = {i.initiative_id: _row_one_forms(i) for _, i in initiatives(facts)}
         self._spellings: dict[tuple[str | None, str], dict[str, None]] = {}

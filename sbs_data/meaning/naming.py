@@ -45,7 +45,7 @@ class Naming:
     questions: list[Question] = field(default_factory=list)
 
 
-def names(
+def naming_of(
     facts: Facts, said: Said, initiative_refs: Mapping[str, str], areas: Mapping[str, str]
 ) -> Naming:
     """Give every initiative its schools and area.
@@ -60,14 +60,14 @@ def names(
 def _name_schools(
     facts: Facts, said: Said, initiative_refs: Mapping[str, str], naming: Naming
 ) -> None:
-    decided = said.of(fold.INITIATIVE_SCHOOLS)
+    decided = said.verdicts_on(fold.INITIATIVE_SCHOOLS)
     own: dict[str | None, list[tuple[ReportFact, InitiativeFact, list[OwnSchool]]]]
     own = defaultdict(list)
     for report, initiative in initiatives(facts):
         verdict = decided.get(initiative_refs[initiative.initiative_id])
         schools = _as_said(report, initiative, None if verdict is None else verdict.value)
         own[report.authority].append((report, initiative, schools))
-    mapped = {key: verdict.value for key, verdict in said.of(fold.SCHOOL).items()}
+    mapped = {key: verdict.value for key, verdict in said.verdicts_on(fold.SCHOOL).items()}
     for authority, of in own.items():
         written = [school.school for _, _, schools in of for school in schools]
         spelled = first_spellings(written)
@@ -117,7 +117,7 @@ def name_areas(first_in: Mapping[str, str], said: Said) -> tuple[dict[str, str],
     """
     named: dict[str, str] = {}
     spelled = first_spellings([*areas.TEMPLATE, *first_in])
-    mapped = {key: str(verdict.value) for key, verdict in said.of(fold.AREA).items()}
+    mapped = {key: str(verdict.value) for key, verdict in said.verdicts_on(fold.AREA).items()}
     for written in first_in:
         name = resolved(written, mapped)
         named[written] = spelled.get(normalised(name), name)

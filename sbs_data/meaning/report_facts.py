@@ -53,7 +53,7 @@ class Said:
 
     verdicts: Mapping[tuple[str, str], Verdict]
 
-    def of(self, what: str) -> dict[str, Verdict]:
+    def verdicts_on(self, what: str) -> dict[str, Verdict]:
         """The decisions of one kind, by key."""
         return {key: verdict for (kind, key), verdict in self.verdicts.items() if kind == what}
 

@@ -106,7 +106,7 @@ class Fact:
         return isclose(self.value * self.pupils, 100 * self.count, rel_tol=1e-9)
 
 
-def read(rows: pd.DataFrame) -> tuple[Fact, ...]:
+def facts_of(rows: pd.DataFrame) -> tuple[Fact, ...]:
     """The rows of a frame, in its order. Columns that a fact doesn't have are left alone."""
     names = [name for name in _FIELDS if name in rows.columns]
     columns = [[_plain(name, value) for value in rows[name].tolist()] for name in names]

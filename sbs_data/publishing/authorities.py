@@ -60,7 +60,7 @@ def _rules() -> str:
     return hashlib.sha256(b"\0".join(sources)).hexdigest()
 
 
-def found(
+def by_name(
     reports: Mapping[str, ReportFact],
     area_names: Mapping[str, str],
     users: Mapping[str, Iterable[str]],

@@ -102,7 +102,7 @@ def attach(connection: duck.Connection, journal: Journal, *, before_no: int | No
     reports = _reports(connection, journal)
     digests = {} if before_no is None else authorities.digests(connection)
     area_names, users, area_digest = _name_areas(connection, verdicts, digests)
-    found = authorities.found(reports, area_names, users)
+    found = authorities.by_name(reports, area_names, users)
     kept: set[str] = set()
     if before_no is not None:
         kept = authorities.unchanged(connection, found, digests, journal, before_no)
@@ -160,7 +160,7 @@ def _name_areas(
     users = {area: users for area, users, _ in rows}
     first_in = {area: first for area, _, first in rows}
     said = Said(verdicts)
-    digest = authorities.digest(first_in, said.of(fold.AREA))
+    digest = authorities.digest(first_in, said.verdicts_on(fold.AREA))
     if digests.get(authorities.AREAS) == digest:
         connection.execute(
             "INSERT INTO derived.question BY NAME FROM before.question WHERE what = 'area_name'"
@@ -253,16 +253,20 @@ def _decisions(
         fold.INITIATIVE_SCHOOLS: refs,
         fold.REPLACES: standing,
         fold.AREA: {normalised(area) for area in area_names},
-        fold.SCHOOL: _keys(connection, said.of(fold.SCHOOL), _WRITTEN_SCHOOLS),
+        fold.SCHOOL: _keys(connection, said.verdicts_on(fold.SCHOOL), _WRITTEN_SCHOOLS),
         fold.SCHOOL_FORMS: _keys(
-            connection, said.of(fold.SCHOOL_FORMS), "SELECT authority, school FROM derived.school"
+            connection,
+            said.verdicts_on(fold.SCHOOL_FORMS),
+            "SELECT authority, school FROM derived.school",
         ),
         fold.SCHOOL_UNIT: _keys(
-            connection, said.of(fold.SCHOOL_UNIT), "SELECT authority, school FROM derived.school"
+            connection,
+            said.verdicts_on(fold.SCHOOL_UNIT),
+            "SELECT authority, school FROM derived.school",
         ),
         fold.AUTHORITY_UNIT: {normalised(report.authority or "") for report in reports.values()},
         fold.TARGET_LINK: refs,
-        fold.TARGET_VALUE: said.of(fold.TARGET_VALUE),  # said by a person, of no report
+        fold.TARGET_VALUE: said.verdicts_on(fold.TARGET_VALUE),  # said by a person, of no report
     }
     return decision_rows(said, there)
 

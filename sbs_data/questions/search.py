@@ -10,7 +10,7 @@ import pandas as pd
 from sbs_data import language
 from sbs_data.language import Asked, Theme, Word
 from sbs_data.questions.asking import Asks, ask
-from sbs_data.questions.search_query import Query, read
+from sbs_data.questions.search_query import Query, read_query
 
 _WHOLE = ("place_table", "place_row", "place_paragraph")
 """Columns of whole numbers, which pandas makes decimal where one is missing."""
@@ -108,7 +108,7 @@ def search(snapshot: Asks, selection: SearchSelection, most: int, skip: int = 0)
     All the words must be in a passage, in any form; function words (*och*) count only in phrases.
     With neither words nor theme, every passage of the selection is a hit.
     """
-    query = read(selection.words)
+    query = read_query(selection.words)
     chosen = next((theme for theme in themes() if theme.key == selection.theme), None)
     known = _words(snapshot, _forms(query, chosen))
     plan = _plan(selection, query, chosen, known)
@@ -258,8 +258,8 @@ def _suggestion(snapshot: Asks, selection: SearchSelection, unknown: Sequence[st
             if near is None:
                 return None
             suggested = f"{suggested[: token.start]}{near}{suggested[token.end :]}"
-    known = _words(snapshot, read(suggested).every_word)
-    plan = _plan(replace(selection, words=suggested), read(suggested), None, known)
+    known = _words(snapshot, read_query(suggested).every_word)
+    plan = _plan(replace(selection, words=suggested), read_query(suggested), None, known)
     return suggested if _count(snapshot, plan, SearchSelection()) else None
 
 

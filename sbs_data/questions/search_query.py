@@ -28,7 +28,7 @@ class Query:
         return tuple(dict.fromkeys((*self.words, *quoted)))
 
 
-def read(text: str) -> Query:
+def read_query(text: str) -> Query:
     """Read a query. What has a figure in it is a phrase without quotes too: VT23, F-3, 2022/23."""
     text = text[:LONGEST]
     phrases = [tuple(forms(quoted)) for quoted in _QUOTED.findall(text)]

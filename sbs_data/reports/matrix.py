@@ -37,7 +37,7 @@ class _Draft:
     def add(self, label: Label, paragraphs: list[Paragraph]) -> None:
         self.answers.setdefault(label, []).extend(paragraphs)
 
-    def of(self, label: Label) -> list[Paragraph]:
+    def answer_to(self, label: Label) -> list[Paragraph]:
         return self.answers.get(label, [])
 
 
@@ -224,13 +224,13 @@ def _keep_unknown(draft: _Draft, row: Row, content: list[Paragraph], notices: li
 
 def _initiative(draft: _Draft, styles: Styles, notices: list[Notice]) -> Initiative | None:
     def passages(label: Label) -> tuple[Passage, ...]:
-        return tuple(_kept(draft.of(label), notices))
+        return tuple(_kept(draft.answer_to(label), notices))
 
     heading = passages(Label.INITIATIVE)
-    status = _without_residue(draft.of(Label.STATUS), notices)
-    own_improvements = _without_residue(draft.of(Label.IMPROVEMENT), notices)
+    status = _without_residue(draft.answer_to(Label.STATUS), notices)
+    own_improvements = _without_residue(draft.answer_to(Label.IMPROVEMENT), notices)
     found = read_goals(
-        _without_residue(draft.of(Label.GOAL), notices),
+        _without_residue(draft.answer_to(Label.GOAL), notices),
         status or own_improvements,
         styles,
         cell=_cell_shading(draft, styles),

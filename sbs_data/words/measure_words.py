@@ -84,7 +84,7 @@ def known() -> Mapping[str, Measure]:
     return {code: Measure(**{n: getattr(of, n) for n in _FIELDS}) for code, of in every}
 
 
-def of(row: Mapping[str, Any]) -> Measure:
+def measure_of(row: Mapping[str, Any]) -> Measure:
     """The measure of a row of the view ``measures``: the catalogue's, where it is one of them.
 
     What this program doesn't know is as the snapshot has it, and is named.

@@ -126,7 +126,7 @@ def found(**more: object) -> Found:
 
 def view(**more: object) -> Overview:
     """A Lägesbild of :func:`found`."""
-    return overview.make(found(**more), SELECTION, MADE_ON)
+    return overview.from_found(found(**more), SELECTION, MADE_ON)
 
 
 def crowded(
@@ -148,7 +148,7 @@ def crowded(
         for no in range(min(count, 60))
     ]  # fmt: skip
     kinds = ("authority", "kind", "period", "school", "match", "unmarked", "target")
-    return overview.make(
+    return overview.from_found(
         found(
             counts=dict.fromkeys(Status, count // 4),
             moves={"up": count // 4, "down": count // 4, "unmarked": 7, "marked": 7, "first": 9},

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from sbs_data.answers.claims_against import BASIS, LOOKS, Outcome, meet
-from sbs_data.measures.facts import Fact, read
+from sbs_data.measures.facts import Fact, facts_of
 from sbs_data.words.measure_words import Measure
 from tests.words.norberg import ELIGIBLE, MERIT, MERIT_FRAME, SCHOOL, hidden, one_to_four, row
 
@@ -166,20 +166,20 @@ def test_a_claim_of_an_unknown_measure_meets_nothing() -> None:
 )
 def test_a_direction_meets_two_years(direction: str, outcome: Outcome) -> None:
     claim = MERIT_CLAIM | {"direction": direction, "unit": None}
-    found = meet(claim, read(MERIT_FRAME), MERIT)
+    found = meet(claim, facts_of(MERIT_FRAME), MERIT)
     assert found.outcome is outcome
     assert found.shown == "Skolverkets statistik visar 225,3 våren 2023 och 212,5 våren 2022."
 
 
 def test_a_direction_of_the_first_year_meets_nothing() -> None:
     claim = MERIT_CLAIM | {"direction": "up", "term": "VT21", "school_year": "2020/21"}
-    found = meet(claim, read(MERIT_FRAME), MERIT)
+    found = meet(claim, facts_of(MERIT_FRAME), MERIT)
     assert found.verdict == ("Det går inte att jämföra: det finns ingen uppgift för året före.")
 
 
 def test_a_schools_merit_rating_is_not_published_by_sex() -> None:
     claim = MERIT_CLAIM | {"direction": "down", "unit": None, "gender": "girls"}
-    assert meet(claim, read(MERIT_FRAME), MERIT).verdict == (
+    assert meet(claim, facts_of(MERIT_FRAME), MERIT).verdict == (
         "Det går inte att jämföra: statistiken publiceras inte per kön på skolnivå."
     )
 
@@ -188,7 +188,7 @@ def test_the_sex_that_is_spoken_of_is_the_one_that_is_met() -> None:
     rows = [row(2023, value, gender=g) for g, value in (("girls", 85.0), ("boys", 75.0))]
     facts = [
         replace(fact, unit_kind="municipality", source="Kolada")
-        for fact in read(pd.DataFrame(rows))
+        for fact in facts_of(pd.DataFrame(rows))
     ]
     found = meet(OUTCOME | {"value": 75.0, "gender": "boys"}, facts, ELIGIBLE)
     assert found.outcome is AGREES

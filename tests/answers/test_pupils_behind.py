@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from sbs_data.answers import pupils_behind
-from sbs_data.measures.facts import Fact, read
+from sbs_data.measures.facts import Fact, facts_of
 from sbs_data.publishing import measure_tables
 from sbs_data.statistics import read_statistics
 from sbs_data.words import eligibility, measure_words
@@ -34,7 +34,7 @@ EXPORT = row(2025, 75.6, pupils=78, pupils_basis="published", source="Skolverket
 
 
 def facts(*more: dict[str, object]) -> tuple[Fact, ...]:
-    return read(pd.DataFrame([*API, *more]))
+    return facts_of(pd.DataFrame([*API, *more]))
 
 
 def course(found: tuple[Fact, ...]) -> list[Fact]:
@@ -109,7 +109,7 @@ def test_the_real_files_give_the_same_to_the_decimal() -> None:
         rows += read_statistics(path.read_bytes(), path.name).table.to_pylist()
     frame = pd.DataFrame([r for r in rows if r["unit_code"] == "22347371"])
     frame["year_order"] = frame["school_year"].str[:4].astype(int) + 1
-    found = [f for f in pupils_behind.known(read(frame)) if f.measure == "eligible_vocational"]
+    found = [f for f in pupils_behind.known(facts_of(frame)) if f.measure == "eligible_vocational"]
     by_year = {f.year_order: (f.value, f.reached, f.pupils) for f in found}
     assert by_year == {
         2021: (76.2, 48, 63),
@@ -129,10 +129,10 @@ def test_every_measure_there_is_can_be_spoken_of(
     published: dict[str, object], is_known: bool
 ) -> None:
     gone = {} if is_known else {"measure": "gone"}
-    measure = measure_words.of(published | gone)
+    measure = measure_words.measure_of(published | gone)
     for name in ("is_share", "higher_is_better", "is_own", "term_rule", "grade", "denominator"):
         assert getattr(measure, name) == published[name]
-    fact = read(pd.DataFrame([row(2025, 75.6, measure=measure.code)]))[0]
+    fact = facts_of(pd.DataFrame([row(2025, 75.6, measure=measure.code)]))[0]
     said = eligibility.headline([fact], measure)
     assert "75,6" in said or "76" in said
     assert "None" not in said

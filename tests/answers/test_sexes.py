@@ -11,7 +11,7 @@ import pytest
 from sbs_data.answers import sexes
 from sbs_data.figures import switch
 from sbs_data.figures.palette import Theme
-from sbs_data.measures.facts import Fact, read
+from sbs_data.measures.facts import Fact, facts_of
 from sbs_data.words.measure_words import Measure
 from tests.web.test_theme import contrast
 from tests.words.norberg import ELIGIBLE, MERIT, NATION, NATION_BY_SEX, SAFETY, SCHOOL, counted, row
@@ -31,7 +31,7 @@ def kommun(
         boys = {"marker": "too_few"} if apart is None else {}
         value = None if apart is None else round(80 - apart, 1)
         rows.append(row(year, value, gender="boys", **boys, **of))
-    return list(read(pd.DataFrame(rows)))
+    return list(facts_of(pd.DataFrame(rows)))
 
 
 def said(facts: list[Fact], measure: Measure = ELIGIBLE) -> list[str]:

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sbs_data.disclosure import Hidden, Protection, SensitiveSide, bulk, disclose, publish
-from sbs_data.disclosure.columns import read
-from sbs_data.disclosure.counted_figures import figures
+from sbs_data.disclosure.columns import columns_of
+from sbs_data.disclosure.counted_figures import figures_of
 from sbs_data.disclosure.parts import Part
 from sbs_data.disclosure.verdicts import REASONS
 from tests.disclosure.world import SEXES, table
@@ -205,7 +205,7 @@ def test_a_share_says_every_count_that_rounds_to_it() -> None:
         share = round(100 * rnd.randint(0, pupils) / pupils, decimals)
         row = a_row(rnd, "reached", "1999", "2025/26", "1999", "all", 0, 1)
         own = table([row | {"value": share, "pupils": pupils, "count": None, "arrived": 1}])
-        (found,) = [figures(read(own, None), np.array([0]), SensitiveSide.REACHED).at(0)]
+        (found,) = [figures_of(columns_of(own, None), np.array([0]), SensitiveSide.REACHED).at(0)]
         # Fewer decimals than it was rounded to can't be told from it: 40.0 may be 40.
         fewest = next(d for d in (0, 1, 2) if abs(share - round(share, d)) < 1e-9)
         half = 0.5 * 10**-fewest + 1e-9

@@ -12,10 +12,10 @@ import pytest
 from sbs_data.analysis import share_interval
 from sbs_data.answers import school_rows
 from sbs_data.figures import course_grid, course_plotly
-from sbs_data.figures.course import Course, Series, make
+from sbs_data.figures.course import Course, Series, from_series
 from sbs_data.figures.lines import INKS, LOOKS, Role
 from sbs_data.figures.palette import PAPER, Theme
-from sbs_data.measures.facts import Fact, read
+from sbs_data.measures.facts import Fact, facts_of
 from sbs_data.words.measure_words import Measure
 from tests.questions.world import HOSTILE
 from tests.web.test_theme import contrast
@@ -40,7 +40,7 @@ NAME = "Centralskolan, samtliga elever"
 
 
 def own(facts: Any = SCHOOL, measure: Measure = ELIGIBLE, **more: Any) -> Course:
-    return make("Behöriga", measure, (Series(NAME, Role.OWN, facts),), **more)
+    return from_series("Behöriga", measure, (Series(NAME, Role.OWN, facts),), **more)
 
 
 def drawn(spec: Course, meta: str, theme: Theme = "light") -> list[Any]:
@@ -56,14 +56,14 @@ def texts(spec: Course) -> list[str]:
 @pytest.mark.parametrize("frame", [FRAME, MERIT_FRAME])
 def test_plotted_values_are_the_frames(frame: pd.DataFrame, theme: Theme) -> None:
     measure = ELIGIBLE if frame is FRAME else MERIT
-    (line,) = drawn(own(read(frame), measure), "values", theme)
+    (line,) = drawn(own(facts_of(frame), measure), "values", theme)
     assert list(line.x) == list(frame["term"])
     assert list(line.y) == list(frame["value"])
 
 
 def test_every_line_has_its_own_frames_values() -> None:
     series = (Series(NAME, Role.OWN, SCHOOL), Series("Riket", Role.NATION, NATION))
-    spec = make("Behöriga", ELIGIBLE, series)
+    spec = from_series("Behöriga", ELIGIBLE, series)
     values = {line.name: dict(zip(line.x, line.y, strict=True)) for line in drawn(spec, "values")}
     assert values["Riket"] == {"VT21": 86.2, "VT22": 85.0, "VT23": 85.2, "VT24": 83.7, "VT25": None}
     assert values[NAME]["VT25"] == 75.6
@@ -88,12 +88,12 @@ def test_the_band_is_the_cohorts_own() -> None:
 def test_no_band_for_riket_or_for_means() -> None:
     sized = [replace(fact, pupils=110_000, pupils_basis="published") for fact in NATION]
     assert drawn(own(sized), "band") == []
-    assert drawn(own(read(MERIT_FRAME), MERIT), "band") == []
+    assert drawn(own(facts_of(MERIT_FRAME), MERIT), "band") == []
 
 
 def test_no_band_for_what_a_school_stands_beside() -> None:
     series = (Series("Riket", Role.NATION, NATION), Series(NAME, Role.OWN, SCHOOL))
-    assert drawn(make("Behöriga", ELIGIBLE, series), "band") == []
+    assert drawn(from_series("Behöriga", ELIGIBLE, series), "band") == []
 
 
 MARKED = (SCHOOL[0], hidden(2022), SCHOOL[2], one_to_four(2024, 11), SCHOOL[4])
@@ -130,7 +130,7 @@ def test_a_year_without_a_row_is_a_gap_within_a_series_and_nothing_before_it() -
         Series(NAME, Role.OWN, SCHOOL),
         Series("Norberg, kommunala skolor", Role.MUNICIPALITY, (SCHOOL[1], SCHOOL[3])),
     )
-    spec = make("Behöriga", ELIGIBLE, series)
+    spec = from_series("Behöriga", ELIGIBLE, series)
     assert [point.gap for point in spec.lines[1].points] == [
         None, "ingen uppgift", None, "ingen uppgift",
     ]  # fmt: skip
@@ -138,7 +138,9 @@ def test_a_year_without_a_row_is_a_gap_within_a_series_and_nothing_before_it() -
 
 
 def test_a_survey_every_other_year_has_no_gaps() -> None:
-    facts = read(pd.DataFrame([row(year, 80.0 + no) for no, year in enumerate((2021, 2023, 2025))]))
+    facts = facts_of(
+        pd.DataFrame([row(year, 80.0 + no) for no, year in enumerate((2021, 2023, 2025))])
+    )
     spec = own(facts, SAFETY)
     assert spec.years == ("VT21", "VT23", "VT25")
     (line,) = drawn(spec, "values")
@@ -179,7 +181,7 @@ def test_names_are_pushed_apart() -> None:
 
 def test_more_lines_than_can_be_told_apart_are_refused() -> None:
     with pytest.raises(ValueError, match="5 lines"):
-        make("Behöriga", ELIGIBLE, [Series(str(no), Role.OWN, SCHOOL) for no in range(5)])
+        from_series("Behöriga", ELIGIBLE, [Series(str(no), Role.OWN, SCHOOL) for no in range(5)])
 
 
 def test_shares_stand_on_zero_unless_cut_and_then_it_is_said() -> None:
@@ -192,7 +194,7 @@ def test_shares_stand_on_zero_unless_cut_and_then_it_is_said() -> None:
 
 
 def test_means_are_cut_and_said_to_be() -> None:
-    axis = own(read(MERIT_FRAME), MERIT).axis
+    axis = own(facts_of(MERIT_FRAME), MERIT).axis
     assert axis.low <= 201.2
     assert axis.high >= 225.3
     assert axis.note == "Axeln går från 200 till 230, inte från noll."
@@ -200,7 +202,7 @@ def test_means_are_cut_and_said_to_be() -> None:
 
 @pytest.mark.parametrize("value", [0.0, 100.0, 80.0])
 def test_an_axis_has_room_for_a_single_value(value: float) -> None:
-    facts = read(pd.DataFrame([row(2025, value)]))
+    facts = facts_of(pd.DataFrame([row(2025, value)]))
     axis = own(facts, is_cut=True).axis
     assert axis.low <= value <= axis.high
     assert axis.low < axis.high
@@ -227,7 +229,9 @@ def test_pointing_at_a_year_says_what_it_stands_for() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_names_hold_no_markup(text: str) -> None:
-    spec = make(text, ELIGIBLE, (Series(text, Role.OWN, MARKED), Series(text, Role.NATION, NATION)))
+    spec = from_series(
+        text, ELIGIBLE, (Series(text, Role.OWN, MARKED), Series(text, Role.NATION, NATION))
+    )
     figure = course_plotly.to_plotly(spec, "light")
     shown = [note.text for note in figure.layout.annotations] + [
         hover for trace in figure.data for hover in trace.hovertext or ()

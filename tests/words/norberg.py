@@ -11,7 +11,7 @@ from typing import Any
 
 import pandas as pd
 
-from sbs_data.measures.facts import Fact, read
+from sbs_data.measures.facts import Fact, facts_of
 from sbs_data.words.measure_words import known
 
 YEARS = (2021, 2022, 2023, 2024, 2025)
@@ -71,14 +71,14 @@ FRAME = pd.DataFrame(
         for year, value, pupils in zip(YEARS, (76.2, 77.9, 80.4, 77.1, 75.6), _PUPILS, strict=True)
     ]
 )
-SCHOOL = read(FRAME)
+SCHOOL = facts_of(FRAME)
 MERIT_FRAME = pd.DataFrame(
     [
         row(year, value, measure="merit_rating")
         for year, value in zip(YEARS, (201.2, 212.5, 225.3, 202.9, 201.6), strict=True)
     ]
 )
-NATION = read(
+NATION = facts_of(
     pd.DataFrame(
         [
             row(
@@ -89,7 +89,7 @@ NATION = read(
         ]
     )
 )  # fmt: skip
-NATION_BY_SEX = read(
+NATION_BY_SEX = facts_of(
     pd.DataFrame(
         [
             row(
@@ -107,25 +107,25 @@ NATION_BY_SEX = read(
 def one_to_four(year: int, pupils: int | None) -> Fact:
     """``~100``: one to four pupils are not eligible."""
     if pupils is None:
-        return read(pd.DataFrame([row(year, None, marker="one_to_four")]))[0]
+        return facts_of(pd.DataFrame([row(year, None, marker="one_to_four")]))[0]
     low, high = 100 * (pupils - 4) / pupils, 100 * (pupils - 1) / pupils
     made = row(
         year, None, marker="one_to_four", range_low=low, range_high=high, pupils=pupils,
         pupils_basis="published",
     )  # fmt: skip
-    return read(pd.DataFrame([made]))[0]
+    return facts_of(pd.DataFrame([made]))[0]
 
 
 def hidden(year: int, **more: Any) -> Fact:
     """``..``: not shown."""
-    return read(pd.DataFrame([row(year, None, marker="too_few", **more)]))[0]
+    return facts_of(pd.DataFrame([row(year, None, marker="too_few", **more)]))[0]
 
 
 def counted(year: int, count: int, pupils: int, **more: Any) -> Fact:
     """A share with its pupils published, rounded as it is published."""
     share = int(1000 * count / pupils + 0.5) / 10
     of = {"count": count, "pupils": pupils, "pupils_basis": "published"}
-    return read(pd.DataFrame([row(year, share, **of, **more)]))[0]
+    return facts_of(pd.DataFrame([row(year, share, **of, **more)]))[0]
 
 
 def named(fact: Fact, name: str) -> Fact:

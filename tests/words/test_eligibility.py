@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from sbs_data.analysis import spread
-from sbs_data.measures.facts import Fact, read
+from sbs_data.measures.facts import Fact, facts_of
 from sbs_data.words import eligibility, unsaid
 from sbs_data.words.measure_words import Measure
 from sbs_data.words.pupil_words import behind
@@ -141,7 +141,7 @@ def test_without_a_target_nothing_is_aimed_at() -> None:
         ),
         # Means: no pupils, no band.
         (
-            read(MERIT_FRAME),
+            facts_of(MERIT_FRAME),
             MERIT,
             210,
             "Våren 2025 var meritvärdet i genomsnitt 201,6. Det är 8,4 poäng under 210. "
@@ -280,15 +280,15 @@ def test_after_a_hidden_year_the_latest_shown_is_told() -> None:
             "att beräkna, eftersom antalet elever inte är känt.",
         ),
         (
-            read(MERIT_FRAME)[3],
-            read(MERIT_FRAME)[4],
+            facts_of(MERIT_FRAME)[3],
+            facts_of(MERIT_FRAME)[4],
             MERIT,
             "Det är 1,3 poäng lägre än våren 2024. Det publiceras utan spridning, så det går inte "
             "att beräkna hur mycket det brukar variera.",
         ),
         (counted(2024, 50, 80), counted(2025, 50, 80), ELIGIBLE, "Andelen är densamma som våren "
          "2024."),
-        (read(MERIT_FRAME)[3], replace(read(MERIT_FRAME)[3], year_order=2025), MERIT,
+        (facts_of(MERIT_FRAME)[3], replace(facts_of(MERIT_FRAME)[3], year_order=2025), MERIT,
          "Meritvärdet är detsamma som våren 2024."),
     ],
 )  # fmt: skip
@@ -346,7 +346,7 @@ def test_the_course(facts: list[Fact], measure: Measure, wanted: str) -> None:
 
 def test_no_course_of_riket_of_means_or_of_a_single_year() -> None:
     assert eligibility.over_the_years(NATION, ELIGIBLE) is None
-    assert eligibility.over_the_years(read(MERIT_FRAME), MERIT) is None
+    assert eligibility.over_the_years(facts_of(MERIT_FRAME), MERIT) is None
     assert eligibility.over_the_years(SCHOOL[:1], ELIGIBLE) is None
 
 

@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from sbs_data.analysis import change, spread
 from sbs_data.answers import claims_against, follow_up, school_rows, sexes
 from sbs_data.measures import catalogue, facts
-from sbs_data.measures.facts import Fact, read
+from sbs_data.measures.facts import Fact, facts_of
 from sbs_data.words import eligibility, measure_words, school_sentences, unsaid
 from sbs_data.words.measure_words import Measure
 from tests.answers.test_claims_against import MERIT_CLAIM, OUTCOME, TARGET
@@ -52,7 +52,7 @@ MODULES = (
     claims_against, eligibility, facts, follow_up, measure_words, school_rows, school_sentences,
     sexes, unsaid,
 )  # fmt: skip
-MERITS = read(MERIT_FRAME)
+MERITS = facts_of(MERIT_FRAME)
 PRELIMINARY = replace(counted(2025, 61, 78), status="preliminary")
 OWN = "Huvudmannens egen uppföljning"
 EMPTY = [
@@ -402,7 +402,7 @@ def test_missing_cells_are_read_as_nothing() -> None:
             }
         ]
     )  # fmt: skip
-    (fact,) = read(frame)
+    (fact,) = facts_of(frame)
     assert (fact.value, fact.pupils, fact.published_on, fact.term) == (None, None, None, None)
     assert (fact.year_order, fact.unit_code, fact.when) == (2025, "00000001", "2024/25")
 
@@ -410,4 +410,4 @@ def test_missing_cells_are_read_as_nothing() -> None:
 def test_a_day_is_a_day_however_the_frame_has_it() -> None:
     for day in (date(2025, 9, 25), pd.Timestamp(2025, 9, 25)):
         frame = pd.DataFrame([row(2025, 75.6, published_on=day)])
-        assert read(frame)[0].published_on == date(2025, 9, 25)
+        assert facts_of(frame)[0].published_on == date(2025, 9, 25)

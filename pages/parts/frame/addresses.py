@@ -90,7 +90,7 @@ def menu() -> dict[str, list[st.Page]]:
     return sections
 
 
-def of(page: st.Page) -> Address:
+def address_of(page: st.Page) -> Address:
     """The address of the page that is open. Streamlit gives the start page an empty path."""
     return next((address for address in ALL if address.path == page.url_path), LAGESBILD)
 

@@ -10,7 +10,7 @@ from pages.parts.selection import figure_filters, filters, of_what
 from sbs_data.answers import overview
 from sbs_data.answers.choice import Choice
 from sbs_data.answers.overview import Results
-from sbs_data.answers.results import found
+from sbs_data.answers.results import told_of
 from sbs_data.clock import stockholm_today
 from sbs_data.questions import Selection, Shown
 
@@ -19,7 +19,7 @@ def draw(shown: Shown, selection: Selection, results: Results | None) -> None:
     """On Lägesbild: the sentence with its source and the way to the rest of it, and the claims."""
     if results is None:
         return
-    has = found(shown, selection, stockholm_today())
+    has = told_of(shown, selection, stockholm_today())
     if results.headline and has.choice is not None:
         st.subheader(overview.RESULTS, anchor=False)
         words.note(f"{results.title}:")

@@ -72,7 +72,7 @@ def draw(address: Address, ahead: Callable[[Address], Callable[[Choice], None] |
     """
     fields = FIELDS.get(address.path)
     shown = opened.now()
-    offered = filter_labels.of(shown)
+    offered = filter_labels.labels_of(shown)
     unknown = _arrive(address, offered)
     if fields is None:
         return
@@ -445,7 +445,7 @@ def view(query: Query, *, within: bool = True) -> Query:
 
 def remembered() -> Query:
     """All that is selected, on whatever page, as parameters of a link."""
-    offered = filter_labels.of(opened.now())
+    offered = filter_labels.labels_of(opened.now())
     query: Query = {}
     for key in KEYS:
         value = of_what.chosen(key) if key in of_what.KEYS else st.session_state.get(key)
@@ -462,7 +462,7 @@ def remembered() -> Query:
 
 def file_label(report_id: str) -> str | None:
     """The name of a report in the filter of reports; ``None`` where it has no goals to filter."""
-    return filter_labels.of(opened.now()).reports.get(report_id)
+    return filter_labels.labels_of(opened.now()).reports.get(report_id)
 
 
 def way_back(page_key: str) -> Query:
