@@ -1,4 +1,4 @@
-"""The index that search asks: DuckDB's full-text index over what the passages' words are found by.
+"""The index that search asks: which passages have each term that their words are found by.
 
 Each distinct word is analysed once (``sbs_data.language``), and a passage is indexed by its words'
 terms rather than by the words: so the index knows Swedish forms and compounds although DuckDB does
@@ -20,11 +20,13 @@ from sbs_data import language
 from sbs_data.store import duck
 
 SCHEMA = (Path(__file__).parent / "search_index.sql").read_text("utf-8")
+PACK = (Path(__file__).parent / "search_index_pack.sql").read_text("utf-8")
+TABLES = ("search_passage", "search_word", "search_term", "search_posting", "search_length")
 BATCH = 4096
 """Passages in memory at a time, beside the dictionary."""
 
 RULES = hashlib.sha256(
-    b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("search_index.*")))
+    b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("search_index*.*")))
     + b"".join(
         path.read_bytes()
         for path in sorted(files("sbs_data.language").iterdir(), key=lambda path: path.name)
@@ -34,21 +36,6 @@ RULES = hashlib.sha256(
 ).hexdigest()
 """Changes whenever the same passages would be indexed differently."""
 
-# The text is terms with blanks between: nothing in it is to be ignored, stemmed or made lower case.
-_MAKE = r"""
-    PRAGMA create_fts_index('search_text', 'search_no', 'terms', stemmer = 'none',
-                            stopwords = 'none', ignore = '\n', strip_accents = 0, lower = 0,
-                            overwrite = 1)"""
-# As the extension writes it, a search reads all of the index. In order of terms, it reads what it
-# asks for, and with small numbers for the passages (their own), the index is half the size.
-_PACK = """
-    CREATE OR REPLACE TABLE fts_main_search_text.terms AS
-    SELECT d.name AS docid, t.fieldid::TINYINT AS fieldid, t.termid::INTEGER AS termid
-    FROM fts_main_search_text.terms t JOIN fts_main_search_text.docs d USING (docid)
-    ORDER BY termid, docid;
-    CREATE OR REPLACE TABLE fts_main_search_text.docs AS
-    SELECT name AS docid, name, len::INTEGER AS len FROM fts_main_search_text.docs ORDER BY name;
-    DROP TABLE search_text"""
 _BATCH = """
     SELECT search_no, text, coalesce(heading, '')
     FROM search_passage JOIN passage USING (report_id, passage_no)
@@ -71,7 +58,6 @@ def build(connection: duck.Connection, analysed: Mapping[str, language.Word] | N
 
     ``analysed`` is what another index knew of words: if it is all, no dictionary is read.
     """
-    duck.load_fts(connection)
     words = _Words(known(connection) or analysed or {})
     connection.execute(SCHEMA)
     # The dictionary and DuckDB's own work never take their memory at once.
@@ -79,9 +65,8 @@ def build(connection: duck.Connection, analysed: Mapping[str, language.Word] | N
         _write(connection, words)
     del words
     language.let_go()
-    duck.frugally(connection, _MAKE)
-    duck.frugally(connection, _PACK)
-    for table in ("search_passage", "search_word"):
+    duck.frugally(connection, PACK)
+    for table in TABLES:
         connection.execute(f"COMMENT ON TABLE {table} IS 'internal: what search finds passages by'")
 
 

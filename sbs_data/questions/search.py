@@ -190,10 +190,10 @@ def _page(
     """A page of the hits with all that is shown of them, and ``hit_count`` in each row."""
     params = {**plan.parameters, **_filters(selection), "most": most, "skip": skip}
     ranked = ask(snapshot, "search_page", params=params, using=plan.fragments)
-    docids = [int(docid) for docid in ranked["docid"]]
+    search_nos = [int(no) for no in ranked["search_no"]]
     # Asked for apart: as one question, the details would be looked for among all passages.
-    details = ask(snapshot, "search_details", params={"docids": docids})
-    ranks = ranked.drop(columns="docid")
+    details = ask(snapshot, "search_details", params={"search_nos": search_nos})
+    ranks = ranked.drop(columns="search_no")
     columns = {name: _plain(frame[name]) for frame in (details, ranks) for name in frame}
     return pd.DataFrame(columns, dtype=object)
 

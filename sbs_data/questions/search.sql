@@ -1,14 +1,13 @@
 -- fragment: hit_any
 -- Every passage: where no word is asked for.
 hit AS (
-    SELECT search_no AS docid, 0 AS itself, 0.0 AS score FROM search_passage
+    SELECT search_no, 0 AS itself, 0.0 AS score FROM search_passage
 )
 
 -- fragment: hit_terms
--- The passages that have every word of at least one alternative, with their BM25 score. The lists are
--- parallel, one row per term that a word of an alternative is found by; is_itself says that the term is
--- the word itself and not a relative. (k1 = 1.2 and b = 0.75, as match_bm25 has them; a test holds the
--- two together. One pass here tells both the score and which words are there.)
+-- The passages that have every word of at least one alternative, with their BM25 score (k1 = 1.2 and b = 0.75:
+-- a test holds the scores to the formula). The lists are parallel, one row per term that a word of an alternative
+-- is found by; is_itself says that the term is the word itself and not a relative.
 asked AS (
     SELECT unnest($terms) AS term, unnest($alternative_nos) AS alternative_no, unnest($word_nos) AS word_no,
            unnest($is_itself) AS is_itself
@@ -17,27 +16,22 @@ asked_count AS (
     SELECT alternative_no, count(DISTINCT word_no) AS word_count FROM asked GROUP BY alternative_no
 ),
 known AS (
-    SELECT d.termid, a.alternative_no, a.word_no, a.is_itself,
-           log((s.num_docs - d.df + 0.5) / (d.df + 0.5) + 1) AS rarity, s.avgdl
-    FROM asked a JOIN fts_main_search_text.dict d USING (term), fts_main_search_text.stats s
-),
-said AS (
-    SELECT docid, termid, count(*) AS times
-    FROM fts_main_search_text.terms
-    WHERE termid IN (SELECT termid FROM known)
-    GROUP BY docid, termid
+    SELECT t.term_no, a.alternative_no, a.word_no, a.is_itself,
+           log10((n.passages - t.passage_count + 0.5) / (t.passage_count + 0.5) + 1) AS rarity, n.mean_length
+    FROM asked a JOIN search_term t USING (term),
+         (SELECT count(*) AS passages, avg(length) AS mean_length FROM search_length) n
 ),
 told AS (
-    SELECT docid, k.alternative_no, count(DISTINCT k.word_no) AS word_count,
+    SELECT search_no, k.alternative_no, count(DISTINCT k.word_no) AS word_count,
            count(DISTINCT CASE WHEN k.is_itself THEN k.word_no END) AS itself,
-           sum(k.rarity * s.times * 2.2 / (s.times + 1.2 * (0.25 + 0.75 * d.len / k.avgdl))) AS score
-    FROM said s JOIN known k USING (termid) JOIN fts_main_search_text.docs d USING (docid)
-    GROUP BY docid, k.alternative_no
+           sum(k.rarity * p.times * 2.2 / (p.times + 1.2 * (0.25 + 0.75 * l.length / k.mean_length))) AS score
+    FROM search_posting p JOIN known k USING (term_no) JOIN search_length l USING (search_no)
+    GROUP BY search_no, k.alternative_no
 ),
 hit AS (
-    SELECT docid, max(itself) AS itself, max(score) AS score
+    SELECT search_no, max(itself) AS itself, max(score) AS score
     FROM told JOIN asked_count USING (alternative_no, word_count)
-    GROUP BY docid
+    GROUP BY search_no
 )
 
 -- fragment: found_any
@@ -50,7 +44,7 @@ found AS (FROM hit)
 -- The hits that have each phrase word for word, whatever stands between the words.
 found AS (
     SELECT h.*
-    FROM hit h JOIN search_passage s ON s.search_no = h.docid JOIN passage p USING (report_id, passage_no)
+    FROM hit h JOIN search_passage s USING (search_no) JOIN passage p USING (report_id, passage_no)
     WHERE list_bool_and(list_transform($phrases, phrase -> contains(
         ' ' || array_to_string(regexp_extract_all(
             lower(nfc_normalize(replace(p.text, chr(173), ''))), '\p{L}+|\p{Nd}+'), ' ') || ' ',
@@ -61,9 +55,9 @@ found AS (
 -- after: found_any or found_phrases
 -- The hits in the selection; NULL selects all, '' what has none.
 chosen AS (
-    SELECT h.docid, h.itself, h.score, r.period_order
+    SELECT search_no, h.itself, h.score, r.period_order
     FROM found h
-         JOIN search_passage s ON s.search_no = h.docid
+         JOIN search_passage s USING (search_no)
          JOIN report r USING (report_id)
          LEFT JOIN initiative i USING (initiative_id)
     WHERE ($report_id IS NULL OR s.report_id = $report_id)
@@ -86,9 +80,9 @@ chosen AS (
 -- after: chosen
 -- One page of the hits: passages with the words themselves before those with their relatives, then the
 -- best first.
-SELECT docid, itself, score, count(*) OVER () AS hit_count
+SELECT search_no, itself, score, count(*) OVER () AS hit_count
 FROM chosen
-ORDER BY itself DESC, score DESC, period_order DESC NULLS LAST, docid
+ORDER BY itself DESC, score DESC, period_order DESC NULLS LAST, search_no
 LIMIT $most OFFSET $skip
 
 -- name: search_count
@@ -101,7 +95,7 @@ SELECT count(*) AS hit_count FROM chosen
 WITH p AS MATERIALIZED (
     SELECT s.search_no, passage.*
     FROM search_passage s JOIN passage USING (report_id, passage_no)
-    WHERE s.search_no IN (SELECT unnest($docids))
+    WHERE s.search_no IN (SELECT unnest($search_nos))
 )
 SELECT p.report_id, p.passage_no, p.initiative_id,
        -- The goal whose words these are, in row 4 or repeated in row 5.
@@ -117,7 +111,7 @@ SELECT p.report_id, p.passage_no, p.initiative_id,
        (SELECT string_agg(school, ', ' ORDER BY school COLLATE sv) FROM initiative_school c
         WHERE c.initiative_id = p.initiative_id) AS schools
 FROM p JOIN report r USING (report_id) LEFT JOIN initiative i USING (initiative_id)
-ORDER BY list_position($docids, p.search_no)
+ORDER BY list_position($search_nos, p.search_no)
 
 -- name: search_words
 -- What the index knows of some words as written: one row per word that it has.

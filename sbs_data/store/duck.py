@@ -12,7 +12,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -210,12 +209,6 @@ def explained(path: Path) -> Iterator[None]:
                 code="database_unreadable",
             ) from error
         raise
-
-
-def load_fts(connection: Connection) -> None:
-    """Load the full-text extension from its wheel, offline. Only making an index needs it."""
-    folder = resources.files("duckdb_extension_fts") / "extensions" / f"v{duckdb.__version__}"
-    connection.execute(f"LOAD {_quoted(Path(str(folder / 'fts.duckdb_extension')))}")
 
 
 def insert(connection: Connection, table: str, rows: Any, only: str = "") -> None:
