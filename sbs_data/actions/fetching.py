@@ -10,12 +10,10 @@ from sbs_data.actions.imports import NotImported, Unchanged
 from sbs_data.actions.progress import Progress
 from sbs_data.actions.statistics import ImportedStatistics, StatisticsFile, import_statistics
 from sbs_data.errors import DelmalError
+from sbs_data.measures.sources import BY_NAME
 
 if TYPE_CHECKING:
     from sbs_data.sources import Fetched
-
-SOURCES = ("kolada", "skolverket")
-"""The APIs that can be asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +53,5 @@ def _ask(delmal: Delmal, source: str, code: str, progress: Progress | None) -> F
             code, base_url=settings.skolverket_url, progress=progress, clock=clock
         )
     raise DelmalError(
-        f"Det finns ingen källa ”{source}”. Välj bland {' och '.join(SOURCES)}.", code="no_source"
+        f"Det finns ingen källa ”{source}”. Välj bland {' och '.join(BY_NAME)}.", code="no_source"
     )

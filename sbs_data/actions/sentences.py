@@ -11,14 +11,9 @@ from sbs_data.model import SchoolForm, Status
 from sbs_data.store import fold
 from sbs_data.store.journal import Entry
 from sbs_data.words import genders
+from sbs_data.words.statuses import look
 
 _ANSWERED = {"authority": "huvudman", "kind": "slag", "period": "period", "school": "skola"}
-_STATUS = {
-    Status.ACHIEVED: "uppnått",
-    Status.ON_TRACK: "på god väg",
-    Status.STARTED: "påbörjat",
-    Status.UNMARKED: "ej markerat",
-}
 _LASTING = {
     fold.ERASE: "Raderade en rapport för gott.",
     fold.ERASED: "Gällde en rapport som är raderad för gott.",
@@ -147,7 +142,7 @@ def _short(text: str) -> str:
 
 
 def _status(value: str) -> str:
-    return f"”{_STATUS[Status(value)]}”" if value in set(Status) else f"”{value}”"
+    return f"”{look(value).singular}”" if value in set(Status) else f"”{value}”"
 
 
 def _forms(codes: Sequence[str]) -> str:

@@ -175,17 +175,21 @@ class Overview:
     @property
     def reading(self) -> tuple[str, ...]:
         """How the numbers may be read: sentences, the most needed first."""
+        achieved, on_track, started = (
+            STATUS[status].singular for status in (Status.ACHIEVED, Status.ON_TRACK, Status.STARTED)
+        )
         told = (
-            "Färgerna är skolornas egna: grönt betyder uppnått, gult på god väg och rött påbörjat. "
+            f"Färgerna är skolornas egna: grönt betyder {achieved}, gult {on_track} och rött "
+            f"{started}. "
             "Rött är alltså inte ett underkänt.",
-            "Ej markerat betyder att rapporten inte ger målet någon entydig färg. "
-            "Det säger ingenting om hur det har gått.",
+            f"{STATUS[Status.UNMARKED].word} betyder att rapporten inte ger målet någon entydig "
+            "färg. Det säger ingenting om hur det har gått.",
             "Varje mål räknas en gång, ur den senaste redovisning där det finns med.",
             "Målen är olika stora och olika svåra. Antalet säger hur många, inte hur mycket, "
             "och lämpar sig inte för att jämföra skolor med varandra.",
         )
         compared = (
-            "Framåt betyder minst ett steg från påbörjat mot uppnått, bakåt tvärtom. "
+            f"Framåt betyder minst ett steg från {started} mot {achieved}, bakåt tvärtom. "
             "Målets senaste redovisning jämförs med den närmast före där samma mål finns.",
         )
         return (*told, *compared) if self.is_compared else told

@@ -13,6 +13,7 @@ from sbs_data.cli.frame import current_delmal
 from sbs_data.cli.reports import act_sentence
 from sbs_data.cli.which_report import only_authority, report_id_of
 from sbs_data.model import SchoolForm, Status
+from sbs_data.words.statuses import STATUS
 
 Command = Callable[..., Any]
 
@@ -32,7 +33,15 @@ def decide() -> None:
     """
 
 
-@decide.command("status", options_metavar="[VAL]")
+_STATUSES = [f"{status} ({look.singular})" for status, look in STATUS.items()]
+
+
+@decide.command(
+    "status",
+    options_metavar="[VAL]",
+    help="Bestäm vilken status ett mål har i sin redovisning.\n\n"
+    f"STATUS är {', '.join(_STATUSES[:-1])} eller {_STATUSES[-1]}.",
+)
 @click.argument("goal", metavar="MÅL")
 @click.argument(
     "status", metavar="[STATUS]", required=False, type=click.Choice([s.value for s in Status])
@@ -40,11 +49,7 @@ def decide() -> None:
 @click.option("--reason", metavar="SKÄL", default="", help="Varför. Måste anges.")
 @take_back
 def decide_status(goal: str, status: str | None, reason: str, take_back: bool) -> None:
-    """Bestäm vilken status ett mål har i sin redovisning.
-
-    STATUS är achieved (uppnått), on_track (på god väg), started (påbörjat) eller unmarked (ej
-    markerat).
-    """
+    """A person's word on a goal's status."""
     said = _said(status, take_back, "STATUS")
     _tell(partial(actions.decide_status, goal_id=goal, status=said, reason=reason))
 

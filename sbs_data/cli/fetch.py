@@ -6,6 +6,7 @@ import click
 
 from sbs_data import actions
 from sbs_data.cli.frame import current_delmal, progress_bar, say
+from sbs_data.measures.sources import BY_NAME, Source
 
 municipality_option = click.option(
     "--kommun",
@@ -24,24 +25,23 @@ def fetch() -> None:
     """
 
 
-@fetch.command("kolada", options_metavar="[VAL]", short_help="Hämta nyckeltal från Kolada.")
-@municipality_option
-@click.pass_context
-def kolada(ctx: click.Context, municipality: str) -> None:
-    """Hämta kommunens, rikets och liknande kommuners nyckeltal från Kolada."""
-    _fetch(ctx, "kolada", municipality)
+def _add(source: Source) -> None:
+    """A command that asks the source."""
+
+    @fetch.command(
+        source.code,
+        options_metavar="[VAL]",
+        help=source.command,
+        short_help=source.command_in_short,
+    )
+    @municipality_option
+    @click.pass_context
+    def ask(ctx: click.Context, municipality: str) -> None:
+        _fetch(ctx, source.code, municipality)
 
 
-@fetch.command(
-    "skolverket",
-    options_metavar="[VAL]",
-    short_help="Hämta grundskolors statistik från Skolverket.",
-)
-@municipality_option
-@click.pass_context
-def skolverket(ctx: click.Context, municipality: str) -> None:
-    """Hämta statistiken om kommunens alla grundskolor från Skolverket."""
-    _fetch(ctx, "skolverket", municipality)
+for _source in BY_NAME.values():
+    _add(_source)
 
 
 def _fetch(ctx: click.Context, source: str, municipality: str) -> None:

@@ -36,14 +36,6 @@ _SELECTION = 300
 _HEADING, _ROW, _ITEM = 1.8, 1.07, 0.15
 """Lines that a heading, a row of the table and the air after an item take."""
 
-SYMBOLS = {
-    Status.ACHIEVED: "✓",
-    Status.ON_TRACK: "↗",
-    Status.STARTED: "⚑",
-    Status.UNMARKED: "?",
-}
-"""Beside the colour and the word, in characters that every computer's fonts have."""
-
 WHOSE, ALL, LATEST = "Skola", "Alla mål", "Senaste redovisning"
 AREA = "Utvecklingsområde"
 

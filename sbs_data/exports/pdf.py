@@ -52,7 +52,7 @@ def _as_data(sheet: Sheet) -> dict[str, object]:
         "statuses": {
             status.value: {
                 "word": look.word,
-                "symbol": one_page.SYMBOLS[status],
+                "symbol": STATUS[status].sign,
                 "ink": TONES["light"][status].ink,
                 "ground": TONES["light"][status].ground,
             }

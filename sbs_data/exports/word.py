@@ -101,7 +101,7 @@ def _write_counts(doc: Doc, sheet: Sheet) -> None:
 
 def _said(status: Status) -> str:
     """Symbol and word, which no line parts."""
-    return f"{one_page.SYMBOLS[status]} {STATUS[status].word}".replace(" ", "\u00a0")
+    return f"{STATUS[status].sign} {STATUS[status].word}".replace(" ", "\u00a0")
 
 
 def _write_goals(doc: Doc, title: str, items: Sequence[Item], note: str = "") -> None:

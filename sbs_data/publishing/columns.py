@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Final
 
 from sbs_data.measures import catalogue
+from sbs_data.measures.sources import KINDS
 
 VIEWS: Final = {
     "reports": "One row per imported document that is in force (not undone, not replaced).",
@@ -54,7 +55,7 @@ COLUMNS: Final = {
     "sha256": "SHA-256 of the imported file.",
     "kind": "slutredovisning or delredovisning, NULL when not said; of a statistics file "
     "what it is: "
-    "siris_139, siris_138, siris_5, siris_53, skolverket_api, kolada or own.",
+    f"{', '.join(KINDS)} or own.",
     "kind_basis": "What the kind rests on, in Swedish.",
     "role": "What the document holds: matrix, narrative or both; of a claim: problem, target or "
     "outcome.",

@@ -31,6 +31,7 @@ OWN = (Path(__file__).parent / "ground.sql").read_text("utf-8")
 _RULES_FOR_FIGURES = (
     *(path for path in resources.files("sbs_data.disclosure").iterdir() if path.is_file()),
     resources.files("sbs_data.measures") / "catalogue.toml",
+    resources.files("sbs_data.measures") / "sources.py",
     resources.files("sbs_data.publishing") / "measure_tables.py",
     resources.files("sbs_data.publishing") / "observations.py",
     resources.files("sbs_data.publishing") / "observations.sql",

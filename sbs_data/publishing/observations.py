@@ -21,6 +21,7 @@ from sbs_data.comparing import normalised
 from sbs_data.disclosure import Protection, SensitiveSide, disclose
 from sbs_data.errors import DelmalError
 from sbs_data.measures import catalogue
+from sbs_data.measures.sources import RANKS
 from sbs_data.publishing import measure_tables
 from sbs_data.publishing.series import Writer
 from sbs_data.statistics.observations import KEY, SCHEMA
@@ -35,8 +36,6 @@ _NOT_KEPT = ("source", "file", "unit_name", "municipality_code", "published_on")
 _COLUMNS = tuple(name for name in SCHEMA.names if name not in _NOT_KEPT)
 _ROWS_AT_ONCE = 100_000
 """About so many rows are compared at a time: a window holds them all in memory."""
-_RANKS = ("Skolverket (SIRIS", "Skolverket", "Kolada")
-"""Which source is shown where several tell the same fact: those nearest the register first."""
 
 
 _Slices = Set[tuple[str, str]]
@@ -351,7 +350,7 @@ def _slices(slices: Collection[tuple[str, str]]) -> pa.Table:
 
 
 def _rank(source: str) -> int:
-    return next((no for no, start in enumerate(_RANKS) if source.startswith(start)), len(_RANKS))
+    return next((no for no, start in enumerate(RANKS) if source.startswith(start)), len(RANKS))
 
 
 def _same(value: object, rows: int, kind: pa.DataType | None = None) -> pa.Array:

@@ -20,6 +20,7 @@ from sbs_data.analysis import (
     one_fewer,
 )
 from sbs_data.measures.facts import ONE_TO_FOUR, Fact, chronological
+from sbs_data.measures.sources import NAMES
 from sbs_data.words import unsaid
 from sbs_data.words.formats import how_many, number, sentence_start
 from sbs_data.words.measure_words import Measure, in_words, percent, rounded, season
@@ -127,7 +128,7 @@ def _without_value(fact: Fact, measure: Measure) -> str:
 
 
 def _lower(words: str) -> str:
-    return words if words.startswith(("Skolverket", "Kolada")) else words[:1].lower() + words[1:]
+    return words if words.startswith(NAMES) else words[:1].lower() + words[1:]
 
 
 def _last_shown(facts: Sequence[Fact], measure: Measure) -> str | None:

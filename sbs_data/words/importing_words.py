@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import datetime
 
 from sbs_data.model import Status
@@ -38,22 +37,6 @@ EXAMPLE_FIRST = (
 )
 EXAMPLE_SHOWN = "Exemplets rapporter visas tillsammans med dem som du har importerat."
 IMPORTED_REPORTS = "Importerade rapporter"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where statistics are fetched: its name, and what it gives."""
-
-    name: str
-    gives: str
-
-
-SOURCES: Mapping[str, Source] = {
-    "kolada": Source("Kolada", "Kommunens, rikets, liknande kommuners och skolornas nyckeltal."),
-    "skolverket": Source(
-        "Skolverket", "Statistiken om varje grundskola i kommunen, kommunal och fristående."
-    ),
-}
 
 
 def unclear(count: int) -> str:

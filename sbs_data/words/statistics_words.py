@@ -7,6 +7,7 @@ from typing import Protocol
 
 from babel.dates import format_date
 
+from sbs_data.measures.sources import KINDS
 from sbs_data.words.formats import LOCALE, how_many
 
 OWN = "own"
@@ -14,15 +15,7 @@ OWN = "own"
 
 NO_DATE = "–"
 
-_KINDS = {
-    "siris_139": "Slutbetyg i årskurs 9, per skola",
-    "siris_138": "Slutbetyg i årskurs 9, per kommun",
-    "siris_5": "Behörighet per skola, flickor och pojkar",
-    "siris_53": "Behörighet per kommun, flickor och pojkar",
-    "kolada": "Nyckeltal från Kolada",
-    "skolverket_api": "Statistik om skolor från Skolverkets API",
-    OWN: "Egen uppföljning",
-}
+_KINDS = {**KINDS, OWN: "Egen uppföljning"}
 
 
 class Holds(Protocol):

@@ -15,10 +15,12 @@ BadgeColor = Literal["green", "yellow", "red", "gray"]
 class StatusLook:
     """How a status is shown: word and symbol always, colour besides.
 
-    ``plural`` follows a number ("5 uppnådda"), ``badge`` is Streamlit's name for the colour.
+    ``sign`` is the symbol in a character that every computer's fonts have, ``plural`` follows a
+    number ("5 uppnådda"), ``badge`` is Streamlit's name for the colour.
     """
 
     word: str
+    sign: str
     singular: str
     plural: str
     icon: str
@@ -31,14 +33,14 @@ class StatusLook:
 
 STATUS: dict[Status, StatusLook] = {
     Status.ACHIEVED: StatusLook(
-        "Uppnått", "uppnått", "uppnådda", ":material/check_circle:", "green"
+        "Uppnått", "✓", "uppnått", "uppnådda", ":material/check_circle:", "green"
     ),
     Status.ON_TRACK: StatusLook(
-        "På god väg", "på god väg", "på god väg", ":material/trending_up:", "yellow"
+        "På god väg", "↗", "på god väg", "på god väg", ":material/trending_up:", "yellow"
     ),
-    Status.STARTED: StatusLook("Påbörjat", "påbörjat", "påbörjade", ":material/flag:", "red"),
+    Status.STARTED: StatusLook("Påbörjat", "⚑", "påbörjat", "påbörjade", ":material/flag:", "red"),
     Status.UNMARKED: StatusLook(
-        "Ej markerat", "ej markerat", "ej markerade", ":material/help:", "gray"
+        "Ej markerat", "?", "ej markerat", "ej markerade", ":material/help:", "gray"
     ),
 }
 """In the order they are always shown."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sbs_data.measures.facts import ONE_TO_FOUR, Fact
+from sbs_data.measures.sources import NAMES
 from sbs_data.words.measure_words import Measure, whole_percent
 from sbs_data.words.pupil_words import behind
 
@@ -15,17 +16,16 @@ _SHORT = {
     "missing": "saknas",
     "not_applicable": "gäller inte",
 }
-_SOURCES = ("Skolverket", "Kolada")
 
 
 def source(fact: Fact) -> str:
     """Who says it, in a word: ``Skolverket``, ``Kolada``, else the source's own name."""
-    return next((name for name in _SOURCES if fact.source.startswith(name)), fact.source)
+    return next((name for name in NAMES if fact.source.startswith(name)), fact.source)
 
 
 def is_own(fact: Fact) -> bool:
     """Whether the figure is the authority's own follow-up."""
-    return source(fact) not in _SOURCES
+    return source(fact) not in NAMES
 
 
 def why(fact: Fact, measure: Measure) -> str:

@@ -155,7 +155,7 @@ def alike(score: float | None, state: str) -> str:
 def status_saved(goal: str, status: Status) -> str:
     """What became of it when a person has said a goal's status."""
     if status is Status.UNMARKED:
-        return f"Sparat: {quoted(goal)} lämnas som ej markerat."
+        return f"Sparat: {quoted(goal)} lämnas som {STATUS[status].singular}."
     return f"Sparat: {quoted(goal)} är {STATUS[status].singular}."
 
 

@@ -9,9 +9,9 @@ from pages.parts.importing import outcome
 from sbs_data import actions
 from sbs_data.actions import FetchedStatistics
 from sbs_data.answers import municipalities
+from sbs_data.measures.sources import BY_NAME as SOURCES
 from sbs_data.questions import Shown
 from sbs_data.words import importing_words, labels
-from sbs_data.words.importing_words import SOURCES
 
 
 def draw(shown: Shown) -> None:
