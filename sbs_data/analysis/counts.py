@@ -11,11 +11,11 @@ from collections.abc import Sequence
 
 # Sits on top of the interval, against the noise of binary fractions.
 NOISE = 1e-9
+# Of what is published, in percentage points.
+_HALF = 0.05
 
 
-def count_behind(
-    share: float | None, pupils: int | None, unit_kind: str, *, decimals: int = 1
-) -> int | None:
+def count_behind(share: float | None, pupils: int | None, unit_kind: str) -> int | None:
     """The number of pupils a share (percent) stands for, where exactly one whole number fits.
 
     ``None`` where none or several do, where anything is unknown, and always for riket.
@@ -25,22 +25,19 @@ def count_behind(
     """
     if share is None or not pupils or unit_kind == "nation":
         return None
-    lowest, highest = counts_that_fit(share, pupils, decimals)
+    lowest, highest = counts_that_fit(share, pupils)
     return lowest if lowest == highest else None
 
 
-def counts_that_fit(share: float, pupils: int, decimals: int = 1) -> tuple[int, int]:
+def counts_that_fit(share: float, pupils: int) -> tuple[int, int]:
     """The smallest and the largest count whose share is ``share``; none fits where they cross."""
-    half = 0.5 * 10.0**-decimals
     return (
-        max(math.ceil(pupils * (share - half) / 100 - NOISE), 0),
-        min(math.floor(pupils * (share + half) / 100 + NOISE), pupils),
+        max(math.ceil(pupils * (share - _HALF) / 100 - NOISE), 0),
+        min(math.floor(pupils * (share + _HALF) / 100 + NOISE), pupils),
     )
 
 
-def pupils_behind(
-    shares: Sequence[float], *, at_least: int, at_most: int, decimals: int = 1
-) -> int | None:
+def pupils_behind(shares: Sequence[float], *, at_least: int, at_most: int) -> int | None:
     """The group's size, worked out from several shares of the same group (percent).
 
     Twice a number that fits does so too: without honest bounds nothing can be said. ``None``
@@ -52,9 +49,6 @@ def pupils_behind(
     fits = [
         n
         for n in range(max(at_least, 1), at_most + 1)
-        if all(
-            lowest <= highest
-            for lowest, highest in (counts_that_fit(s, n, decimals) for s in shares)
-        )
+        if all(lowest <= highest for lowest, highest in (counts_that_fit(s, n) for s in shares))
     ]
     return fits[0] if shares and len(fits) == 1 else None

@@ -31,5 +31,4 @@ def share_interval(count: float, pupils: int) -> Interval:
     if not 0 <= count <= pupils or pupils == 0:
         raise ValueError(f"{count} of {pupils} pupils")
     low, high = proportion_confint(count, pupils, alpha=1 - LEVEL, method="wilson")
-    # The formula lands a rounding error outside at 0 and 100.
-    return Interval(max(0.0, 100 * float(low)), min(100.0, 100 * float(high)))
+    return Interval(100 * float(low), 100 * float(high))

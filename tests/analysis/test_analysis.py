@@ -45,6 +45,22 @@ def test_newcombe(counted: tuple[int, int, int, int], published: tuple[float, fl
     assert [round(end / 100, 4) for end in found] == pytest.approx(list(published), abs=1e-4)
 
 
+def test_a_difference_is_the_first_share_minus_the_second() -> None:
+    assert analysis.change(56, 70, 48, 80).difference == pytest.approx(20)
+    assert analysis.change(48, 80, 56, 70).difference == pytest.approx(-20)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "is_apart"),
+    [(-2, -0.1, True), (-2, 0, False), (-2, 2, False), (0, 2, False), (0.1, 2, True)],
+)
+def test_a_change_is_told_only_where_its_interval_leaves_nought(
+    low: float, high: float, is_apart: bool
+) -> None:
+    assert analysis.excludes_zero(analysis.Interval(low, high)) is is_apart
+    assert analysis.Change(0, analysis.Interval(low, high)).is_told_apart is is_apart
+
+
 @given(counted)
 def test_an_interval_holds_its_share_and_stays_within_none_and_all(
     counted: tuple[int, int],
@@ -55,10 +71,13 @@ def test_an_interval_holds_its_share_and_stays_within_none_and_all(
     assert share - 1e-9 <= high <= 100
 
 
-@pytest.mark.parametrize("counted", [(1, 0), (3, 2), (-1, 4)])
+@pytest.mark.parametrize("counted", [(1, 0), (0, 0), (3, 2), (-1, 4)])
 def test_what_cannot_be_a_share_is_refused(counted: tuple[int, int]) -> None:
     with pytest.raises(ValueError, match="pupils"):
         analysis.share_interval(*counted)
+    for one, other in ((counted, (1, 4)), ((1, 4), counted)):
+        with pytest.raises(ValueError, match=f"{counted[0]} of {counted[1]} pupils"):
+            analysis.change(*one, *other)
 
 
 def test_the_logistic_course_of_a_published_example() -> None:
@@ -178,6 +197,40 @@ def test_norberg_2025_needed_four_more_and_2023_hung_on_one() -> None:
     assert analysis.count_behind(80.4, 56, "school") == 45
     assert analysis.gap_in_pupils(45, 56, 80) == 0
     assert round(analysis.one_fewer(45, 56), 1) == 78.6
+
+
+def test_a_count_is_told_where_just_one_fits_and_never_for_the_nation() -> None:
+    assert analysis.count_behind(40.2, 500, "school") == 201
+    assert analysis.count_behind(40.2, 1600, "school") is None  # 643 and 644
+    assert analysis.count_behind(80.4, 57, "school") is None  # 45 of 57 is 78.9, 46 is 80.7
+    assert analysis.count_behind(None, 56, "school") is None
+    assert analysis.count_behind(80.4, None, "school") is None
+    assert analysis.count_behind(80.4, 56, "nation") is None
+
+
+def test_a_share_that_ends_on_the_very_half_fits() -> None:
+    """5 of 80 are 6.25 per cent, which is rounded to 6.2 and to 6.3."""
+    assert analysis.count_behind(6.2, 80, "school") == 5
+    assert analysis.count_behind(6.3, 80, "school") == 5
+    assert analysis.count_behind(0, 60, "school") == 0
+    assert analysis.count_behind(100, 60, "school") == 60
+
+
+@pytest.mark.parametrize(
+    ("at_least", "at_most", "pupils"),
+    [(40, 100, 63), (63, 63, 63), (64, 100, None), (1, 62, None), (40, 126, None), (40, 125, 63)],
+)
+def test_a_groups_size_is_told_where_just_one_fits(
+    at_least: int, at_most: int, pupils: int | None
+) -> None:
+    """Norberg 2020/21; a group of twice the size has the same shares."""
+    shares = [76.2, 54.0, 58.7]
+    assert analysis.pupils_behind(shares, at_least=at_least, at_most=at_most) == pupils
+    assert analysis.pupils_behind([], at_least=1, at_most=1) is None
+
+
+def test_a_group_of_nobody_is_no_group() -> None:
+    assert analysis.pupils_behind([100.0], at_least=0, at_most=1) == 1
 
 
 @pytest.mark.parametrize(("count", "pupils"), [(10, 19), (4, 40), (36, 40)])

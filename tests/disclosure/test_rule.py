@@ -258,6 +258,14 @@ def test_a_total_is_hidden_with_the_part_that_a_correction_made_too_small() -> N
     assert markers(*rows, earlier=(own(24, 120), own(4, 60, B))) == [None, *["suppressed"] * 2]
 
 
+def test_a_total_near_one_that_was_taken_back_is_hidden_too() -> None:
+    rows = [own(23, 120), own(20, 60, A), own(3, 60, B)]
+    before = (own(40, 120), own(20, 60, B))
+    near, far = (own(count, 120, occasion="2", arrived=2) for count in (25, 30))
+    assert markers(*rows, near, earlier=before) == ["suppressed"] * 4
+    assert markers(*rows, far, earlier=before) == [*["suppressed"] * 3, None]
+
+
 def test_overlapping_grades_show_the_first_come_and_the_widest_of_those() -> None:
     stage, ninth = own(30, 120, grade="7–9"), own(12, 40, grade="9")
     assert markers(stage, ninth) == [None, "other_grades"]

@@ -51,11 +51,11 @@ class Known:
     tests: dict[str, dict[str, list[str]]]
 
     def in_turn(self, path: str, lines: frozenset[int]) -> list[list[str]]:
-        """The tests that pass one of the lines, and the others: of the same file first."""
+        """The tests that pass one of the lines, and the others: near ones first, and quick ones."""
         of = self.tests.get(path, {})
         likely = {test for line in lines for test in of.get(str(line), ())}
         near = {test for tests in of.values() for test in tests}
-        every = sorted(self.seconds, key=lambda test: test not in near)
+        every = sorted(self.seconds, key=lambda test: (test not in near, self.seconds[test]))
         return [[t for t in every if t in likely], [t for t in every if t not in likely]]
 
 
@@ -142,14 +142,15 @@ def _child(
 
 
 class _Only:
-    """Of the files' tests those that are asked for."""
+    """Of the files' tests those that are asked for, in the order asked."""
 
     def __init__(self, wanted: Sequence[str]) -> None:
-        self.wanted = set(wanted)
+        self.turn = {test: n for n, test in enumerate(wanted)}
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items[:] = [item for item in items if item.nodeid in self.wanted]
+        items[:] = [item for item in items if item.nodeid in self.turn]
+        items.sort(key=lambda item: self.turn[item.nodeid])
 
 
 class _Learner:

@@ -132,6 +132,11 @@ CASES: list[tuple[Part, str, dict[str, Any]]] = [
     ),
     (
         SEEN,
+        "Godkänt i samtliga ämnen har ökat VT24.",
+        {"measure": ALL, "value": None, "direction": "up", "term": "VT24"},
+    ),
+    (
+        SEEN,
         "Frånvaron i årskurs 7–9 minskade med 6 procentenheter.",
         {
             "measure": ABSENCE,

@@ -65,6 +65,26 @@ def test_goals_on_soft_lines_are_goals_of_their_own() -> None:
     ]
 
 
+def test_a_soft_line_goes_on_with_a_sentence_and_not_with_a_new_one() -> None:
+    lines = para("Alla läser;", BREAK, "alla räknar.", BREAK, "alla skriver", BREAK, "att lära.")
+    (found,) = read(matrix({4: [lines]})).initiatives
+    assert [g.text for g in found.goals] == [
+        "Alla läser;", "alla räknar.", "alla skriver", "att lära.",
+    ]  # fmt: skip
+
+
+def test_a_second_matrix_under_an_area_that_was_never_chosen_is_warned_of_once() -> None:
+    report = read(para("Välj utvecklingsområde:"), matrix(), matrix())
+    assert [w.code for w in report.warnings].count("area_missing") == 1
+    assert [i.area for i in report.initiatives] == [None, None]
+
+
+def test_text_after_a_matrix_is_no_area() -> None:
+    report = read(para("Välj utvecklingsområde:"), matrix(), para("Elevhälsa"), matrix())
+    assert [i.area for i in report.initiatives] == [None, None]
+    assert "Elevhälsa" in [p.text for s in report.sections for p in s.paragraphs]
+
+
 @pytest.mark.parametrize(
     ("number", "label", "field"),
     [

@@ -27,6 +27,7 @@ from tests.reports.reading import initiative
         ("Hela skolan deltar. Skolan har sju lärare.", []),
         ("Gymnasieskolan och Högskolan i Exempelby", []),
         ("Insatsen riktas till all personal.", []),
+        ("Vår skola lär av Ekskolan", ["Ekskolan"]),
     ],
 )
 def test_names_in_row_one(words: str, names: list[str]) -> None:

@@ -110,6 +110,13 @@ def test_question_and_answer_in_the_same_cell() -> None:
     assert [g.text for g in found.goals] == list(ANSWERS[4])
 
 
+def test_questions_further_down_in_the_cells_of_one_column() -> None:
+    rows = [row(cell("Mer om det.", LABELS[n], *ANSWERS[n])) for n in LABELS]
+    (found,) = read(table(*rows)).initiatives
+    assert [p.text for p in found.problems] == [*ANSWERS[2], "Mer om det."]
+    assert [p.text for p in found.lessons] == [*ANSWERS[9], "Mer om det."]
+
+
 def test_two_matrices_copied_into_one_table() -> None:
     rows = [row(cell(LABELS[n]), cell(*ANSWERS[n])) for n in LABELS]
     report = read(table(*rows, *rows))
