@@ -17,7 +17,10 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
-from tests.browser.driving import Server, launch, load_demo, running_server
+from sbs_data import actions
+from sbs_data.actions import Delmal
+from sbs_data.settings import Settings
+from tests.browser.driving import Mother, Server, launch, load_demo
 
 # Opened at /mal, Streamlit asks for /mal/_stcore/… first, to learn whether it lives under a path.
 LOOKS_FOR_ITS_SERVER = re.compile(r"/[^/]+/_stcore/(?:health|host-config)$")
@@ -85,10 +88,27 @@ def page(context: BrowserContext, console: list[str]) -> Iterator[Page]:
     assert console == []
 
 
+@pytest.fixture(scope="session")
+def mother() -> Iterator[Mother]:
+    """What cold servers are born of."""
+    mother = Mother()
+    yield mother
+    mother.end()
+
+
+@pytest.fixture(scope="session")
+def empty_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a first start leaves, made once: look, don't change."""
+    folder = tmp_path_factory.mktemp("nothing")
+    actions.prepare(Delmal(Settings(folder, "prov")))
+    return folder
+
+
 @pytest.fixture
-def empty_server(tmp_path: Path) -> Iterator[Server]:
+def empty_server(tmp_path: Path, mother: Mother, empty_folder: Path) -> Iterator[Server]:
     """A cold server with nothing imported."""
-    with running_server(tmp_path / "data") as server:
+    shutil.copytree(empty_folder, tmp_path / "data")
+    with mother.serve(tmp_path / "data") as server:
         yield server
 
 
@@ -101,26 +121,30 @@ def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def demo_server(tmp_path: Path, demo_folder: Path) -> Iterator[Server]:
+def demo_server(tmp_path: Path, mother: Mother, demo_folder: Path) -> Iterator[Server]:
     """A cold server with the demo, for a test that changes the data."""
     shutil.copytree(demo_folder, tmp_path / "data")
-    with running_server(tmp_path / "data") as server:
+    with mother.serve(tmp_path / "data") as server:
         yield server
 
 
 @pytest.fixture(scope="session")
 def shared_demo_server(
-    demo_folder: Path, tmp_path_factory: pytest.TempPathFactory
+    mother: Mother, demo_folder: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Server]:
     """A server with the demo that tests share: look, don't change."""
     data_dir = tmp_path_factory.mktemp("shared") / "data"
     shutil.copytree(demo_folder, data_dir)
-    with running_server(data_dir) as server:
+    with mother.serve(data_dir) as server:
         yield server
 
 
 @pytest.fixture(scope="session")
-def shared_empty_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def shared_empty_server(
+    mother: Mother, empty_folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Server]:
     """A server with nothing imported that tests share: look, don't change."""
-    with running_server(tmp_path_factory.mktemp("empty")) as server:
+    data_dir = tmp_path_factory.mktemp("empty") / "data"
+    shutil.copytree(empty_folder, data_dir)
+    with mother.serve(data_dir) as server:
         yield server

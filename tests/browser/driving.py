@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -10,7 +12,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +24,7 @@ from scripts.get_browser import find
 
 PROJECT = Path(__file__).resolve().parents[2]
 START_SECONDS = 60
+STOP_SECONDS = 10
 IDLE_MILLISECONDS = 30_000
 
 CHROMIUM_ARGUMENTS = [
@@ -57,7 +60,6 @@ class Server:
 
     url: str
     data_dir: Path
-    process: subprocess.Popen[bytes]
     log: Path
 
     def at(self, address: str) -> str:
@@ -86,24 +88,83 @@ def load_demo(data_dir: Path) -> None:
 @contextmanager
 def running_server(data_dir: Path, main: Path | None = None) -> Iterator[Server]:
     """A cold ``streamlit run app.py`` on a free port, ready to answer; stopped afterwards."""
-    port = _free_port()
-    log = data_dir / "test-server.log"
-    data_dir.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "streamlit", "run", str(main or PROJECT / "app.py")]
-    with log.open("wb") as output:
+    port, main = _free_port(), main or PROJECT / "app.py"
+    server = _server(data_dir, port)
+    command = [sys.executable, "-m", "streamlit", *_arguments(main, port)]
+    with server.log.open("wb") as output:
         process = subprocess.Popen(
-            [*command, f"--server.port={port}"],
-            cwd=(main or PROJECT / "app.py").parent,
+            command,
+            cwd=main.parent,
             env=environment(data_dir),
             stdout=output,
             stderr=subprocess.STDOUT,
         )
     try:
-        server = Server(f"http://127.0.0.1:{port}", data_dir, process, log)
-        _wait_until_ready(server)
+        _wait_until_ready(server, lambda: process.poll() is not None)
         yield server
     finally:
-        _stop(process)
+        process.send_signal(signal.SIGTERM)
+        try:
+            process.wait(timeout=STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+class Mother:
+    """A process that servers are born of, soon and cold: see :mod:`tests.browser.mother`."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "tests.browser.mother"],
+            cwd=PROJECT,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    @contextmanager
+    def serve(self, data_dir: Path, main: Path | None = None) -> Iterator[Server]:
+        """As :func:`running_server`, with no module left to import."""
+        port, main = _free_port(), main or PROJECT / "app.py"
+        server = _server(data_dir, port)
+        wanted = {
+            "folder": str(main.parent),
+            "environment": environment(data_dir),
+            "log": str(server.log),
+            "arguments": _arguments(main, port),
+        }
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps(wanted) + "\n")
+        self._process.stdin.flush()
+        child = os.pidfd_open(int(self._process.stdout.readline()))
+        try:
+            _wait_until_ready(server, lambda: _has_ended(child, seconds=0))
+            yield server
+        finally:
+            for end in (signal.SIGTERM, signal.SIGKILL):
+                if not _has_ended(child, seconds=0):
+                    signal.pidfd_send_signal(child, end)
+                    _has_ended(child, seconds=STOP_SECONDS)
+            os.close(child)
+
+    def end(self) -> None:
+        """No more servers."""
+        self._process.communicate()
+
+
+def _server(data_dir: Path, port: int) -> Server:
+    data_dir.mkdir(parents=True, exist_ok=True)
+    return Server(f"http://127.0.0.1:{port}", data_dir, data_dir / "test-server.log")
+
+
+def _arguments(main: Path, port: int) -> list[str]:
+    return ["run", str(main), f"--server.port={port}"]
+
+
+def _has_ended(child: int, seconds: float) -> bool:
+    return bool(select.select([child], [], [], seconds)[0])
 
 
 def launch(playwright: Playwright) -> Browser:
@@ -127,11 +188,9 @@ def _free_port() -> int:
         return port
 
 
-def _wait_until_ready(server: Server) -> None:
+def _wait_until_ready(server: Server, has_ended: Callable[[], bool]) -> None:
     deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        if server.process.poll() is not None:
-            break
+    while time.monotonic() < deadline and not has_ended():
         try:
             with urllib.request.urlopen(server.at("_stcore/health"), timeout=2) as answer:
                 if answer.status == 200:
@@ -139,15 +198,6 @@ def _wait_until_ready(server: Server) -> None:
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)
     raise RuntimeError(f"the server did not start:\n{server.log.read_text(errors='replace')}")
-
-
-def _stop(process: subprocess.Popen[bytes]) -> None:
-    process.send_signal(signal.SIGTERM)
-    try:
-        process.wait(timeout=10)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
 
 
 def go(page: Page, title: str) -> None:

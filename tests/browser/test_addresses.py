@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
 from pages.parts.frame.addresses import ALL, LAGESBILD
-from tests.browser.driving import Server, running_server, settle
+from tests.browser.driving import Server, settle
 
 MENU = [LAGESBILD.title, *dict.fromkeys(address.section for address in ALL if address.section)]
 _ENTRIES = '[data-testid="stTopNavLink"], [data-testid="stTopNavSection"]'
@@ -29,23 +27,21 @@ def opened(page: Page, section: str) -> list[str]:
 
 @pytest.mark.parametrize("path", ["", *(address.path for address in ALL)])
 def test_a_cold_server_opens_the_page_that_was_asked_for(
-    path: str, page: Page, tmp_path: Path
+    path: str, page: Page, empty_server: Server
 ) -> None:
     asked = next((address for address in ALL if address.path == path), LAGESBILD)
-    with running_server(tmp_path / "data") as server:
-        page.goto(server.at(f"{path}?kvar=ja"))
-        settle(page)
-        # The menu is drawn by the front door and by nothing else.
-        assert menu_of(page) == MENU
-        if asked.in_menu:
-            if asked.section:
-                assert opened(page, asked.section) == [
-                    other.title for other in ALL if other.section == asked.section and other.in_menu
-                ]
-            expect(page.locator("[aria-current=page]")).to_contain_text(asked.title)
-        expect(page.get_by_role("heading", level=1)).to_have_count(1)
-        assert "kvar=ja" in page.url
-        page.close()
+    page.goto(empty_server.at(f"{path}?kvar=ja"))
+    settle(page)
+    # The menu is drawn by the front door and by nothing else.
+    assert menu_of(page) == MENU
+    if asked.in_menu:
+        if asked.section:
+            assert opened(page, asked.section) == [
+                other.title for other in ALL if other.section == asked.section and other.in_menu
+            ]
+        expect(page.locator("[aria-current=page]")).to_contain_text(asked.title)
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    assert "kvar=ja" in page.url
 
 
 def test_the_start_pages_own_name_leads_to_it_with_its_view(

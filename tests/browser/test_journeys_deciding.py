@@ -14,7 +14,7 @@ from sbs_data.actions import Delmal
 from sbs_data.model import Kind
 from sbs_data.settings import Settings
 from sbs_data.words.worklist_words import REASONS
-from tests.browser.driving import Server, go, running_server, settle
+from tests.browser.driving import Mother, Server, go, settle
 from tests.example import truth
 from tests.pages import waiting_world
 from tests.pages.made_up import import_made_up
@@ -24,14 +24,14 @@ GOALS = [f"Lärarna i arbetslag {no} planerar tillsammans." for no in range(1, 1
 
 
 @pytest.fixture
-def unmarked(tmp_path: Path) -> Iterator[Server]:
+def unmarked(mother: Mother, tmp_path: Path) -> Iterator[Server]:
     """A server with twelve goals that have no colour."""
     goals = [waiting_world.goal(text, no) for no, text in enumerate(GOALS, 1)]
     initiative = waiting_world.initiative("1. Planering", "Alm", "Trygghet", *goals)
     report = waiting_world.report("vt25.docx", Kind.FINAL, "VT25", initiative)
     data_dir = tmp_path / "data"
     import_made_up(Delmal(Settings(data_dir, "prov")), report)
-    with running_server(data_dir) as server:
+    with mother.serve(data_dir) as server:
         yield server
 
 
@@ -120,10 +120,12 @@ def test_a_field_is_left_by_escape_and_keys_in_it_are_letters(page: Page, unmark
     expect(page.get_by_text("Sparat:")).to_contain_text("arbetslag 1 ")
 
 
-def test_a_name_and_a_match_are_answered_with_yes_and_no(page: Page, tmp_path: Path) -> None:
+def test_a_name_and_a_match_are_answered_with_yes_and_no(
+    page: Page, mother: Mother, tmp_path: Path
+) -> None:
     data_dir = tmp_path / "data"
     delmal = waiting_world.load(Delmal(Settings(data_dir, "prov")))
-    with running_server(data_dir) as server:
+    with mother.serve(data_dir) as server:
         page.goto(server.at("avgora?vad=Skolnamn"))
         settle(page)
         page.keyboard.press("j")

@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from sbs_data.actions import Delmal
 from sbs_data.settings import Settings
-from tests.browser.driving import Server, running_server, settle
+from tests.browser.driving import Mother, Server, settle
 from tests.pages.made_up import hostile_report, import_made_up
 from tests.questions.world import HOSTILE
 
@@ -31,10 +31,10 @@ _MADE_BY_MARKUP = """() => {
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def server(mother: Mother, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     data_dir: Path = tmp_path_factory.mktemp("hostile")
     import_made_up(Delmal(Settings(data_dir, "prov")), *(hostile_report(text) for text in HOSTILE))
-    with running_server(data_dir) as running:
+    with mother.serve(data_dir) as running:
         yield running
 
 

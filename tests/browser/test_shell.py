@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import PROJECT, Server, running_server, settle
+from tests.browser.driving import PROJECT, Mother, Server, settle
 
 WIDGETS = """
 import streamlit as st
@@ -47,7 +47,7 @@ app = st.App(
 
 
 @pytest.fixture(scope="module")
-def widgets(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def widgets(mother: Mother, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """Streamlit's own controls behind our middleware, on a page of their own."""
     folder = tmp_path_factory.mktemp("widgets")
     (folder / "widgets.py").write_text(WIDGETS, encoding="utf-8")
@@ -57,7 +57,7 @@ def widgets(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     settings.mkdir()
     config = (PROJECT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
     (settings / "config.toml").write_text(config, encoding="utf-8")
-    with running_server(folder / "data", main) as server:
+    with mother.serve(folder / "data", main) as server:
         yield server
 
 
