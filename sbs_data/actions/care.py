@@ -203,7 +203,7 @@ def _snapshot_faults(settings: Settings, known: journal.Journal, expected: Path)
         return ["Inget underlag är publicerat. Nästa ändring eller start rättar det."]
     if shown.act_no != known.last_no:
         return [_lag("Det publicerade underlaget", shown.act_no, known.last_no)]
-    if shown.schema_version < publish.SCHEMA_VERSION:
+    if not shown.is_ours:
         return ["Det publicerade underlaget är från en äldre version. Nästa start rättar det."]
     if not publish.is_whole(settings.published, shown):
         return [

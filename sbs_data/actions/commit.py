@@ -119,7 +119,7 @@ def is_up_to_date(settings: Settings) -> bool:
     shown = publish.read_pointer(settings.published)
     return (
         shown is not None
-        and shown.schema_version == publish.SCHEMA_VERSION
+        and shown.is_ours
         and shown.act_no == journal.last_no(settings.private)
         and publish.is_whole(settings.published, shown)
     )

@@ -6,6 +6,7 @@ persons have said and what follows from it.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 import re
@@ -25,6 +26,8 @@ from sbs_data.store.journal import Journal
 SCHEMA_VERSION = 5
 STATE = (Path(__file__).parent / "state.sql").read_text("utf-8")
 POINTER = "current.json"
+SHAPE = hashlib.sha256(ground.SCHEMA.encode()).hexdigest()[:12]
+"""Of the views and tables: a column that comes within a version is in what is shown at once."""
 KEPT = 3
 """How many snapshots stay: pages that opened an older one finish with it."""
 
@@ -80,6 +83,12 @@ class Published:
     number: int
     act_no: int
     sha256: str
+    shape: str = SHAPE
+
+    @property
+    def is_ours(self) -> bool:
+        """Whether it has the views and columns that this program asks for."""
+        return (self.schema_version, self.shape) == (SCHEMA_VERSION, SHAPE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +161,7 @@ def point(published: Path, shown: Published) -> None:
     """Show a snapshot: from here on every new reader opens it."""
     record = {
         "schema_version": shown.schema_version,
+        "shape": shown.shape,
         "name": shown.name,
         "number": shown.number,
         "act_no": shown.act_no,
@@ -170,6 +180,7 @@ def read_pointer(published: Path) -> Published | None:
             number=int(record["number"]),
             act_no=int(record["act_no"]),
             sha256=str(record.get("sha256", "")),
+            shape=str(record.get("shape", "")),
         )
     except FileNotFoundError:
         return None
@@ -224,7 +235,7 @@ def is_distrusted(path: Path) -> bool:
 
 def before(published: Path, shown: Published | None) -> Before | None:
     """What is shown, if it can be taken over from."""
-    if shown is None or shown.schema_version != SCHEMA_VERSION or not is_whole(published, shown):
+    if shown is None or not shown.is_ours or not is_whole(published, shown):
         return None
     return Before(published / shown.name, shown.act_no)
 

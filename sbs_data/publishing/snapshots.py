@@ -31,10 +31,10 @@ def current(published: Path) -> Pointer | None:
     damaged: ``prepare`` then publishes anew.
     """
     shown = publish.read_pointer(published)
-    if shown is None or shown.schema_version < publish.SCHEMA_VERSION:
+    if shown is None:
         return None
     _refuse_newer(shown.schema_version)
-    if publish.is_distrusted(published / shown.name):
+    if not shown.is_ours or publish.is_distrusted(published / shown.name):
         return None
     return Pointer(shown.name, shown.number)
 

@@ -165,6 +165,18 @@ def test_a_newer_snapshot_is_refused(store: Store) -> None:
         snapshots.current(store.settings.published)
 
 
+def test_a_snapshot_without_a_column_that_has_come_since_is_published_anew(store: Store) -> None:
+    store.bring(("a.docx", document()))
+    path = store.settings.published / publish.POINTER
+    path.write_text(json.dumps({**json.loads(path.read_text()), "shape": "another"}))
+    assert snapshots.current(store.settings.published) is None
+    store.prepare()
+    assert snapshots.current(store.settings.published) == snapshots.Pointer(
+        "snapshot-000002.duckdb", 2
+    )
+    assert store.faults() == []
+
+
 @pytest.mark.parametrize("said", ["", "{", "[]", '{"name": "../../etc/passwd"}'])
 def test_a_garbled_pointer_is_written_anew(store: Store, said: str) -> None:
     store.bring(("a.docx", document()))

@@ -1,10 +1,15 @@
-"""The promise to other tools: the views, under any name, documented column by column."""
+"""The promise to other tools: the views, under any name, documented column by column.
+
+What fails here says which file to mend, and how.
+"""
 
 from __future__ import annotations
 
 import json
 import re
 import shutil
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 from pathlib import Path
 
 import duckdb
@@ -17,7 +22,10 @@ from sbs_data.store import duck
 from tests.statistics.exports import GRADES_2025, MUNICIPALITY_HEADER, NORTH, own_csv, siris
 from tests.store.kit import Store, document
 
-DOCS = Path(__file__).parents[2] / "docs" / "vyer.md"
+PROJECT = Path(__file__).parents[2]
+DOCS, SAID = "docs/vyer.md", "sbs_data/publishing/columns.py"
+Column = tuple[str, str]
+"""Name and type."""
 
 PROMISED = {  # the least that each view holds, whatever else
     "goals": "report_id file kind school_year term authority area initiative goal_no goal status "
@@ -152,19 +160,49 @@ def test_every_view_and_column_has_its_comment_in_the_file(file: Path) -> None:
                 "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal"
             ).fetchall()
         )
-    assert grains == VIEWS
-    found = columns(file)
-    assert {c: comment for of in found.values() for c, _, comment in of} == COLUMNS
+    assert grains == VIEWS, f"{SAID}: a line in VIEWS for each view, and no other"
+    comments = {c: comment for of in columns(file).values() for c, _, comment in of}
+    unsaid = sorted(comments.keys() - COLUMNS.keys())
+    assert unsaid == [], f"{SAID}: COLUMNS lacks {unsaid}: say of each what it is, in English"
+    unused = sorted(COLUMNS.keys() - comments.keys())
+    assert unused == [], f"{SAID}: no view has {unused}: take them out of COLUMNS"
+    assert comments == COLUMNS
 
 
 def test_the_documentation_lists_every_column_and_no_other(file: Path) -> None:
-    parts = re.split(r"^## (\w+)\n", DOCS.read_text("utf-8"), flags=re.MULTILINE)[1:]
+    parts = re.split(r"^## (\w+)\n", (PROJECT / DOCS).read_text("utf-8"), flags=re.MULTILINE)[1:]
     documented = {
         view: re.findall(r"^\| `(\w+)` \| ([\w\[\]]+) \| (?=\S)", text, flags=re.MULTILINE)
         for view, text in zip(parts[::2], parts[1::2], strict=True)
     }
     actual = {view: [(name, kind) for name, kind, _ in of] for view, of in columns(file).items()}
-    assert documented == actual
+    views = sorted(documented.keys() ^ actual.keys())
+    assert views == [], f"{DOCS}: a part for each view and no other, but for {views}"
+    mend = [line for view in actual for line in to_mend(view, documented[view], actual[view])]
+    assert mend == [], "\n".join(mend)
+
+
+def to_mend(view: str, documented: Sequence[Column], actual: Sequence[Column]) -> Iterator[str]:
+    """What to take out of a view's table in the documentation, and what to put where."""
+    for _, a, b, c, d in SequenceMatcher(None, documented, actual, autojunk=False).get_opcodes():
+        if documented[a:b] == actual[c:d]:
+            continue
+        where = f"after `{actual[c - 1][0]}`" if c else "first"
+        for name, _ in documented[a:b]:
+            yield f"{DOCS}, ## {view}: take out the row of `{name}`"
+        for name, kind in actual[c:d]:
+            yield f"{DOCS}, ## {view}, {where}: | `{name}` | {kind} | <what it is, in Swedish> |"
+            where = f"after `{name}`"
+
+
+def test_what_is_to_be_mended_is_told_row_by_row() -> None:
+    said, is_so = [("a", "DATE"), ("b", "DATE")], [("a", "DATE"), ("c", "DATE"), ("d", "DOUBLE")]
+    assert list(to_mend("v", said, is_so)) == [
+        "docs/vyer.md, ## v: take out the row of `b`",
+        "docs/vyer.md, ## v, after `a`: | `c` | DATE | <what it is, in Swedish> |",
+        "docs/vyer.md, ## v, after `c`: | `d` | DOUBLE | <what it is, in Swedish> |",
+    ]
+    assert list(to_mend("v", is_so, is_so)) == []
 
 
 def test_what_the_views_say_of_a_goal(store: Store, file: Path) -> None:
