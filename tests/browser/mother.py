@@ -32,7 +32,7 @@ def import_all() -> None:
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             if not module.name.endswith(".__main__"):
                 importlib.import_module(module.name)
-    analysis.load()
+    analysis.warm_up()
     gc.collect()
     gc.freeze()
 
