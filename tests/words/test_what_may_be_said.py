@@ -227,6 +227,8 @@ def _of_follow_up() -> Iterator[str]:
         follow_up.SHOWN_BECAUSE, follow_up.NOTHING_TIES, follow_up.OF_THE_INITIATIVE,
         follow_up.JUDGED, follow_up.SOURCE,
     )  # fmt: skip
+    for school, is_all in product(("", "Alm"), (True, False)):
+        yield f"{follow_up.elsewhere(school, is_all=is_all)}."
     for fact in (*EMPTY, replace(SCHOOL[4], count=59)):
         own = replace(fact, source=OWN)
         yield f"Tillfälle 2, HT24: {follow_up.in_words(own, ABSENCE)}."
