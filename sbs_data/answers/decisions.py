@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 import pandas as pd
 
 from sbs_data import questions
-from sbs_data.model import Status
 from sbs_data.questions import Record, Shown, per_snapshot, records
-from sbs_data.words import decision_words, formats, sentences, target_words
-from sbs_data.words.statuses import STATUS
+from sbs_data.words import decision_words
 
 _KEEP = 20
 
@@ -44,24 +41,10 @@ def latest(shown: Shown, most: int, skip: int = 0, *, only_orphaned: bool = Fals
 
 
 def _decision(row: Record) -> Decision:
-    what = str(row["what"])
     return Decision(
         act_no=int(str(row["act_no"])),
-        sentence=decision_words.sentence(what, str(row["subject"]), _said(what, str(row["value"]))),
+        sentence=decision_words.sentence(str(row["what"]), str(row["subject"]), str(row["value"])),
         by_whom=decision_words.by_whom(
             row["decided_by"], pd.Timestamp(str(row["decided_at"])), row["reason"]
         ),
     )
-
-
-def _said(what: str, value: str) -> str:
-    if what == "status":
-        return STATUS[Status(value)].singular
-    if what in ("initiative_schools", "school_forms"):
-        names = [str(name) for name in json.loads(value)]
-        return formats.listed(sentences.FORMS.get(name, name) for name in names)
-    if what == "replaces":
-        return decision_words.REPLACES
-    if what == "target_value":
-        return target_words.set_in_words(json.loads(value))
-    return decision_words.said(value)

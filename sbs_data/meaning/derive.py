@@ -427,7 +427,7 @@ def decision_rows(said: Said, there: Mapping[str, Collection[str]]) -> list[Row]
             "decided_by": verdict.who,
             "decided_at": _naive_utc(verdict.at),
             "act_no": verdict.act_no,
-            "is_orphaned": not parts(verdict) <= set(there[verdict.what]),
+            "is_orphaned": not parts(verdict) <= set(there.get(verdict.what, ())),
         }
         for verdict in said.verdicts.values()
         if verdict.what in fold.DECIDABLE

@@ -9,6 +9,7 @@ import pandas as pd
 
 from sbs_data.questions.asking import Asks, ask, with_none
 from sbs_data.questions.selection import ALL, Selection
+from sbs_data.words.worklist_words import ASKINGS
 
 
 def to_decide(
@@ -23,7 +24,13 @@ def to_decide(
 
     ``whats`` are the kinds asked for (``undecided.what``); none means all of them.
     """
-    params = {**selection.scope_parameters, "most": most, "skip": skip, "whats": list(whats)}
+    params = {
+        **selection.scope_parameters,
+        "most": most,
+        "skip": skip,
+        "whats": list(whats),
+        "order": list(ASKINGS),
+    }
     return with_none(ask(snapshot, "to_decide", params=params))
 
 

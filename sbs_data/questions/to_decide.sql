@@ -35,10 +35,7 @@ LEFT JOIN goal_matches m
     ON u.what = 'match' AND m.goal_id = u.goal_id AND m.earlier_goal_id = u.suggestion
 LEFT JOIN goals e ON e.goal_id = m.earlier_goal_id
 WHERE len($whats) = 0 OR list_contains($whats, u.what)
-ORDER BY list_position(['authority', 'kind', 'period', 'same_period', 'school', 'school_name',
-                        'area_name', 'ambiguous', 'unmarked', 'not_repeated', 'match', 'target'],
-                       u.what),
-         r.period_order DESC NULLS LAST, r.file COLLATE sv, g.place_table, g.place_row,
+ORDER BY list_position($order, u.what), r.period_order DESC NULLS LAST, r.file COLLATE sv, g.place_table, g.place_row,
          g.place_paragraph, u.item_key
 LIMIT $most OFFSET $skip
 

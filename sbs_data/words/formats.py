@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 
@@ -62,6 +62,13 @@ def listed(words: Iterable[str]) -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} och {items[-1]}"
+
+
+def some_listed(words: Sequence[str], most: int = 3) -> str:
+    """``a, b, c och 4 till``; one more than ``most`` is named too."""
+    if len(words) <= most + 1:
+        return listed(words)
+    return f"{', '.join(words[:most])} och {len(words) - most} till"
 
 
 _LETTERS = str.maketrans({"å": "z\ue001", "ä": "z\ue002", "ö": "z\ue003", "é": "e", "ü": "y"})

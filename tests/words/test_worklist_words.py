@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
+from pages.parts.deciding import item
 from sbs_data.model import Status
-from sbs_data.questions import asking
 from sbs_data.words import worklist_words
 from sbs_data.words.waiting import SENTENCES
 
 
-def test_every_kind_that_can_wait_is_asked_about_in_the_order_it_is_worked_through() -> None:
-    listed = re.search(r"list_position\(\[(.*?)\]", asking.composed("to_decide"), re.DOTALL)
-    assert listed is not None
-    assert list(worklist_words.ASKINGS) == re.findall(r"'(\w+)'", listed[1])
-    assert set(worklist_words.ASKINGS) == set(SENTENCES)
+def test_every_kind_that_can_wait_is_asked_about_counted_and_answered() -> None:
+    kinds = set(worklist_words.ASKINGS)
+    assert kinds == set(SENTENCES), "sbs_data/words/waiting.py: SENTENCES, how much of it waits"
+    assert kinds == set(item.DRAW), "pages/parts/deciding/item.py: DRAW, how it is answered"
 
 
 def test_a_kind_is_found_by_its_word_and_each_word_is_one() -> None:

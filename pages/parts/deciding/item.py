@@ -14,7 +14,7 @@ from sbs_data.words import worklist_words
 
 Draw = Callable[[Shown, Item], None]
 
-_DRAW: Mapping[str, Draw] = {
+DRAW: Mapping[str, Draw] = {
     "authority": report_answers.draw_authority,
     "kind": lambda _, item: report_answers.draw_kind(item),
     "period": report_answers.draw_period,
@@ -35,7 +35,7 @@ def draw(shown: Shown, item: Item) -> None:
     asked = worklist_words.asking(item.what)
     st.header(asked.question, anchor=False)
     words.note(asked.why)
-    draw_one = _DRAW.get(item.what)
+    draw_one = DRAW.get(item.what)
     if draw_one is None:
         st.text(item.subject, width="stretch")
     else:
