@@ -56,7 +56,7 @@ def test_the_next_start_mends_a_crash_at_every_step(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, module: Any, name: str, when: str
 ) -> None:
     store = Store.under(tmp_path)
-    store.bring(("gammal.docx", OLD))
+    store.begin(("gammal.docx", OLD))
     with monkeypatch.context() as patched:
         cut(patched, module, name, when)
         with pytest.raises(PowerCut):
@@ -84,7 +84,7 @@ def test_what_is_in_the_journal_is_never_lost(
 
 def test_a_line_half_written_when_the_power_went_is_set_aside(tmp_path: Path) -> None:
     store = Store.under(tmp_path)
-    store.bring(("gammal.docx", OLD))
+    store.begin(("gammal.docx", OLD))
     path = store.settings.private / journal.NAME
     with path.open("ab") as file:
         file.write(b'{"no":2,"at":"2026')
@@ -97,7 +97,7 @@ def test_a_line_half_written_when_the_power_went_is_set_aside(tmp_path: Path) ->
 
 def test_a_full_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = Store.under(tmp_path)
-    store.bring(("gammal.docx", OLD))
+    store.begin(("gammal.docx", OLD))
     before = sorted(p for p in tmp_path.rglob("*") if p.is_file())
 
     def full(*_: object) -> None:

@@ -16,15 +16,20 @@ from tests.store.kit import Store, document, report_id
 ONE, TWO = document(name="Ett", claims=[{"value": 80}]), document(name="Två", schools=[])
 
 
-@pytest.fixture
-def kept(store: Store, tmp_path: Path) -> Path:
-    """A backup of a store where everything has been done once."""
+def do_everything(store: Store) -> None:
+    """Everything that is done to reports, once."""
     store.bring(("ett.docx", ONE))
     store.bring(("två.docx", TWO), period="VT23")
     store.answer(report_id(TWO), school="Lillskolan")
     store.confirm(str(store.ask("FROM stated_targets")["target_key"][0]))
     store.decide("decide_status", store.goal_id(TWO), "started", "skäl")
     store.undo(1)
+
+
+@pytest.fixture
+def kept(store: Store, tmp_path: Path) -> Path:
+    """A backup of a store where everything has been done once."""
+    store.begin_as(do_everything)
     target = tmp_path / "kopia.zip"
     assert actions.backup(store.delmal, target) == actions.Backup(acts=6, documents=2)
     return target
@@ -65,7 +70,7 @@ def test_a_backup_is_never_written_over(kept: Path, store: Store) -> None:
 def test_no_backup_is_made_while_somebody_writes(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    store.bring(("ett.docx", ONE))
+    store.begin(("ett.docx", ONE))
     monkeypatch.setattr(lock, "WAIT_SECONDS", 0.05)
     with lock.writing(store.settings.private), pytest.raises(DelmalError, match="pågår just nu"):
         actions.backup(store.delmal, tmp_path / "kopia.zip")
@@ -73,7 +78,7 @@ def test_no_backup_is_made_while_somebody_writes(
 
 
 def test_a_damaged_original_stops_the_backup(store: Store, tmp_path: Path) -> None:
-    store.bring(("ett.docx", ONE))
+    store.begin(("ett.docx", ONE))
     archive.path_of(store.settings.private, archive.digest(ONE)).write_bytes(b"x")
     with pytest.raises(DelmalError, match="skadat"):
         actions.backup(store.delmal, tmp_path / "kopia.zip")

@@ -54,7 +54,7 @@ def test_a_full_disk_is_told_wherever_it_comes_and_loses_nothing(
     folder = tmp_path / "disk"
     with mounted(folder, f"size={MEGABYTES}m"):
         store = Store.under(folder / "data")
-        store.bring(("ett.docx", ONE))
+        store.begin(("ett.docx", ONE))
         fill(folder, leave)
         with pytest.raises(DelmalError, match="Disken är full") as told:
             store.bring(("stor.docx", big("Stor", 400_000)))
@@ -73,7 +73,7 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     folder = tmp_path / "disk"
     with mounted(folder, f"size={MEGABYTES}m"):
         store = Store.under(folder / "data")
-        store.bring(("ett.docx", ONE))
+        store.begin(("ett.docx", ONE))
         subprocess.run(["mount", "-o", "remount,ro", str(folder)], check=True)
         for act in (
             lambda: store.bring(("två.docx", TWO)),
@@ -109,7 +109,7 @@ def _one_byte(path: Path) -> None:
 def test_a_damaged_snapshot_is_told_and_the_next_start_publishes_anew(
     store: Store, damage: Callable[[Path], None]
 ) -> None:
-    store.bring(("ett.docx", ONE))
+    store.begin(("ett.docx", ONE))
     pointer = snapshots.current(store.settings.published)
     assert pointer is not None
     path = store.settings.published / pointer.name
@@ -125,7 +125,7 @@ def test_a_damaged_snapshot_is_told_and_the_next_start_publishes_anew(
 
 
 def test_a_reader_that_meets_damage_says_so_and_is_given_another(store: Store) -> None:
-    store.bring(("ett.docx", ONE))
+    store.begin(("ett.docx", ONE))
     pointer = snapshots.current(store.settings.published)
     assert pointer is not None
     path = store.settings.published / pointer.name
@@ -140,7 +140,7 @@ def test_a_reader_that_meets_damage_says_so_and_is_given_another(store: Store) -
 
 
 def test_a_decision_is_never_built_on_a_damaged_snapshot(store: Store) -> None:
-    store.bring(("ett.docx", ONE))
+    store.begin(("ett.docx", ONE))
     (path,) = store.settings.published.glob("*.duckdb")
     _one_byte(path)
     store.answer(report_id(ONE), period="VT23")
@@ -150,7 +150,7 @@ def test_a_decision_is_never_built_on_a_damaged_snapshot(store: Store) -> None:
 def test_a_journal_whose_last_line_is_damaged_stops_every_act_and_names_the_line(
     store: Store,
 ) -> None:
-    store.bring(("ett.docx", ONE))
+    store.begin(("ett.docx", ONE))
     store.bring(("två.docx", TWO))
     path = store.settings.private / journal.NAME
     whole = path.read_bytes()
@@ -165,7 +165,7 @@ def test_a_journal_whose_last_line_is_damaged_stops_every_act_and_names_the_line
 
 
 def test_what_is_private_is_for_its_owner_alone(store: Store) -> None:
-    store.bring(("ett.docx", ONE))
+    store.begin(("ett.docx", ONE))
     store.answer(report_id(ONE), period="VT23")
     assert store.settings.private.stat().st_mode & 0o777 == 0o700
     for path in store.settings.private.rglob("*"):

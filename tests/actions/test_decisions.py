@@ -24,11 +24,15 @@ SECOND = redovisning("VT24", goals={READ: "unmarked"})
 THIRD = redovisning("VT25", goals={READ: "achieved"})
 
 
-@pytest.fixture
-def two(store: Store) -> Store:
+def bring_two(store: Store) -> None:
     """A goal through two redovisningar, the second without colour."""
     store.bring(("ett.docx", FIRST))
     store.bring(("två.docx", SECOND))
+
+
+@pytest.fixture
+def two(store: Store) -> Store:
+    store.begin_as(bring_two)
     return store
 
 
@@ -158,7 +162,7 @@ HIGH = redovisning("VT24", goals={"Minst 85 procent når målen": "on_track"})
 
 
 def test_a_suggested_match_is_counted_as_one_when_a_person_says_so(store: Store) -> None:
-    store.bring(("a.docx", LOW), ("b.docx", HIGH))
+    store.begin(("a.docx", LOW), ("b.docx", HIGH))
     assert whats(store) == ["match"]
     assert store.rows("SELECT count(*) FROM goals WHERE is_current") == [(2,)]
     (row,) = store.rows("SELECT goal_id, suggestion, hint FROM undecided")
@@ -176,7 +180,7 @@ def test_a_suggested_match_is_counted_as_one_when_a_person_says_so(store: Store)
 
 
 def test_a_rejected_match_leaves_the_list_and_comes_back_when_taken_back(store: Store) -> None:
-    store.bring(("a.docx", LOW), ("b.docx", HIGH))
+    store.begin(("a.docx", LOW), ("b.docx", HIGH))
     pair = store.goal_id(HIGH), store.goal_id(LOW)
     store.decide("decide_match", *pair, False)
     assert whats(store) == []
@@ -194,7 +198,7 @@ def test_goals_of_the_same_words_can_be_told_apart(two: Store) -> None:
 
 
 def test_the_earlier_goal_may_be_named_first(store: Store) -> None:
-    store.bring(("a.docx", LOW), ("b.docx", HIGH))
+    store.begin(("a.docx", LOW), ("b.docx", HIGH))
     store.decide("decide_match", store.goal_id(LOW), store.goal_id(HIGH), True)
     with pytest.raises(DelmalError, match="redan bestämt"):
         store.decide("decide_match", store.goal_id(HIGH), store.goal_id(LOW), True)
@@ -243,7 +247,7 @@ def test_a_school_renamed_keeps_its_goals(store: Store) -> None:
 
 
 def test_a_likely_spelling_waits_until_it_is_the_same_or_a_school_of_its_own(store: Store) -> None:
-    store.bring(("a.docx", redovisning("VT23", schools=["Björkskolan"])))
+    store.begin(("a.docx", redovisning("VT23", schools=["Björkskolan"])))
     store.bring(("b.docx", redovisning("VT24", schools=["Björk-skolan"])))
     asked = "SELECT subject, suggestion, report_id FROM undecided WHERE what = 'school_name'"
     (row,) = store.rows(asked)
@@ -258,7 +262,7 @@ def test_a_likely_spelling_waits_until_it_is_the_same_or_a_school_of_its_own(sto
 
 
 def test_case_alone_makes_no_other_school(store: Store) -> None:
-    store.bring(("a.docx", redovisning("VT23", schools=["Björkskolan"])))
+    store.begin(("a.docx", redovisning("VT23", schools=["Björkskolan"])))
     store.bring(("b.docx", redovisning("VT24", schools=["BJÖRKSKOLAN"])))
     assert store.rows("SELECT school, spellings FROM schools") == [
         ("Björkskolan", "Björkskolan, BJÖRKSKOLAN")
@@ -340,7 +344,7 @@ def test_school_forms_come_from_the_name_from_row_1_or_from_a_person(store: Stor
 
 def test_two_reports_of_one_school_and_period_wait_for_a_person(store: Store) -> None:
     again = redovisning("VT23", goals={READ: "on_track", "Ett till": "started"})
-    store.bring(("ett.docx", FIRST))
+    store.begin(("ett.docx", FIRST))
     store.bring(("ett, ny.docx", again))
     (row,) = store.rows("SELECT what, report_id, subject, suggestion, hint FROM undecided")
     assert row[:4] == ("same_period", report_id(again), "ett, ny.docx", report_id(FIRST))
@@ -380,7 +384,7 @@ def test_decisions_on_the_replaced_report_go_on_in_the_one_that_replaces_it(stor
 
 
 def test_a_report_that_is_not_there_replaces_nothing(store: Store) -> None:
-    store.bring(("ett.docx", FIRST))
+    store.begin(("ett.docx", FIRST))
     for pair in (("r-1", report_id(FIRST)), (report_id(FIRST), "r-1")):
         with pytest.raises(DelmalError, match="ingen gällande rapport"):
             store.decide("replace_report", *pair)
@@ -390,7 +394,7 @@ def test_a_report_that_is_not_there_replaces_nothing(store: Store) -> None:
 
 
 def test_every_decision_is_read_aloud(store: Store) -> None:
-    store.bring(("a.docx", LOW), ("b.docx", HIGH))
+    store.begin(("a.docx", LOW), ("b.docx", HIGH))
     low, high = report_id(LOW), report_id(HIGH)
     for act, *said in (
         ("decide_status", store.goal_id(HIGH), "achieved", "Mätningen visar det."),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import json
+import shutil
+import tempfile
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -129,6 +133,32 @@ class Store:
     def prepare(self) -> None:
         actions.prepare(self.delmal)
 
+    def begin(self, *files: tuple[str, bytes], **answers: Any) -> None:
+        """As :meth:`bring`, for what the test is not about: made once, then copied.
+
+        Where the bringing itself is watched or broken, bring.
+        """
+        key = (files, tuple(sorted(answers.items())))
+        self._begin(key, lambda store: store.bring(*files, **answers))
+
+    def begin_with_statistics(self, *files: tuple[str, bytes]) -> None:
+        """As :meth:`begin`, with :meth:`bring_statistics`."""
+        self._begin(("statistics", files), lambda store: store.bring_statistics(*files))
+
+    def begin_as(self, make: Callable[[Store], object]) -> None:
+        """As :meth:`begin`, with all that a function does."""
+        self._begin(make, make)
+
+    def _begin(self, key: Hashable, make: Callable[[Store], object]) -> None:
+        if key not in _MADE:
+            made = Store.under(Path(tempfile.mkdtemp()) / "data")
+            atexit.register(shutil.rmtree, made.settings.data_dir.parent)
+            make(made)
+            _MADE[key] = made
+        assert not self.settings.private.exists(), "begun already"
+        shutil.copytree(_MADE[key].settings.data_dir, self.settings.data_dir, dirs_exist_ok=True)
+        self.clock.now = _MADE[key].clock.now
+
     def bring(
         self, *files: tuple[str, bytes], is_example: bool = False, **answers: Any
     ) -> ImportResult:
@@ -206,6 +236,10 @@ class Store:
     def files(self) -> list[str]:
         """The files of the reports in force, in order of import."""
         return list(self.ask("SELECT file FROM reports ORDER BY import_no, file")["file"])
+
+
+_MADE: dict[Hashable, Store] = {}
+"""What tests of this process have begun with: look, don't change."""
 
 
 def report_id(content: bytes) -> str:
