@@ -82,6 +82,7 @@ def run(
                 if drawn.room not in known:
                     known[drawn.room] = copy.learn(rooms[drawn.room])
             judge(drawn, known[drawn.room], copy)
+            print("s" if drawn.survived else ".", end="", flush=True)
 
     with tempfile.TemporaryDirectory(prefix="mutation-") as folder:
         copies = [Copy(root, Path(folder) / str(n)) for n in range(WORKERS)]
@@ -125,7 +126,7 @@ def main(arguments: Sequence[str]) -> int:
     every, begun = draw(ROOT, rooms, asked.count, seed), time.monotonic()
     run(ROOT, ROOMS, every, asked.minutes)
     told, enough = report(every, asked.least)
-    print(told, f"\n{(time.monotonic() - begun) / 60:.1f} minutes, seed {seed}", sep="\n")
+    print(f"\n\n{told}", f"\n{(time.monotonic() - begun) / 60:.1f} minutes, seed {seed}", sep="\n")
     return 0 if enough else 1
 
 
