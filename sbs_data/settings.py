@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import getpass
 import os
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
+_SOURCE_URL = re.compile("SBS_([A-Z]+)_URL")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +22,7 @@ class Settings:
 
     data_dir: Path
     who: str
-    kolada_url: str | None = None
-    skolverket_url: str | None = None
+    source_urls: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def private(self) -> Path:
@@ -34,15 +36,18 @@ class Settings:
 
 
 def load() -> Settings:
-    """Settings from the environment: ``SBS_DATA_DIR``, ``SBS_USER``, ``SBS_KOLADA_URL`` and
-    ``SBS_SKOLVERKET_URL``.
+    """Settings from the environment: ``SBS_DATA_DIR``, ``SBS_USER``, and for each source of
+    statistics its address, as ``SBS_KOLADA_URL``.
     """
     data_dir = Path(os.environ.get("SBS_DATA_DIR") or PROJECT / "data").expanduser().resolve()
     return Settings(
         data_dir=data_dir,
         who=os.environ.get("SBS_USER") or _login_name(),
-        kolada_url=os.environ.get("SBS_KOLADA_URL") or None,
-        skolverket_url=os.environ.get("SBS_SKOLVERKET_URL") or None,
+        source_urls={
+            named[1].lower(): url
+            for name, url in os.environ.items()
+            if url and (named := _SOURCE_URL.fullmatch(name))
+        },
     )
 
 

@@ -28,7 +28,7 @@ class FetchedStatistics:
 def fetch_statistics(
     delmal: Delmal, source: str, municipality: str, *, progress: Progress | None = None
 ) -> FetchedStatistics:
-    """Ask ``kolada`` or ``skolverket`` about a kommun, and import the answers as they came.
+    """Ask a source (by its code) about a kommun, and import the answers as they came.
 
     Raises :class:`DelmalError` with a Swedish sentence where the source cannot be reached or
     answers wrongly; then nothing is fetched and nothing is kept.
@@ -43,15 +43,15 @@ def fetch_statistics(
 def _ask(delmal: Delmal, source: str, code: str, progress: Progress | None) -> Fetched:
     from sbs_data import sources  # requests and all: only when something is fetched
 
-    settings, clock = delmal.settings, delmal.clock
-    if source == "kolada":
-        return sources.fetch_kolada(
-            code, base_url=settings.kolada_url, progress=progress, clock=clock
+    fetch = sources.FETCHES.get(source)
+    if fetch is None:
+        raise DelmalError(
+            f"Det finns ingen källa ”{source}”. Välj bland {' och '.join(BY_NAME)}.",
+            code="no_source",
         )
-    if source == "skolverket":
-        return sources.fetch_skolverket(
-            code, base_url=settings.skolverket_url, progress=progress, clock=clock
-        )
-    raise DelmalError(
-        f"Det finns ingen källa ”{source}”. Välj bland {' och '.join(BY_NAME)}.", code="no_source"
+    return fetch(
+        code,
+        base_url=delmal.settings.source_urls.get(source),
+        progress=progress,
+        clock=delmal.clock,
     )

@@ -61,9 +61,9 @@ def by_header(header: str) -> Measure | None:
     return _catalogue().by_header.get(folded(header))
 
 
-def by_field(field: str) -> Measure | None:
-    """The measure in a field of Skolverket's API."""
-    return _catalogue().by_field.get(field)
+def by_field(source: str, field: str) -> Measure | None:
+    """The measure that a source (by its code) calls so in its answers."""
+    return _catalogue().by_field.get((source, field))
 
 
 def by_kpi(kpi: str) -> tuple[Measure, Kpi] | None:

@@ -22,6 +22,7 @@ from sbs_data.measures.measure import (
     Noun,
     Phrases,
 )
+from sbs_data.measures.sources import BY_NAME
 from sbs_data.model import SchoolYear, parse_period
 
 
@@ -37,7 +38,7 @@ class Catalogue:
     populations: dict[str, str] = field(default_factory=dict)
     by_name: dict[str, Measure] = field(default_factory=dict)
     by_header: dict[str, Measure] = field(default_factory=dict)
-    by_field: dict[str, Measure] = field(default_factory=dict)
+    by_field: dict[tuple[str, str], Measure] = field(default_factory=dict)
     by_kpi: dict[str, tuple[Measure, Kpi]] = field(default_factory=dict)
 
 
@@ -46,7 +47,9 @@ _Record = TypeVar("_Record", Noun, Phrases, InReports, Kpi)
 
 _SHARED = ("populations", "cohorts", "phrases", "break_texts", "measures")
 _COHORT = ("pupils", "grade", "denominator")
-_READ_APART = ("code", "own_noun", "phrases", "in_reports", "kpis", "breaks")
+_READ_APART = ("code", "own_noun", "phrases", "in_reports", "kpis", "breaks", "called")
+_CALLED_BY = tuple(source for source in BY_NAME if source != "kolada")
+"""A source's code is a field: what the source calls the measure. Kolada's are KPIs."""
 _NEEDED = ("name", "short", "definition", "unit", "source", "sensitive_side")
 """Of a measure in the file: a record that is made elsewhere can do with less."""
 _KINDS: Mapping[str, type | tuple[type, ...]] = {
@@ -79,13 +82,14 @@ def _put_away(found: Catalogue, measure: Measure) -> None:
     _put(found.by_name, folded(measure.name), measure, measure.name)
     for header in measure.siris:
         _put(found.by_header, folded(header), measure, header)
-    for name in measure.skolverket:
-        _put(found.by_field, name, measure, name)
+    for source, names in measure.called:
+        for name in names:
+            _put(found.by_field, (source, name), measure, name)
     for kpi in measure.kpis:
         _put(found.by_kpi, kpi.id, (measure, kpi), kpi.id)
 
 
-def _put(known: dict[str, Any], key: str, value: object, said: str) -> None:
+def _put(known: dict[Any, Any], key: object, value: object, said: str) -> None:
     if key in known:
         raise Faulty(f"”{said}” stands for two measures, or twice for one")
     known[key] = value
@@ -97,7 +101,8 @@ def _put(known: dict[str, Any], key: str, value: object, said: str) -> None:
 def _measure(code: str, table: Table, shared: Table) -> Measure:
     where = f"measures.{code}"
     every = [name for each in fields(Measure) if (name := each.name) not in _READ_APART]
-    _only(table, (*every, "noun", "phrases", "in_reports", "kpis", "breaks"), where)
+    said = (*every, "noun", "phrases", "in_reports", "kpis", "breaks", *_CALLED_BY)
+    _only(table, said, where)
     cohort = _cohort(table, shared, where)
     for name in _COHORT[1:]:
         if name in cohort and name in table:
@@ -116,8 +121,17 @@ def _measure(code: str, table: Table, shared: Table) -> Measure:
         if in_reports is None
         else _record(InReports, in_reports, f"{where}.in_reports"),
         kpis=tuple(_record(Kpi, kpi, f"{where}.kpis") for kpi in table.get("kpis", ())),
+        called=_called(table, where),
         breaks=tuple(_break(each, shared, where) for each in table.get("breaks", ())),
     )
+
+
+def _called(table: Table, where: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    named = {source: table[source] for source in _CALLED_BY if source in table}
+    for source, names in named.items():
+        if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+            raise Faulty(f"{where}: {source} cannot be {names!r}")
+    return tuple((source, tuple(names)) for source, names in named.items())
 
 
 def _cohort(table: Table, shared: Table, where: str) -> Table:

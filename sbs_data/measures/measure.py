@@ -85,7 +85,10 @@ class InReports:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """A measure: ``lowest`` and ``highest`` bound its values, ``None`` where nothing does."""
+    """A measure: ``lowest`` and ``highest`` bound its values, ``None`` where nothing does.
+
+    ``called`` is what the sources that are asked call it, by source.
+    """
 
     code: str
     name: str
@@ -112,12 +115,16 @@ class Measure:
     choice: str = ""
     shown: tuple[str, ...] = ()
     siris: tuple[str, ...] = ()
-    skolverket: tuple[str, ...] = ()
+    called: tuple[tuple[str, tuple[str, ...]], ...] = ()
     kpis: tuple[Kpi, ...] = ()
     breaks: tuple[Break, ...] = ()
     own_noun: Noun | None = None
     phrases: Phrases | None = None
     in_reports: InReports | None = None
+
+    def called_by(self, source: str) -> tuple[str, ...]:
+        """What a source that is asked for its figures calls it."""
+        return dict(self.called).get(source, ())
 
     @property
     def higher_is_better(self) -> bool:
@@ -150,6 +157,6 @@ class Measure:
         found = dict.fromkeys(kpi.population for kpi in self.kpis)
         if self.siris:
             found |= dict.fromkeys(("all_at_school", "located", "municipal", "independent"))
-        if self.skolverket:
+        if self.called_by("skolverket"):
             found |= dict.fromkeys((self.population, "nation_all"))
         return (*found, *(("own",) if self.is_own else ()))

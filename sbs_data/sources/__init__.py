@@ -3,8 +3,13 @@
 Knows addresses, pages and what can go wrong on the way; nothing of the database or the screen.
 """
 
-from sbs_data.sources.fetched import Fetched, Progress
+from collections.abc import Mapping
+
+from sbs_data.sources.fetched import Fetch, Fetched, Progress
 from sbs_data.sources.kolada import fetch_kolada
 from sbs_data.sources.skolverket import fetch_skolverket
 
-__all__ = ["Fetched", "Progress", "fetch_kolada", "fetch_skolverket"]
+FETCHES: Mapping[str, Fetch] = {"kolada": fetch_kolada, "skolverket": fetch_skolverket}
+"""By the codes of the sources in ``sbs_data/measures/sources.py``."""
+
+__all__ = ["FETCHES", "Fetch", "Fetched", "Progress", "fetch_kolada", "fetch_skolverket"]

@@ -7,8 +7,9 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
+from sbs_data.clock import Clock, utc_now
 from sbs_data.errors import DelmalError
 from sbs_data.model import Notice
 
@@ -32,6 +33,21 @@ class Fetched:
     content: bytes
     municipality: str
     notices: tuple[Notice, ...] = ()
+
+
+class Fetch(Protocol):
+    """How a source is asked about a kommun."""
+
+    def __call__(
+        self,
+        municipality: str,
+        *,
+        base_url: str | None = None,
+        clock: Clock = utc_now,
+        progress: Progress | None = None,
+    ) -> Fetched:
+        """Its answers as a file; ``base_url`` where it is asked elsewhere than at its own."""
+        ...
 
 
 def silent(done: int, total: int, words: str) -> None:

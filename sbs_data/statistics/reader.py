@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 import numpy as np
 import pyarrow as pa
 
 from sbs_data import comparing
 from sbs_data.errors import Refused
+from sbs_data.measures.sources import NAMES
 from sbs_data.statistics import (
     answers,
     kolada,
@@ -32,6 +35,19 @@ _SEPARATORS = {",": "komma", "\t": "tabb", "|": "lodstreck"}
 # The template's own example is looked at by people only.
 _EXAMPLE_SHEET = "exempel"
 _OTHER_FORMATS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"<!DOC", b"<html", b"<?xml")
+
+
+class _Api(Protocol):
+    """The reader of an API's answers."""
+
+    def is_answer(self, body: dict[str, Any]) -> bool: ...
+    def read(
+        self, answers: list[answers.Answer], file_name: str, *, municipality: str | None = None
+    ) -> Statistics: ...
+
+
+_APIS: Mapping[Kind, _Api] = {Kind.KOLADA: kolada, Kind.SKOLVERKET_API: skolverket}
+"""Each answer is of the first that knows it."""
 
 
 def recognise(content: bytes, file_name: str) -> Kind | None:
@@ -94,11 +110,9 @@ def _kind_of_rows(rows: list[siris.Row]) -> Kind | None:
 
 
 def _kind_of_answers(found: list[answers.Answer]) -> Kind | None:
-    if any(kolada.is_answer(a.body) for a in found):
-        return Kind.KOLADA
-    if any(skolverket.is_answer(a.body) for a in found):
-        return Kind.SKOLVERKET_API
-    return None
+    return next(
+        (kind for kind, api in _APIS.items() if any(api.is_answer(a.body) for a in found)), None
+    )
 
 
 def _read_workbook(content: bytes, file_name: str) -> Statistics:
@@ -132,19 +146,20 @@ def _read_own_sheet(sheet: workbook.Sheet, at: int, file_name: str) -> Statistic
 def _read_answers(content: bytes, file_name: str, municipality: str | None) -> Statistics:
     found = answers.load(content, file_name)
     kind = _kind_of_answers(found)
-    if kind is Kind.KOLADA:
-        ours = [a for a in found if kolada.is_answer(a.body)]
-        _refuse_mixed(ours, found, file_name)
-        return kolada.read(ours, file_name, municipality=municipality)
-    if kind is Kind.SKOLVERKET_API:
-        ours = [a for a in found if skolverket.is_answer(a.body)]
-        _refuse_mixed(ours, found, file_name)
-        return skolverket.read(ours, file_name, municipality=municipality)
-    raise Refused(
-        f"”{file_name}” är JSON, men inget svar från Skolverkets eller Koladas API som Delmål "
-        "läser.",
-        code="unknown_table",
-    )
+    if kind is None:
+        raise Refused(
+            f"”{file_name}” är JSON, men inget svar från {_whose('eller')} API som Delmål läser.",
+            code="unknown_table",
+        )
+    ours = [a for a in found if _APIS[kind].is_answer(a.body)]
+    _refuse_mixed(ours, found, file_name)
+    return _APIS[kind].read(ours, file_name, municipality=municipality)
+
+
+def _whose(word: str) -> str:
+    """``Skolverkets och Koladas``."""
+    *most, last = (f"{name}s" for name in NAMES)
+    return f"{', '.join(most)} {word} {last}"
 
 
 def _refuse_mixed(ours: list[answers.Answer], found: list[answers.Answer], file_name: str) -> None:
@@ -252,7 +267,7 @@ def _unknown_table(
         where = f" Rad {header[0]}, kolumn {column} börjar med ”{comparing.tidy(words)[:60]}”."
     return Refused(
         f"”{file_name}” är ingen tabell som Delmål känner igen.{where} Delmål läser SIRIS rapport "
-        "139, 138, 5 och 53, svar från Skolverkets och Koladas API och den egna mallen.",
+        f"139, 138, 5 och 53, svar från {_whose('och')} API och den egna mallen.",
         code="unknown_table",
     )
 

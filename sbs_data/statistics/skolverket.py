@@ -238,7 +238,7 @@ def _values(
     faults: Faults,
 ) -> Iterator[dict[str, Any]]:
     for field, entry in entries:
-        measure = catalogue.by_field(field)
+        measure = catalogue.by_field("skolverket", field)
         if measure is None:
             if field not in _SALSA_OTHER:
                 unknown.add(field)

@@ -201,6 +201,8 @@ def again(more: str = "", **other: str) -> str:
         (MINIMAL.replace('short = "A"', "short = 3"), "measures.a: short cannot be 3"),
         (MINIMAL + "is_own = 1\n", "measures.a: is_own cannot be 1"),
         (MINIMAL + "occasions = true\n", "measures.a: occasions cannot be True"),
+        (MINIMAL + "skolverket = [3]\n", r"measures.a: skolverket cannot be \[3\]"),
+        (MINIMAL + "kolada = []\n", "measures.a: ”kolada” is no field"),
         (MINIMAL + "siris = [3]\n", r"measures.a: siris cannot be \[3\]"),
         (MINIMAL.replace("measures.a", 'measures."Å"'), "measures.Å: a code is small letters"),
         (MINIMAL.replace('"percent"', '"bananas"'), "unit cannot be ”bananas”; it is one of perc"),

@@ -39,7 +39,7 @@ NINTH, LOWER = "Norrskolan", "Österskolan"
 CODES = {NINTH: "11111111", LOWER: "33333333"}
 KOMMUN = "Exempelby, kommunala skolor"
 YEARS = ("2023/24", "2024/25")
-SALSA = "salsa"
+SALSA, SKOLVERKET = "salsa", "skolverket"
 
 
 def value(measure: Measure) -> str:
@@ -87,8 +87,9 @@ def _files() -> Iterator[tuple[str, bytes]]:
             for gender in ("Samtliga", "Flickor", "Pojkar")
         ]
         yield f"b{year[:4]}.csv", siris(header, rows, title=ELIGIBILITY_TITLE, year=year)
-    yield "skolverket.json", _skolverket([m for m in every if m.skolverket and not m.siris])
-    yield "kolada.json", _kolada([m for m in every if not (m.siris or m.skolverket)])
+    elsewhere = [m for m in every if not m.siris]
+    yield "skolverket.json", _skolverket([m for m in elsewhere if m.called_by(SKOLVERKET)])
+    yield "kolada.json", _kolada([m for m in elsewhere if not m.called_by(SKOLVERKET)])
     # A school is shown where the whole is: here it is all there is.
     yield (
         "egna.csv",
@@ -108,7 +109,7 @@ def _skolverket(measures: list[Measure]) -> bytes:
         written = "330" if measure.unit == "pupils" else value(measure)
         return {"value": written, "valueType": "EXISTS", "timePeriod": "2024/25"}
 
-    fields = {m.skolverket[0]: m for m in measures}
+    fields = {m.called_by(SKOLVERKET)[0]: m for m in measures}
     plain = {name: [entry(m)] for name, m in fields.items() if not name.startswith(SALSA)}
     # It is told by a field that only such answers have.
     first = "ratioOfPupils9thGradeEligibleForNationalProgramYR"
@@ -180,7 +181,9 @@ def walk(code: str) -> None:
             _walk_figures(measure.of(gender))
     if measure.deviation_of:
         assert f"SALSA, {measure.deviation_of}" in words(_seen(SKOLOR))
-    if (measure.skolverket or measure.is_own) and not (measure.siris or code.startswith(SALSA)):
+    if (measure.called_by(SKOLVERKET) or measure.is_own) and not (
+        measure.siris or code.startswith(SALSA)
+    ):
         _walk_a_school_without_grade_9(measure)
     if measure.in_reports is not None:
         _walk_reports(measure)

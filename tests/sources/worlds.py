@@ -6,6 +6,7 @@ address, an empty list for what it doesn't know, and no complaint about a parame
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -153,6 +154,7 @@ class Skolverket:
         }
     )
     area: str = OWN
+    url: str = ""
 
     def __call__(self, path: str, query: dict[str, str]) -> Reply:
         match path.strip("/").split("/"):
@@ -215,3 +217,10 @@ class Skolverket:
             "salsaAverageCalculated": {"value": "210", "valueType": "EXISTS"},
         }
         return {"compulsorySchoolUnitSalsaMetricList": [row], "timePeriod": "2023/24"}
+
+
+WORLDS: Mapping[str, Callable[[], Kolada | Skolverket]] = {
+    "kolada": Kolada,
+    "skolverket": Skolverket,
+}
+"""By the codes of the sources; ``url`` is where it runs."""
