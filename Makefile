@@ -13,7 +13,7 @@ ARGS ?=
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help install install-dev run test test-all coverage mutation bench lint check types walls \
+.PHONY: help install install-dev run test test-all outdated coverage mutation bench lint check types walls \
 	pytest format lock screenshots clean
 .DELETE_ON_ERROR:
 
@@ -30,6 +30,7 @@ help:
 	@echo "make format       let ruff mend and format the code"
 	@echo "make screenshots  every page, light and dark, three widths (TO=folder)"
 	@echo "make lock         write the lock files anew from requirements*.txt"
+	@echo "make outdated     tell which direct dependencies have a newer version"
 	@echo "make clean        remove .venv and caches"
 
 install: .venv/.runtime
@@ -99,9 +100,15 @@ lock: install-dev
 	$(BIN)/uv --no-config pip compile --universal --python-version 3.11 --generate-hashes \
 		--no-header --quiet --default-index https://pypi.org/simple --no-emit-index-url \
 		requirements.txt -o requirements.lock
-	$(BIN)/uv --no-config pip compile --universal --python-version 3.11 --generate-hashes \
+	@# With the dashboard's versions, and without what its lock has already.
+	grep -v '^-r' requirements-dev.txt \
+		| $(BIN)/uv --no-config pip compile --universal --python-version 3.11 --generate-hashes \
 		--no-header --quiet --default-index https://pypi.org/simple --no-emit-index-url \
-		requirements-dev.txt -o requirements-dev.lock
+		--constraint requirements.lock - -o requirements-dev.lock
+
+# Newer versions of what we ask for ourselves; what to do about them is a person's decision.
+outdated: install-dev
+	@$(BIN)/python -m scripts.outdated
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis build
