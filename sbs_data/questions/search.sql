@@ -45,7 +45,7 @@ found AS (FROM hit)
 found AS (
     SELECT h.*
     FROM hit h JOIN search_passage s USING (search_no) JOIN passage p USING (report_id, passage_no)
-    WHERE list_bool_and(list_transform($phrases, phrase -> contains(
+    WHERE list_bool_and(list_transform($phrases, lambda phrase: contains(
         ' ' || array_to_string(regexp_extract_all(
             lower(nfc_normalize(replace(p.text, chr(173), ''))), '\p{L}+|\p{Nd}+'), ' ') || ' ',
         phrase)))

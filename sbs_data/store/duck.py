@@ -235,7 +235,7 @@ def rows(connection: Connection, sql: str, *params: object) -> list[tuple[Any, .
 
 def arrow(connection: Connection, sql: str) -> Any:
     """All rows of a question as an Arrow table."""
-    return connection.execute(sql).to_arrow_table()
+    return connection.sql(sql).to_arrow_table()
 
 
 def column_names(connection: Connection, table: str) -> list[str]:
@@ -249,7 +249,7 @@ def arrow_schemas(sql: str, tables: Iterable[str]) -> dict[str, Any]:
     try:
         connection.execute(sql)
         return {
-            table: connection.execute(f"FROM {table} LIMIT 0").to_arrow_table().schema
+            table: connection.sql(f"FROM {table} LIMIT 0").to_arrow_table().schema
             for table in tables
         }
     finally:
