@@ -16,9 +16,9 @@ import duckdb
 import pytest
 
 from sbs_data import actions
-from sbs_data.publishing import snapshots
+from sbs_data.publishing import publish, snapshots
 from sbs_data.publishing.columns import COLUMNS, VIEWS
-from sbs_data.store import duck
+from sbs_data.store import database, duck
 from tests.statistics.exports import GRADES_2025, MUNICIPALITY_HEADER, NORTH, own_csv, siris
 from tests.store.kit import Store, document
 
@@ -203,6 +203,27 @@ def test_what_is_to_be_mended_is_told_row_by_row() -> None:
         "docs/vyer.md, ## v, after `c`: | `d` | DOUBLE | <what it is, in Swedish> |",
     ]
     assert list(to_mend("v", is_so, is_so)) == []
+
+
+@pytest.mark.parametrize(
+    ("where", "words", "version"),
+    [
+        (DOCS, r"\*\*Schemaversion (\d+)\.", publish.SCHEMA_VERSION),
+        ("sbs_data/publishing/published.sql", r"Schema version (\d+)\.", publish.SCHEMA_VERSION),
+        ("sbs_data/store/private.sql", r"Schema\n-- version (\d+)\.", database.SCHEMA_VERSION),
+    ],
+)
+def test_a_schema_version_that_is_told_is_the_one_that_counts(
+    where: str, words: str, version: int
+) -> None:
+    told = re.findall(words, (PROJECT / where).read_text("utf-8"))
+    assert told == [str(version)], f"{where}: the schema version is {version}"
+
+
+def test_the_documentation_says_what_each_version_changed() -> None:
+    told = re.findall(r"\bVersion (\d+) ", (PROJECT / DOCS).read_text("utf-8"))
+    since = [str(no) for no in range(2, publish.SCHEMA_VERSION + 1)]
+    assert told == since, f"{DOCS}: a sentence on version {publish.SCHEMA_VERSION}, at the head"
 
 
 def test_what_the_views_say_of_a_goal(store: Store, file: Path) -> None:
