@@ -116,6 +116,20 @@ def test_a_stated_malvarde_that_counts_has_its_quotes_and_its_initiatives() -> N
     assert targets_listed.some(seen, Selection(), 6, 1) == ()
 
 
+def test_each_malvarde_has_the_initiatives_that_are_its_own() -> None:
+    world = statistics(claims())
+    claim(world, 5, "target", target_key="v", initiative_id="r-2-i1", report_id="r-2", value=60.0)
+    world.insert(
+        "target_decision", target_key="v", confirmed=True, quote="Citat 5", decided_by="Anna",
+        decided_at=WHEN, act_no=8,
+    )  # fmt: skip
+    targets = targets_listed.some(shown(world), Selection(), 6, 0)
+    assert {t.key: [link.initiative_id for link in t.others] for t in targets} == {
+        "t": ["r-3-i1"],
+        "v": ["r-2-i1"],
+    }
+
+
 def test_initiatives_are_parted_by_what_a_person_has_said_of_them() -> None:
     row: dict[str, object] = {
         "target_key": "t", "measure": "absence", "measure_name": None, "measure_grade": None,
