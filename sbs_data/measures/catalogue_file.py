@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, dataclass, field, fields
+from itertools import permutations
 from typing import Any, TypeVar
 
 from sbs_data.comparing import folded
@@ -282,3 +283,16 @@ def _check_together(measures: Mapping[str, Measure]) -> None:
             other = taken.setdefault((what, folded(words)), code)
             if other != code:
                 raise Faulty(f"measures.{code}: {what} ”{words}” is already {other}'s")
+    _check_ranks({c: m.in_reports for c, m in measures.items() if m.in_reports is not None})
+
+
+def _check_ranks(spoken: Mapping[str, InReports]) -> None:
+    """A term that has another's in it is meant first, or it never would be."""
+    for (code, said), (other, before) in permutations(spoken.items(), 2):
+        held = [(a, b) for a in said.terms for b in before.terms if b in a]
+        if held and said.rank >= before.rank:
+            term, theirs = held[0]
+            raise Faulty(
+                f"measures.{code}.in_reports: ”{term}” has {other}'s ”{theirs}” in it, so rank is "
+                f"less than {before.rank}"
+            )

@@ -175,7 +175,7 @@ def walk(code: str) -> None:
     """Open every page that shows the measure, and read its name, its value and its sentence."""
     measure = measure_words.known()[code]
     assert measure.name in words(_seen(HANDBOK))
-    assert measure.name in _choices(_seen(MALVARDEN))
+    assert measure.name in _choices(_seen(MALVARDEN)), f"measures.{code}: no source has it"
     if FIGURES in measure.shown:
         for gender in ("all", "girls"):
             _walk_figures(measure.of(gender))
@@ -231,7 +231,10 @@ def _walk_reports(measure: Measure) -> None:
     assert name in words(follow_link(LAGESBILD, **query))
     listed = follow_link(INSATSER, **query)
     opened = links(listed)["Öppna insats 1"]
-    assert name in words(_seen(INSATSEN, insats=opened.split("insats=")[1]))
+    assert name in words(_seen(INSATSEN, insats=opened.split("insats=")[1])), (
+        f"measures.{measure.code}.in_reports: what has ”{measure.in_reports.terms[0]}” in it is "
+        "read as of another measure, or of none"
+    )
     if REPORTS in measure.shown:
         told = f"Rapporten anger {name[:1].lower()}{name[1:]}: {claimed(measure)}"
         assert told in _plain(words(listed))
