@@ -49,7 +49,9 @@ def _press(page: AppTest, label: str) -> AppTest:
 def test_every_page_that_selects_is_tried_here() -> None:
     # Each has a test file of its own.
     elsewhere = {"avgora", "gymnasiebehorighet", "skolor", "flickor-och-pojkar", "malvarden"}
-    assert {address.path for address in PAGES} == set(FIELDS) - elsewhere
+    assert {address.path for address in PAGES} == set(FIELDS) - elsewhere, (
+        "tests/pages/test_filters.py: elsewhere, with a test file of its own; or in PAGES"
+    )
 
 
 @pytest.mark.parametrize("address", PAGES, ids=lambda a: a.path)

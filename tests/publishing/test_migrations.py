@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -20,6 +22,10 @@ FIXTURES = sorted((Path(__file__).parents[1] / "fixtures").glob("schema-*"))
 HISTORY = ["import", "import", "answer", "undo", "undo"]
 CONFIRMED = "confirm_target"
 """The act that folders have since version 2, at the end."""
+
+
+SHAPE = (4, "5785c8027df0")
+"""The version of the private database, and a digest of its tables."""
 
 
 @pytest.fixture(params=FIXTURES, ids=[folder.name for folder in FIXTURES])
@@ -44,6 +50,16 @@ def test_there_is_a_folder_for_every_earlier_version() -> None:
     assert [folder.name for folder in FIXTURES] == [
         f"schema-{no}" for no in range(1, make_schema.VERSION)
     ]
+
+
+def test_a_private_database_of_another_shape_is_another_version() -> None:
+    plain = " ".join(re.sub(r"--.*", "", database.SCHEMA).split())
+    shape = hashlib.sha256(plain.encode()).hexdigest()[:12]
+    assert (database.SCHEMA_VERSION, shape) == SHAPE, (
+        "sbs_data/store/private.sql has changed. With it as it was: python -m "
+        "tests.fixtures.make_schema. Then raise SCHEMA_VERSION in sbs_data/store/database.py above "
+        f"that folder's, and write it here with {shape}"
+    )
 
 
 def test_the_maker_of_such_folders_still_makes_one(tmp_path: Path) -> None:

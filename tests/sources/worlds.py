@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 from urllib.parse import urlencode
 
 from sbs_data.measures import catalogue
@@ -219,8 +219,16 @@ class Skolverket:
         return {"compulsorySchoolUnitSalsaMetricList": [row], "timePeriod": "2023/24"}
 
 
-WORLDS: Mapping[str, Callable[[], Kolada | Skolverket]] = {
+class Answering(Protocol):
+    """What answers in a source's place; ``url`` is where it runs."""
+
+    url: str
+
+    def __call__(self, path: str, query: dict[str, str]) -> Reply: ...
+
+
+WORLDS: Mapping[str, Callable[[], Answering]] = {
     "kolada": Kolada,
     "skolverket": Skolverket,
 }
-"""By the codes of the sources; ``url`` is where it runs."""
+"""By the codes of the sources."""

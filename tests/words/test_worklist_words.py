@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from pages.parts.deciding import item
 from sbs_data.model import Status
 from sbs_data.words import worklist_words
 from sbs_data.words.waiting import SENTENCES
+
+VIEWS = Path(__file__).parents[2] / "docs" / "vyer.md"
 
 
 def test_every_kind_that_can_wait_is_asked_about_counted_and_answered() -> None:
     kinds = set(worklist_words.ASKINGS)
     assert kinds == set(SENTENCES), "sbs_data/words/waiting.py: SENTENCES, how much of it waits"
     assert kinds == set(item.DRAW), "pages/parts/deciding/item.py: DRAW, how it is answered"
+    part = VIEWS.read_text("utf-8").partition("\n## undecided\n")[2].partition("\n## ")[0]
+    row = next(line for line in part.splitlines() if line.startswith("| `what`"))
+    documented = set(re.findall(r"`(\w+)`", row)) - {"what"}
+    assert kinds == documented, "docs/vyer.md, ## undecided: the row of `what`"
 
 
 def test_a_kind_is_found_by_its_word_and_each_word_is_one() -> None:
