@@ -278,7 +278,7 @@ def test_nothing_heavy_is_imported_until_it_is_needed() -> None:
             "import sys, sbs_data.analysis as a;"
             "import sbs_data.figures.course_grid, sbs_data.words.eligibility;"
             "print('statsmodels' in sys.modules, 'scipy' in sys.modules);"
-            "a.load(); print('statsmodels.genmod' in sys.modules)",
+            "a.warm_up(); print('statsmodels.genmod' in sys.modules)",
         ],
         cwd=PROJECT,
         capture_output=True,
