@@ -19,7 +19,8 @@ from sbs_data.answers.choice import Choice
 
 _LET_THROUGH = 0.02
 """Seconds. The server gathers what is drawn for five thousandths before it sends it, and the
-browser shall have begun to draw before the rest is there."""
+browser shall have begun to draw before the rest is there: without, it is nearly as late as
+if it were drawn in its turn (docs/benchmarks.md)."""
 
 _SENT: ContextVar[str | None] = ContextVar("headline sent", default=None)
 
