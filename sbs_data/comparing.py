@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_SPACES = re.compile(r"[\s\u00a0\u202f]+")
+SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _REMEMBERED = 1 << 15
 
 
 def tidy(text: str) -> str:
     """Words with single spaces, as headers and names are compared."""
-    return _SPACES.sub(" ", text).strip()
+    return SPACES.sub(" ", text).strip()
 
 
 def folded(text: str) -> str:

@@ -36,9 +36,6 @@ PER_PAGE = 12
 """Schools drawn at a time."""
 _KEEP = 100
 
-Courses = Mapping[str, tuple[Fact, ...]]
-"""Of each school by its code, oldest first."""
-
 
 @dataclass(frozen=True, slots=True)
 class School:

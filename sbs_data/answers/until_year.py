@@ -6,13 +6,10 @@ And what is to be said of that which is left out.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from sbs_data.answers.claims_met import Met
 from sbs_data.measures.facts import Fact
 from sbs_data.questions import Selection
-
-if TYPE_CHECKING:
-    from sbs_data.answers.claims_met import Met
 
 LATER = "Senare läsår finns, men visas inte i urvalet."
 

@@ -61,9 +61,7 @@ def decide_status(goal: str, status: str | None, reason: str, take_back: bool) -
 @take_back
 def decide_match(goal: str, earlier: str, reject: bool, take_back: bool) -> None:
     """Bestäm att två mål i olika rapporter är samma mål."""
-    if reject and take_back:
-        raise click.UsageError("Ange bara ett av --reject och --take-back.")
-    same = None if take_back else not reject
+    same = _yes_or_no(reject, take_back)
     _tell(partial(actions.decide_match, goal_id=goal, earlier_goal_id=earlier, same=same))
 
 
@@ -189,9 +187,7 @@ def decide_target(
 @take_back
 def decide_link(target: str, initiative: str, reject: bool, take_back: bool) -> None:
     """Bestäm att en insats hör till ett målvärde."""
-    if reject and take_back:
-        raise click.UsageError("Ange bara ett av --reject och --take-back.")
-    linked = None if take_back else not reject
+    linked = _yes_or_no(reject, take_back)
     _tell(partial(actions.link_target, target_key=target, initiative_id=initiative, linked=linked))
 
 
@@ -218,6 +214,13 @@ def decide_kommun(authority: str, code: str | None, take_back: bool) -> None:
     """Bestäm vilken kommun i statistiken en huvudman är."""
     said = _said(code, take_back, "KOMMUNKOD")
     _tell(partial(actions.map_authority_unit, authority=authority, municipality_code=said))
+
+
+def _yes_or_no(reject: bool, take_back: bool) -> bool | None:
+    """What is said of two things that may belong together; ``None`` takes it back."""
+    if reject and take_back:
+        raise click.UsageError("Ange bara ett av --reject och --take-back.")
+    return None if take_back else not reject
 
 
 def _said(value: Any, is_taken_back: bool, what: str) -> Any:

@@ -6,7 +6,7 @@ publishes a new name.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
@@ -36,16 +36,18 @@ class Shown:
     snapshot: Asks
     contents: Contents
 
-    @property
-    def key(self) -> tuple[str, str]:
-        """What tells this snapshot from every other, of this folder or of another."""
-        return str(self.folder), self.name
+    def _key_of(
+        self, args: tuple[object, ...], kwargs: Mapping[str, object]
+    ) -> tuple[Hashable, ...]:
+        """What an answer is kept under: of which folder, which snapshot, and what was asked."""
+        asked = hashable(args), hashable(sorted(kwargs.items()))
+        return str(self.folder), self.name, *asked
 
     def ask(
         self, question: Callable[Concatenate[Asks, P], T], *args: P.args, **kwargs: P.kwargs
     ) -> T:
         """Ask a question of :mod:`sbs_data.questions`; the answer is kept for this snapshot."""
-        key = (self.key, question, hashable(args), hashable(sorted(kwargs.items())))
+        key = (question, *self._key_of(args, kwargs))
         found = _ANSWERS.answer(key, lambda: question(self.snapshot, *args, **kwargs))
         if isinstance(found, pd.DataFrame):
             found = found.copy(deep=False)  # whoever changes it changes a copy of his own
@@ -78,7 +80,7 @@ def per_snapshot(
 
         @wraps(make)
         def answer(shown: Shown, /, *args: P.args, **kwargs: P.kwargs) -> T:
-            key = (shown.key, hashable(args), hashable(sorted(kwargs.items())))
+            key = shown._key_of(args, kwargs)
             return answers.answer(key, lambda: make(shown, *args, **kwargs))
 
         return answer

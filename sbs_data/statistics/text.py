@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 
-from sbs_data.comparing import tidy
+from sbs_data.comparing import SPACES, tidy
 from sbs_data.errors import Refused
 from sbs_data.model import SchoolYear, Term, find_periods
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
-_SPACES = re.compile(r"[\s\u00a0\u202f]+")
 _SCHOOL_CODE = re.compile(r"\d{8}")
 _MUNICIPALITY_CODE = re.compile(r"\d{4}")
-_CENTURY = 100
 
 
 def decode(content: bytes, file_name: str) -> str:
@@ -49,7 +47,7 @@ def number(text: str) -> float | None:
     >>> number("1 234,5")
     1234.5
     """
-    plain = _SPACES.sub("", text)
+    plain = SPACES.sub("", text)
     return float(plain.replace(",", ".")) if _NUMBER.fullmatch(plain) else None
 
 
