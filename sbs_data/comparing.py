@@ -28,3 +28,8 @@ def normalised(text: str) -> str:
 def school_key(authority: str | None, name: str) -> str:
     """A school's name among those of its authority: what decisions on it are kept under."""
     return f"{normalised(authority or '')}|{normalised(name)}"
+
+
+def asked_key(kind: str, quote: str, other: str | None) -> str:
+    """What a question of the reader is about: two with the same are one question."""
+    return "|".join((kind, *(normalised(words) or folded(words) for words in (quote, other or ""))))

@@ -7,7 +7,7 @@ in the document it came from.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -268,6 +268,74 @@ class Claim:
     """The initiative of the report it stands in, from 1; ``None`` in running text."""
 
 
+class Asks(StrEnum):
+    """What the reader asks a person, where the document can be read in two ways.
+
+    ``quote`` is what is asked about, in the document's words; ``other`` what it stands against.
+    """
+
+    GOAL = "goal"
+    """Is this line a goal?"""
+    TWO_GOALS = "two_goals"
+    """Is this one goal or two?"""
+    SAME_GOAL = "same_goal"
+    """Is row 4's line (``quote``) the same goal as row 5's (``other``)?"""
+    LABEL = "label"
+    """Which row of the template is this label?"""
+    MATRIX = "matrix"
+    """Is the table that these words begin the matrix?"""
+    DESIGN = "design"
+    """Is this colour (``other``: "röd text") the document's design, or a marking?"""
+    MARKING = "marking"
+    """What does the sign beside the goal (``other``: "ett hjärta") mark, if anything?"""
+    WORD = "word"
+    """The word beside the goal (``other``) says another thing than its colour: which counts?"""
+
+
+_NO_ROW = "none"
+_STATUSES = tuple(status.value for status in Status)
+
+ANSWERS: Mapping[Asks, tuple[str, ...]] = {
+    Asks.GOAL: ("goal", "no_goal"),
+    Asks.TWO_GOALS: ("two", "one"),
+    Asks.SAME_GOAL: ("same", "different"),
+    # A row of the template by its Part, or none of them.
+    Asks.LABEL: (
+        *(p.value for p in Part if p not in (Part.OTHER, Part.SECTION)),
+        _NO_ROW,
+    ),
+    Asks.MATRIX: ("matrix", "no_matrix"),
+    Asks.DESIGN: ("design", "marking"),
+    Asks.MARKING: _STATUSES,
+    Asks.WORD: _STATUSES,
+}
+"""What can be answered to each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something the reader would else have to guess. ``initiative_no`` counts from 1."""
+
+    kind: Asks
+    quote: str
+    place: Place
+    initiative_no: int | None = None
+    other: str | None = None
+    other_place: Place | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a person answered: one of ``ANSWERS[kind]``. It holds for the words, wherever they
+    stand, so that it outlives a new version of the file.
+    """
+
+    kind: Asks
+    quote: str
+    answer: str
+    other: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """One Word file, read. ``authority``, ``kind`` and ``period`` are ``None`` where it is silent.
@@ -289,6 +357,8 @@ class Report:
     sections: tuple[Section, ...] = ()
     claims: tuple[Claim, ...] = ()
     warnings: tuple[Notice, ...] = ()
+    asked: tuple[Question, ...] = ()
+    """What is left to ask: nothing that was told, and each thing once."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

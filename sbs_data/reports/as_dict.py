@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sbs_data.model import Claim, Goal, Initiative, Notice, Passage, Place, Report
+from sbs_data.model import (
+    ANSWERS,
+    Claim,
+    Goal,
+    Initiative,
+    Notice,
+    Passage,
+    Place,
+    Question,
+    Report,
+)
 
 JsonObject = dict[str, Any]
 
@@ -38,6 +48,7 @@ def report_to_dict(report: Report) -> JsonObject:
         ],
         "claims": [_claim(c) for c in report.claims],
         "warnings": [_notice(n) for n in report.warnings],
+        "asked": [_question(q) for q in report.asked],
     }
 
 
@@ -103,6 +114,18 @@ def _claim(claim: Claim) -> JsonObject:
 
 def _notice(notice: Notice) -> JsonObject:
     return {"code": notice.code, "message": notice.message, "place": _place(notice.place)}
+
+
+def _question(question: Question) -> JsonObject:
+    return {
+        "kind": question.kind,
+        "quote": question.quote,
+        "place": _place(question.place),
+        "initiative": question.initiative_no,
+        "other": question.other,
+        "other_place": _place_or_null(question.other_place),
+        "answers": list(ANSWERS[question.kind]),
+    }
 
 
 def _texts(passages: Iterable[Passage]) -> list[str]:

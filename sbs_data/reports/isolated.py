@@ -19,10 +19,10 @@ from contextlib import suppress
 from queue import Empty, LifoQueue
 
 from sbs_data.errors import DelmalError, Refused
-from sbs_data.model import Report
-from sbs_data.plain_data import from_plain
+from sbs_data.model import Report, Told
+from sbs_data.plain_data import from_plain, to_plain
 from sbs_data.reports import limits
-from sbs_data.reports.worker import HEADER, LENGTH
+from sbs_data.reports.worker import HEADER, LENGTH, About
 from sbs_data.settings import PROJECT
 
 log = logging.getLogger(__name__)
@@ -48,13 +48,13 @@ class _Child:
                 code="no_worker",
             ) from error
 
-    def read(self, content: bytes, file_name: str) -> Report:
+    def read(self, content: bytes, about: About) -> Report:
         """Raises :class:`Refused` for the file, ``BrokenPipeError`` when the child is gone."""
         timer = threading.Timer(limits.READ_SECONDS, self.kill)
         timer.daemon = True
         timer.start()
         try:
-            answer = self._ask(content, file_name)
+            answer = self._ask(content, about)
         finally:
             timer.cancel()
         record = json.loads(answer)
@@ -65,13 +65,13 @@ class _Child:
         log.error("the reader failed in its own process: %s", record["fault"])
         raise BrokenPipeError
 
-    def _ask(self, content: bytes, file_name: str) -> bytes:
+    def _ask(self, content: bytes, about: About) -> bytes:
         source, answers = self._process.stdin, self._process.stdout
         if source is None or answers is None:  # both are pipes
             raise BrokenPipeError
-        name = file_name.encode("utf-8", "surrogatepass")
-        source.write(HEADER.pack(len(name), len(content)))
-        source.write(name)
+        said = json.dumps(to_plain(about)).encode()
+        source.write(HEADER.pack(len(said), len(content)))
+        source.write(said)
         source.write(content)
         source.flush()
         header = answers.read(LENGTH.size)
@@ -103,15 +103,15 @@ class _Child:
 _idle: LifoQueue[_Child] = LifoQueue()
 
 
-def read_isolated(content: bytes, file_name: str) -> Report:
+def read_isolated(content: bytes, file_name: str, told: tuple[Told, ...] = ()) -> Report:
     """:func:`sbs_data.reports.read_report`, in a child of its own. Safe from many threads."""
     if not content or len(content) > limits.MAX_FILE_BYTES:
         from sbs_data.reports.reader import read_report
 
-        return read_report(content, file_name)  # refused by its size, before it is opened
+        return read_report(content, file_name, told)  # refused by its size, before it is opened
     child = _take()
     try:
-        report = child.read(content, file_name)
+        report = child.read(content, About(file_name, told))
     except Refused:
         _idle.put(child)
         raise

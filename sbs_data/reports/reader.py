@@ -18,8 +18,10 @@ from sbs_data.model import (
     Report,
     Role,
     Section,
+    Told,
 )
 from sbs_data.reports import identity, narrative
+from sbs_data.reports.asking import Asking
 from sbs_data.reports.claim_reader import find_claims
 from sbs_data.reports.colours import Theme
 from sbs_data.reports.labels import area_of, is_residue
@@ -35,14 +37,15 @@ _LEAST_NARRATIVE = 200
 _LONGEST_AREA = 120
 
 
-def read_report(content: bytes, file_name: str) -> Report:
+def read_report(content: bytes, file_name: str, told: tuple[Told, ...] = ()) -> Report:
     """Read one Word file. Raises :class:`Refused` where it is no readable SBS report.
 
+    ``told`` is what persons have answered; it is heard only where the reader would else ask.
     Time and memory are linear in the document.
     """
     package = open_package(content, file_name)
     try:
-        return _read(package, content, file_name)
+        return _read(package, content, file_name, Asking(told))
     except RecursionError:
         raise Refused(
             f"”{file_name}” har tabeller i tabeller i så många led att den inte går att läsa. "
@@ -56,6 +59,7 @@ class _Gathered:
     """What has been found so far, going down the document."""
 
     styles: Styles
+    asking: Asking
     initiatives: list[Initiative] = field(default_factory=list)
     running: list[Paragraph] = field(default_factory=list)
     matrices: list[Matrix] = field(default_factory=list)
@@ -103,8 +107,8 @@ class _Gathered:
             self.area_line = None
 
 
-def _read(package: Package, content: bytes, file_name: str) -> Report:
-    found = _Gathered(Styles(package.styles, package.numbering, Theme(package.theme)))
+def _read(package: Package, content: bytes, file_name: str, asking: Asking) -> Report:
+    found = _Gathered(Styles(package.styles, package.numbering, Theme(package.theme)), asking)
     for block in blocks(package.body):
         if isinstance(block, Table):
             found.table(block)
@@ -151,6 +155,7 @@ def _report(package: Package, content: bytes, file_name: str, found: _Gathered) 
         sections=tuple(sections),
         claims=tuple(_claims(found.initiatives, sections)),
         warnings=(*found.notices, *_of_the_whole(package, found)),
+        asked=found.asking.open,
     )
 
 

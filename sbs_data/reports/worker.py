@@ -1,8 +1,9 @@
 """The child process that reads hostile files: ``python -m sbs_data.reports.worker``.
 
-On its standard input, for each file: two lengths (8 bytes each, big-endian), the name and the
-bytes. On its standard output, for each: a length and a JSON object with ``report`` or
-``refused``. It holds no rights the reader does not need, and ends when its input does.
+On its standard input, for each file: two lengths (8 bytes each, big-endian), a JSON object with
+its name and what persons have told of it, and the bytes. On its standard output, for each: a
+length and a JSON object with ``report`` or ``refused``. It holds no rights the reader does not
+need, and ends when its input does.
 """
 
 from __future__ import annotations
@@ -11,15 +12,25 @@ import json
 import struct
 import sys
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from sbs_data.errors import Refused
-from sbs_data.plain_data import to_plain
+from sbs_data.model import Told
+from sbs_data.plain_data import from_plain, to_plain
 from sbs_data.reports import limits
 from sbs_data.reports.reader import read_report
 
 HEADER = struct.Struct(">QQ")
 LENGTH = struct.Struct(">Q")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What goes with a file's bytes."""
+
+    file: str
+    told: tuple[Told, ...]
 
 
 def main() -> None:
@@ -28,16 +39,16 @@ def main() -> None:
     sys.stdout = sys.stderr  # nothing but answers on the line
     _bound_memory()
     while header := source.read(HEADER.size):
-        name_length, content_length = HEADER.unpack(header)
-        name = source.read(name_length).decode("utf-8", "surrogatepass")
+        about_length, content_length = HEADER.unpack(header)
+        about = from_plain(About, json.loads(source.read(about_length)))
         content = source.read(content_length)
-        _answer(answers, _read(content, name))
+        _answer(answers, _read(content, about))
         del content
 
 
-def _read(content: bytes, name: str) -> dict[str, object]:
+def _read(content: bytes, about: About) -> dict[str, object]:
     try:
-        return {"report": to_plain(read_report(content, name))}
+        return {"report": to_plain(read_report(content, about.file, about.told))}
     except Refused as refusal:
         return {"refused": {"message": refusal.message, "code": refusal.code}}
     except MemoryError:

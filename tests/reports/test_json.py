@@ -23,6 +23,7 @@ def test_the_promised_names_are_there() -> None:
         "sections",
         "claims",
         "warnings",
+        "asked",
     } <= found.keys()
     (initiative,) = found["initiatives"]
     assert {
