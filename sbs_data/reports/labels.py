@@ -61,7 +61,9 @@ _AREA = re.compile(
     r"^\s*(?:\d+[.)]\s*)?(?:välj\s+)?utvecklingsområde(?:\s+\d+)?\s*(?::|$)\s*(?P<area>.*)$",
     re.IGNORECASE | re.DOTALL,
 )
-AREA_PROMPT = re.compile(r"^välj (ett )?(objekt|utvecklingsområde|alternativ)\.?$", re.IGNORECASE)
+AREA_PROMPT = re.compile(
+    r"^välj( (ett )?(objekt|utvecklingsområde|område|alternativ))?( här)?[.…:]*$", re.IGNORECASE
+)
 
 _PROMPTS = (
     "klicka här för att ange text.",

@@ -19,6 +19,7 @@ from lxml import etree
 from sbs_data.errors import Refused
 from sbs_data.office import DAMAGE, LOCKED, OLE, is_unreasonable
 from sbs_data.reports import limits
+from sbs_data.reports.shown import Hidden, keep_shown
 from sbs_data.reports.xml import Element, W
 
 log = logging.getLogger(__name__)
@@ -39,6 +40,11 @@ class Part:
     def root(self) -> Element | None:
         """The root element; ``None`` where the package has no such part."""
         return None if self._content is None else self._parts.parse(self._content)
+
+    def hidden(self) -> Hidden:
+        """The styles of this part that hide their text: parsed only where any may."""
+        may_hide = self._content is not None and b"vanish" in self._content
+        return Hidden(self.root() if may_hide else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,19 +85,23 @@ def _open(package: zipfile.ZipFile, file_name: str) -> Package:
     main = next((r.target for r in parts.relations("") if r.kind == "officeDocument"), None)
     if main is None:
         raise _damaged(file_name)
-    document = parts.parse(parts.read(main))
+    written = parts.read(main)
+    document = parts.parse(written)
     body = document.find(W + "body")
     if document.tag != W + "document" or body is None:
         raise _damaged(file_name)
     relations = parts.relations(main)
     theme = next(iter(parts.members(relations, "theme")), None)
+    styles = parts.first(relations, "styles")
+    hidden = styles.hidden()
+    keep_shown(body, written, hidden)
     return Package(
         body=body,
-        styles=parts.first(relations, "styles"),
+        styles=styles,
         numbering=parts.first(relations, "numbering"),
         theme=parts.read(theme) if theme else None,
-        headers=parts.roots(relations, "header"),
-        notes=parts.roots(relations, "footnotes", "endnotes"),
+        headers=parts.shown(relations, hidden, "header"),
+        notes=parts.shown(relations, hidden, "footnotes", "endnotes"),
         has_external_links=any(r.is_external and r.kind != "hyperlink" for r in relations),
     )
 
@@ -144,9 +154,15 @@ class _Parts:
             if r.kind in kinds and not r.is_external and r.target in self._names
         ]
 
-    def roots(self, relations: list[_Relation], *kinds: str) -> tuple[Element, ...]:
-        """The root elements of all members of some kinds."""
-        return tuple(self.parse(self.read(name)) for name in self.members(relations, *kinds))
+    def shown(self, relations: list[_Relation], hidden: Hidden, *kinds: str) -> tuple[Element, ...]:
+        """The root elements of all members of some kinds, with what Word shows of them."""
+        roots = []
+        for name in self.members(relations, *kinds):
+            written = self.read(name)
+            root = self.parse(written)
+            keep_shown(root, written, hidden)
+            roots.append(root)
+        return tuple(roots)
 
     def first(self, relations: list[_Relation], kind: str) -> Part:
         """The first member of a kind, not parsed yet."""

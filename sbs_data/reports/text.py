@@ -6,6 +6,7 @@ follows the markup instead. It is linear, and as deep as the parser let the file
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -30,8 +31,8 @@ _BREAKS = {
     W + "tab": "\t",
     W + "ptab": "\t",
     W + "noBreakHyphen": "-",
-    W + "sym": "●",  # a picture sign from a symbol font; which one carries no word
 }
+_SYM = W + "sym"
 # Shown by their own walk or not part of the line.
 _SKIP = GONE | {
     FALLBACK,
@@ -44,8 +45,19 @@ _SKIP = GONE | {
     W + "pPrChange",
     W + "rt",
 }
+_FONTS = W + "rFonts"
 _SOFT_HYPHEN = "\u00ad"
 _SYMBOL_FONTS = ("wingdings", "symbol", "webdings")
+BOXES = frozenset("☐☑☒🗹🗷🗵⬜▢")
+"""Signs of a box to tick, ticked or not."""
+# What a symbol font shows, where it matters which sign it is: boxes, ticks and crosses.
+_SIGNS = {
+    "wingdings": dict(zip("lnoqrx¨ûüýþ", "●■☐☐☐☒☐✗✓☒☑", strict=True)),
+    "wingdings 2": dict(zip("OPQRSTV£", "✗✓☒☑☒☒✗☐", strict=True)),
+    "webdings": dict(zip("acgnr", "✓☐■●✗", strict=True)),
+}
+_ANY_SIGN = "●"
+_PRIVATE = 0xF000
 
 
 class Run(NamedTuple):
@@ -102,23 +114,66 @@ def _of_run_child(child: Element, tag: str, properties: Element | None) -> Itera
             yield Run(_readable(child.text, properties), properties)
     elif tag in _BREAKS:
         yield Run(_BREAKS[tag], properties)
+    elif tag == _SYM:
+        yield Run(symbol(child), properties)
     else:
         yield from _runs(child, properties)
 
 
+_PROMPT = re.compile(
+    r"^(?:(?:klicka|tryck)\b.{0,30}\bhär\b.{0,60}|välj (?:ett |en )?(?:\w+ )?"
+    r"(?:objekt|utvecklingsområde|alternativ|byggblock|datum|område|skola)|(?:click|tap)\b.{0,60}"
+    r"|choose (?:an item|a building block))[.…:]*$",
+    re.IGNORECASE,
+)
+
+
 def is_placeholder(control: Element) -> bool:
-    """A content control that still shows its prompt ("Klicka här för att ange text.")."""
-    return is_on(control.find(SDT_PR), "showingPlcHdr")
+    """A content control that still shows its prompt ("Klicka här för att ange text.").
+
+    Its flag alone says nothing: it stays on real words that were pasted or written elsewhere.
+    """
+    if not is_on(control.find(SDT_PR), "showingPlcHdr"):
+        return False
+    content = control.find(SDT_CONTENT)
+    words = (
+        "" if content is None else " ".join("".join(e.text or "" for e in content.iter(_T)).split())
+    )
+    return not words or _PROMPT.match(words) is not None
+
+
+def symbol(element: Element) -> str:
+    """The one sign of a ``w:sym``."""
+    font = (element.get(W + "font") or "").lower()
+    try:
+        code = int(element.get(W + "char") or "", 16)
+    except ValueError:
+        return _ANY_SIGN
+    if font.startswith(_SYMBOL_FONTS):
+        return _sign(font, code)
+    is_sign = 0x20 < code < 0x110000 and chr(code).isprintable()
+    return chr(code) if is_sign and not _PRIVATE <= code < 0xF900 else _ANY_SIGN
+
+
+def _sign(font: str, code: int) -> str:
+    letter = chr(code - _PRIVATE) if _PRIVATE <= code < _PRIVATE + 0x100 else chr(code % 0x10000)
+    return _SIGNS.get(font, {}).get(letter, _ANY_SIGN)
+
+
+def readable(written: Element) -> str:
+    """What Word shows of a ``w:t``."""
+    run = written.getparent()
+    return _readable(written.text or "", None if run is None else run.find(R_PR))
 
 
 def _readable(written: str, properties: Element | None) -> str:
     """A bullet typed in a symbol font is stored as a letter: show the sign, not the letter."""
     if properties is None:
         return written
-    fonts = properties.find(W + "rFonts")
+    fonts = properties.find(_FONTS)
     if fonts is None:
         return written
     name = (fonts.get(W + "ascii") or "").lower()
     if not name.startswith(_SYMBOL_FONTS):
         return written
-    return "".join("●" if not c.isspace() else c for c in written)
+    return "".join(c if c.isspace() else _sign(name, ord(c)) for c in written)

@@ -149,6 +149,8 @@ def _cell_paragraphs(
     for element in _children(cell):
         if element.tag == TBL:
             for row in _children(element, {TR}):
+                if is_on(row.find(TR_PR), "del"):
+                    continue
                 for nested in _children(row, {TC}):
                     properties = nested.find(TC_PR)
                     own = None if properties is None else properties.find(W + "shd")
