@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sbs_data.model import Claim, Part, Passage, Place
+from sbs_data.model import Claim, Part, Passage, Place, Term, parse_period
 from sbs_data.reports.claim_reader import find_claims
 
 TRUTH = Path(__file__).with_name("claims") / "truth.toml"
@@ -89,10 +89,15 @@ class Measured:
 
 
 def load(path: Path = TRUTH) -> tuple[Sentence, ...]:
-    """The set as written. Raises ``KeyError`` or ``TypeError`` where an entry isn't whole."""
+    """The set as written, and each term's school year with it, as in Claim.
+
+    Raises ``KeyError`` or ``TypeError`` where an entry isn't whole.
+    """
     entries: list[dict[str, Any]] = tomllib.loads(path.read_text("utf-8"))["sentence"]
     return tuple(
-        Sentence(**entry | {"part": Part(entry["part"]), "claims": tuple(entry["claims"])})
+        Sentence(
+            **entry | {"part": Part(entry["part"]), "claims": tuple(map(_whole, entry["claims"]))}
+        )
         for entry in entries
     )
 
@@ -137,6 +142,11 @@ def told(measured: Measured) -> str:
         lines.extend(f"  wrong  {_shown(claim)}" for claim in mistake.wrong)
         lines.extend(f"  missed {_shown(claim)}" for claim in mistake.missed)
     return "\n".join(lines)
+
+
+def _whole(claim: dict[str, Any]) -> Fields:
+    period = parse_period(claim["term"]) if "term" in claim else None
+    return claim | {"school_year": str(period.school_year)} if isinstance(period, Term) else claim
 
 
 def _fields(claim: Claim) -> Fields:

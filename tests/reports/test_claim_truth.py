@@ -75,6 +75,8 @@ def test_what_a_claim_says_belongs_together(claim: dict[str, Any]) -> None:
     assert not claim.keys() & {"from_value", "comparator", "of", "change"} or "value" in claim
     assert claim.get("unit") == "pupils" or "of" not in claim
     assert claim["role"] == "target" or "reached" not in claim
+    assert claim["role"] != "target" or "value" in claim
+    assert "term" not in claim or "school_year" in claim
     # What is left out is not written: one way to say each thing.
     assert claim.get("negated", True)
     assert claim.get("change", True)
