@@ -9,6 +9,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
+from sbs_data import printable
 from sbs_data.settings import Settings
 
 MAX_BYTES = 1_000_000
@@ -56,6 +57,9 @@ class _WithoutText(logging.Formatter):
         record = copy.copy(record)
         record.exc_text = None
         return super().format(record)
+
+    def formatMessage(self, record: logging.LogRecord) -> str:  # noqa: N802 - the library's name
+        return printable.line(super().formatMessage(record))
 
     def formatException(  # noqa: N802 - the library's name
         self,

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
+NOBODY = "okänd användare"
 _SOURCE_URL = re.compile("SBS_([A-Z]+)_URL")
 
 
@@ -55,4 +56,4 @@ def _login_name() -> str:
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # a container's user without a name
-        return "okänd användare"
+        return NOBODY

@@ -17,7 +17,7 @@ from sbs_data.actions import ahead
 from sbs_data.actions.delmal import Delmal
 from sbs_data.actions.reading import read_archived
 from sbs_data.actions.statistics_reading import read_archived_figures
-from sbs_data.actions.texts import safe_text
+from sbs_data.actions.texts import who_of
 from sbs_data.errors import DelmalError
 from sbs_data.publishing import ground, publish
 from sbs_data.settings import Settings
@@ -192,7 +192,7 @@ def _work_ahead(delmal: Delmal, decide: Decide, staged: staging.Staging) -> ahea
 
 def _entry(delmal: Delmal, known: journal.Journal, draft: Draft) -> journal.Entry:
     return journal.next_entry(
-        known, at=delmal.clock(), who=safe_text(delmal.settings.who), act=draft.act, data=draft.data
+        known, at=delmal.clock(), who=who_of(delmal.settings), act=draft.act, data=draft.data
     )
 
 

@@ -11,7 +11,7 @@ from sbs_data import questions
 from sbs_data.actions.commit import Draft, Situation, commit_one
 from sbs_data.actions.delmal import Delmal
 from sbs_data.actions.prepare import prepare
-from sbs_data.actions.texts import safe_text
+from sbs_data.actions.texts import safe_lines
 from sbs_data.errors import DelmalError
 from sbs_data.questions import Snapshot
 from sbs_data.store import fold
@@ -111,7 +111,7 @@ def refuse_empty(given: str | None, tidied: str | None, sentence: str) -> None:
 
 def reason_of(reason: str) -> str:
     """A reason may be longer than a name, and in several lines."""
-    text = safe_text(reason).strip()
+    text = safe_lines(reason).strip()
     if len(text) > LONGEST_REASON:
         raise DelmalError(f"Skälet är för långt: högst {LONGEST_REASON} tecken.", code="too_long")
     return text

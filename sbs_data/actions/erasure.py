@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from sbs_data.actions.commit import catch_up, commit
 from sbs_data.actions.delmal import Delmal
-from sbs_data.actions.texts import safe_text
+from sbs_data.actions.texts import safe_text, who_of
 from sbs_data.errors import DelmalError
 from sbs_data.store import erasing, files, fold, journal, lock
 
@@ -24,7 +24,7 @@ def find_erasable(delmal: Delmal, named: str) -> Erasable:
     found = [
         Erasable(fold.report_id(sha256), file)
         for sha256, file in fold.documents(journal.read(delmal.settings.private).entries).items()
-        if safe_text(named) in (fold.report_id(sha256), file)
+        if safe_text(named) in (fold.report_id(sha256), safe_text(file))
     ]
     if len(found) == 1:
         return found[0]
@@ -58,7 +58,7 @@ def erase(delmal: Delmal, report_id: str) -> int:
             known,
             erasing.what_goes(settings.private, known, sha256),
             at=delmal.clock(),
-            who=safe_text(settings.who),
+            who=who_of(settings),
         )
         journal.rewrite(settings.private, entries)
         catch_up(delmal)  # at once: nobody may act on words that are gone

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from sbs_data import printable
 from sbs_data.store import fold
 from sbs_data.store.journal import Entry
 from sbs_data.words import decision_words
@@ -39,7 +40,7 @@ def sentence(entry: Entry, names: Mapping[str, str]) -> str:
         ),
     }.get(entry.act)
     told = known() if known else _LASTING.get(entry.act, f"Okänd händelse ”{entry.act}”.")
-    return _TWO_STOPS.sub(r"\1”", told)
+    return printable.line(_TWO_STOPS.sub(r"\1”", told))
 
 
 def _statistics_sentence(data: Mapping[str, Any]) -> str:

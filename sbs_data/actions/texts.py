@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from sbs_data import printable
 from sbs_data.errors import DelmalError
+from sbs_data.settings import NOBODY, Settings
 
 LONGEST = 200
+_MUCH = 10 * LONGEST
 
 
 def tidy(text: str | None, what: str) -> str | None:
@@ -16,5 +19,22 @@ def tidy(text: str | None, what: str) -> str | None:
 
 
 def safe_text(text: str) -> str:
-    """Text that can be stored: a file name may hold bytes that are no characters at all."""
+    """Text on one line that can be stored and shown: a file name may hold bytes that are no
+    characters at all, or that steer a terminal.
+    """
+    return printable.line(_characters(text))
+
+
+def safe_lines(text: str) -> str:
+    """The same, of what may have several lines."""
+    return printable.lines(_characters(text))
+
+
+def who_of(settings: Settings) -> str:
+    """Whoever acts, as the journal names them: on one line, and no longer than a name."""
+    name = " ".join(safe_text(settings.who[:_MUCH]).split())
+    return name[:LONGEST].strip() or NOBODY
+
+
+def _characters(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")

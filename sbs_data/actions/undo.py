@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sbs_data import printable
 from sbs_data.actions.commit import Draft, Situation, commit
 from sbs_data.actions.delmal import Delmal
 from sbs_data.actions.sentences import file_names, sentence
@@ -69,7 +70,10 @@ def history(delmal: Delmal) -> list[Act]:
     entries = journal.read(delmal.settings.private).entries
     cancelled = fold.undone_by(entries)
     names = file_names(entries)
-    return [Act(e.no, e.at, e.who, e.act, sentence(e, names), cancelled.get(e.no)) for e in entries]
+    return [
+        Act(e.no, e.at, printable.line(e.who), e.act, sentence(e, names), cancelled.get(e.no))
+        for e in entries
+    ]
 
 
 def _choose(entries: Sequence[Entry], act_no: int | None) -> Entry:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from sbs_data import actions
-from sbs_data.cli.frame import current_delmal, progress_bar, say
+from sbs_data.cli.frame import current_delmal, progress_bar, say, show
 from sbs_data.clock import STOCKHOLM
 
 
@@ -18,7 +18,7 @@ def undo(number: int | None) -> None:
 
     HÄNDELSE är numret som ”history” visar. Att ångra en ångring tar tillbaka händelsen.
     """
-    click.echo(actions.undo(current_delmal(), number).sentence)
+    show(actions.undo(current_delmal(), number).sentence)
 
 
 @click.command(options_metavar="[VAL]")
@@ -28,9 +28,9 @@ def history() -> None:
     for act in acts:
         at = act.at.astimezone(STOCKHOLM).strftime("%Y-%m-%d %H:%M")
         undone = f" (ångrad av händelse {act.undone_by})" if act.undone_by else ""
-        click.echo(f"{act.no:>4}  {at}  {act.who}: {act.sentence}{undone}")
+        show(f"{act.no:>4}  {at}  {act.who}: {act.sentence}{undone}")
     if not acts:
-        click.echo("Ingenting har gjorts än.")
+        show("Ingenting har gjorts än.")
 
 
 @click.command(options_metavar="[VAL]")
@@ -44,7 +44,7 @@ def rebuild() -> None:
         else "Den skiljer sig från den förra, som saknades, låg efter eller var en annan."
     )
     rapporter = _counted(result.reports, "rapport", "rapporter")
-    click.echo(f"Databasen är byggd på nytt med {rapporter}. {same}")
+    show(f"Databasen är byggd på nytt med {rapporter}. {same}")
 
 
 @click.command(options_metavar="[VAL]", short_help="Kontrollera att allt är helt.")
@@ -54,10 +54,10 @@ def check(ctx: click.Context) -> None:
     with progress_bar("Läser") as tell:
         faults = actions.check(current_delmal(), tell)
     for fault in faults:
-        click.echo(fault)
+        show(fault)
     if faults:
         ctx.exit(1)
-    click.echo("Allt stämmer: journal, arkiv, databas och publicerat underlag.")
+    show("Allt stämmer: journal, arkiv, databas och publicerat underlag.")
 
 
 @click.command(options_metavar="[VAL]")
@@ -69,7 +69,7 @@ def backup(file: Path) -> None:
     """
     with progress_bar("Kopierar") as tell:
         made = actions.backup(current_delmal(), file, tell)
-    click.echo(f"Säkerhetskopian {file} är klar: {_size(made)}.")
+    show(f"Säkerhetskopian {file} är klar: {_size(made)}.")
 
 
 @click.command(options_metavar="[VAL]")
@@ -81,7 +81,7 @@ def restore(file: Path) -> None:
     """
     with progress_bar("Läser") as tell:
         made = actions.restore(current_delmal(), file, tell)
-    click.echo(f"Säkerhetskopian är återställd: {_size(made)}.")
+    show(f"Säkerhetskopian är återställd: {_size(made)}.")
 
 
 @click.command(options_metavar="[VAL]", short_help="Radera en rapport för gott.")
@@ -100,7 +100,7 @@ def erase(ctx: click.Context, report: str, yes: bool) -> None:
         say("Ingenting har raderats.")
         ctx.exit(1)
     act_no = actions.erase(delmal, found.report_id)
-    click.echo(
+    show(
         f"Rapporten är raderad (händelse {act_no}). Den kan finnas kvar i säkerhetskopior som "
         "gjorts tidigare: gallra dem också."
     )

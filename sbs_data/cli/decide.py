@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from sbs_data import actions
-from sbs_data.cli.frame import current_delmal
+from sbs_data.cli.frame import current_delmal, show
 from sbs_data.cli.reports import act_sentence
 from sbs_data.cli.which_report import only_authority, report_id_of
 from sbs_data.model import SchoolForm, Status
@@ -233,4 +233,4 @@ def _said(value: Any, is_taken_back: bool, what: str) -> Any:
 def _tell(act: Command) -> None:
     delmal = current_delmal()
     act_no = act(delmal)
-    click.echo(f"Sparat som händelse {act_no}: {act_sentence(delmal, act_no)}")
+    show(f"Sparat som händelse {act_no}: {act_sentence(delmal, act_no)}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from sbs_data import actions
-from sbs_data.cli.frame import current_delmal, progress_bar, say
+from sbs_data.cli.frame import current_delmal, progress_bar, say, show
 from sbs_data.measures.sources import BY_NAME, Source
 
 municipality_option = click.option(
@@ -55,9 +55,9 @@ def _fetch(ctx: click.Context, source: str, municipality: str) -> None:
     if isinstance(of, actions.ImportedStatistics):
         for sentence in of.notices:
             say(sentence)
-        click.echo(f"{of.file}: Importerad ({of.file_id}), {_facts(of.observations)}.")
+        show(f"{of.file}: Importerad ({of.file_id}), {_facts(of.observations)}.")
     elif isinstance(of, actions.Unchanged):
-        click.echo(f"{of.file}: Samma svar är redan importerade ({of.report_id}), inget ändrades.")
+        show(f"{of.file}: Samma svar är redan importerade ({of.report_id}), inget ändrades.")
     else:
         say(of.message)
         ctx.exit(1)

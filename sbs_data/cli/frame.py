@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import errno
 import io
+import json
 import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from sbs_data import logs, settings
+from sbs_data import logs, printable, settings
 from sbs_data.actions import Delmal, Progress
 from sbs_data.errors import DelmalError
 
@@ -28,12 +29,20 @@ FEW = 5
 class Program(click.Group):
     """The commands, with every error told in Swedish and no traceback to the user."""
 
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        try:
+            return super().make_context(*args, **kwargs)
+        except click.ClickException as error:
+            raise _on_one_line(error) from None
+
     def invoke(self, ctx: click.Context) -> object:
         try:
             return super().invoke(ctx)
         except DelmalError as error:
             say(error.message)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
+        except click.ClickException as error:
+            raise _on_one_line(error) from None
+        except (click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
             if isinstance(error, OSError) and error.errno == errno.EPIPE:
@@ -44,7 +53,23 @@ class Program(click.Group):
 
 def say(text: str) -> None:
     """A line on standard error."""
-    click.echo(text, err=True)
+    click.echo(printable.line(text), err=True)
+
+
+def show(text: str) -> None:
+    """A line on standard output."""
+    click.echo(printable.line(text))
+
+
+def show_outcome(file: str, message: str) -> None:
+    """What became of a file. A table's faults are listed, a line each, by who refused it."""
+    click.echo(f"{printable.line(file)}: {printable.lines(message)}")
+
+
+def show_json(said: object) -> None:
+    """A record on standard output."""
+    written = json.dumps(said, ensure_ascii=not is_utf8(), indent=2)
+    click.echo(printable.json_text(written))
 
 
 def cope_with_any_locale() -> None:
@@ -91,6 +116,13 @@ def current_delmal() -> Delmal:
     found = Delmal.load()
     logs.configure(found.settings)
     return found
+
+
+def _on_one_line(error: click.ClickException) -> click.ClickException:
+    """The same error: what it repeats of what was typed steers no terminal."""
+    told = printable.line(error.format_message())
+    vars(error)["format_message"] = lambda: told
+    return error
 
 
 def _say_unexpected(error: Exception) -> None:

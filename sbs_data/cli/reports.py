@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from functools import partial
 from itertools import chain
@@ -14,7 +13,7 @@ import click
 from sbs_data import actions
 from sbs_data.actions import Answers, Delmal, Imported, ImportResult, NotImported, Source, Unchanged
 from sbs_data.cli import paths
-from sbs_data.cli.frame import current_delmal, is_utf8, progress_bar, say
+from sbs_data.cli.frame import current_delmal, progress_bar, say, show, show_json, show_outcome
 from sbs_data.cli.statistics import import_figures, is_statistics
 from sbs_data.cli.which_report import report_id_of
 from sbs_data.errors import DelmalError, Refused
@@ -56,7 +55,7 @@ def read(ctx: click.Context, files: tuple[Path, ...]) -> None:
     current_delmal()
     with progress_bar("Läser") as tell:
         objects = list(_read_objects(files, tell))
-    click.echo(json.dumps(objects, ensure_ascii=not is_utf8(), indent=2))
+    show_json(objects)
     refused = [found["error"]["message"] for found in objects if "error" in found]
     for message in refused:
         say(message)
@@ -116,10 +115,10 @@ def import_(
     if as_json:
         act_no = result.act_no or figures.act_no
         record = {"act_no": act_no, "statistics_act_no": figures.act_no, "files": in_order}
-        click.echo(json.dumps(record, ensure_ascii=not is_utf8(), indent=2))
+        show_json(record)
     else:
         for outcome in in_order:
-            click.echo(f"{outcome['file']}: {outcome['message']}")
+            show_outcome(outcome["file"], outcome["message"])
         _tell_unsaid(result)
     if result.refused or figures.is_refused:
         ctx.exit(1)
@@ -139,7 +138,7 @@ def answer(report: str, **said: str | None) -> None:
     delmal = current_delmal()
     report_id = report_id_of(delmal, report)
     act_no = actions.answer(delmal, report_id, _answers(said, None))
-    click.echo(f"Sparat som händelse {act_no}: {act_sentence(delmal, act_no)}")
+    show(f"Sparat som händelse {act_no}: {act_sentence(delmal, act_no)}")
 
 
 @click.command("confirm", options_metavar="[VAL]")
@@ -152,7 +151,7 @@ def confirm(key: str, reject: bool) -> None:
     """
     delmal = current_delmal()
     act_no = actions.confirm_target(delmal, key, not reject)
-    click.echo(f"Sparat som händelse {act_no}: {act_sentence(delmal, act_no)}")
+    show(f"Sparat som händelse {act_no}: {act_sentence(delmal, act_no)}")
 
 
 def _answers(said: dict[str, str | None], replaces: str | None) -> Answers:

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from sbs_data import actions, questions
-from sbs_data.cli.frame import current_delmal, progress_bar, say
+from sbs_data.cli.frame import current_delmal, progress_bar, say, show
 from sbs_data.errors import DelmalError
 from sbs_data.settings import PROJECT
 from sbs_data.store import files
@@ -60,7 +60,7 @@ def demo(ctx: click.Context, if_empty: bool, remove: bool, folder: Path | None) 
         _write_files(folder)
     elif remove:
         undone = actions.remove_example(current_delmal())
-        click.echo(undone.sentence if undone else "Det finns inget exempel att ta bort.")
+        show(undone.sentence if undone else "Det finns inget exempel att ta bort.")
     else:
         _load(ctx, if_empty)
 
@@ -72,23 +72,23 @@ def snapshot() -> None:
     actions.prepare(delmal)
     pointer = questions.pointer(delmal.settings.published)
     assert pointer is not None  # prepare() has published something
-    click.echo(delmal.settings.published / pointer.name)
+    show(str(delmal.settings.published / pointer.name))
 
 
 def _load(ctx: click.Context, if_empty: bool) -> None:
     delmal = current_delmal()
     if if_empty and actions.history(delmal):
         actions.prepare(delmal)
-        click.echo("Något har redan gjorts här, så exemplet läses inte in.")
+        show("Något har redan gjorts här, så exemplet läses inte in.")
         return
     with progress_bar("Läser") as tell:
         result = actions.load_example(delmal, tell)
     for file, message in result.refused:
         say(f"{file}: {message}")
     if result.imported:
-        click.echo(f"Exemplet är inläst: {len(result.imported)} filer.")
+        show(f"Exemplet är inläst: {len(result.imported)} filer.")
     elif result.unchanged:
-        click.echo("Exemplet är redan inläst, inget ändrades.")
+        show("Exemplet är redan inläst, inget ändrades.")
     if result.refused:
         ctx.exit(1)
 
@@ -100,7 +100,7 @@ def _write_files(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in example.documents():
             (folder / name).write_bytes(content)
-            click.echo(folder / name)
+            show(str(folder / name))
 
 
 def _refuse_taken(port: int) -> None:

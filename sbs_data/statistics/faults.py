@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from sbs_data import printable
 from sbs_data.errors import Refused
 from sbs_data.statistics import limits
 
@@ -73,9 +74,11 @@ class Faults:
 
 
 def _message(file_name: str, faults: tuple[Fault, ...], total: int) -> str:
+    file_name = printable.line(file_name)
+    told = [printable.line(str(fault)) for fault in faults]  # may repeat a cell's words
     if total == 1:
-        return f"”{file_name}” importerades inte. {faults[0]}"
-    lines = "\n".join(f"– {fault}" for fault in faults)
+        return f"”{file_name}” importerades inte. {told[0]}"
+    lines = "\n".join(f"– {fault}" for fault in told)
     more = total - len(faults)
     rest = f"\n– … och {more} fel till." if more else ""
     return f"”{file_name}” importerades inte: {total} fel att rätta.\n{lines}{rest}"
