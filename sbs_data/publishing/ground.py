@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+import tempfile
 from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
+from functools import cache
 from importlib import resources
 from pathlib import Path
 
@@ -107,14 +109,11 @@ def fill(
     ``analysed`` are words that an earlier ground knew: reading the dictionary takes seconds.
     """
     is_new = not target.exists()
+    if is_new:
+        with files.explained(target.parent):
+            target.write_bytes(_empty())
     with duck.writer(target, "built", (database, "private")) as connection:
         standing.attach(connection, known)
-        if is_new:
-            connection.execute("BEGIN")
-            connection.execute(SCHEMA)
-            connection.execute(OWN)
-            _comment(connection)
-            connection.execute("COMMIT")
         # Not in one transaction, which would keep all of it in memory: nobody sees a half file.
         connection.execute(f"CREATE TEMP TABLE lacking AS {_LACKING}")
         connection.execute(FACTS)
@@ -122,6 +121,21 @@ def fill(
         if is_new:
             _figures(connection, figures or (database.parent,), known)
         search_index.build(connection, analysed)
+
+
+@cache
+def _empty() -> bytes:
+    """A ground with nothing in it: its tables, and what each is. DuckDB takes a third of the time
+    of a small snapshot to say that, and it is the same every time."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "underlag.duckdb"
+        with duck.writer(path, "built") as connection:
+            connection.execute("BEGIN")
+            connection.execute(SCHEMA)
+            connection.execute(OWN)
+            _comment(connection)
+            connection.execute("COMMIT")
+        return path.read_bytes()
 
 
 def _figures(connection: duck.Connection, folders: Sequence[Path], known: Journal) -> None:

@@ -29,6 +29,9 @@ def count(number):
         number = number + 1
     return number
 """
+# A second run of pytest inside this one for each: they run where the runner does.
+pytestmark = pytest.mark.long
+
 TESTS = """
 import subprocess, sys
 import pytest
