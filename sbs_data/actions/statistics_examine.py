@@ -17,8 +17,8 @@ from sbs_data.store import archive, journal, statistics_acts
 if TYPE_CHECKING:
     from sbs_data.statistics import Statistics
 
-WORD_FILES = (".docx", ".doc", ".docm")
-"""Names of reports. The reader refuses the last two with a sentence on what to do."""
+WORD_FILES = (".docx", ".docm", ".dotx", ".dotm", ".doc")
+"""Names of reports. The reader refuses the last with a sentence on what to do."""
 
 STATISTICS_FILES = (".csv", ".xlsx", ".xls", ".json")
 """Names of statistics: what such a file is, its content tells."""

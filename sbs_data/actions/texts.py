@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 from sbs_data import printable
 from sbs_data.errors import DelmalError
 from sbs_data.settings import NOBODY, Settings
@@ -37,4 +39,6 @@ def who_of(settings: Settings) -> str:
 
 
 def _characters(text: str) -> str:
-    return text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
+    """In whole letters: macOS writes the å of a file name as an a and a ring."""
+    kept = text.encode("utf-8", "replace").decode("utf-8").replace("\x00", "")
+    return unicodedata.normalize("NFC", kept)

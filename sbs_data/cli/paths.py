@@ -14,7 +14,7 @@ from sbs_data.reports.limits import MAX_FILE_BYTES
 from sbs_data.statistics.limits import MAX_CSV_BYTES
 
 WORD = WORD_FILES
-"""Looked for in folders. The reader refuses the last two with a sentence on what to do."""
+"""Looked for in folders. The reader refuses the last with a sentence on what to do."""
 
 STATISTICS = STATISTICS_FILES
 """Looked for in folders too: what they are is told by their content."""

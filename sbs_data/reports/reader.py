@@ -24,6 +24,7 @@ from sbs_data.reports import identity, narrative
 from sbs_data.reports.asking import Asking
 from sbs_data.reports.claim_reader import find_claims
 from sbs_data.reports.colours import Theme
+from sbs_data.reports.decomposed import whole
 from sbs_data.reports.labels import area_of, is_residue
 from sbs_data.reports.matrix import Matrix, is_matrix, read_matrix, residue
 from sbs_data.reports.package import Package, open_package
@@ -43,6 +44,7 @@ def read_report(content: bytes, file_name: str, told: tuple[Told, ...] = ()) -> 
     ``told`` is what persons have answered; it is heard only where the reader would else ask.
     Time and memory are linear in the document.
     """
+    file_name = whole(file_name)
     package = open_package(content, file_name)
     try:
         return _read(package, content, file_name, Asking(told))
@@ -166,6 +168,11 @@ def _of_the_whole(package: Package, found: _Gathered) -> Iterator[Notice]:
         yield Notice(
             "external_link",
             "Dokumentet hänvisar till innehåll utanför filen. Det har inte hämtats.",
+        )
+    if package.has_macros:
+        yield Notice(
+            "macros",
+            "Dokumentet innehåller makron. De har inte körts, och det som står i dem är inte läst.",
         )
 
 

@@ -125,3 +125,10 @@ def test_a_decision_writes_no_document_anew(store: Store, monkeypatch: pytest.Mo
     assert store.ask("FROM goal_schools").empty
     assert len(store.ask("FROM orphaned_decisions")) == 1  # of another authority's target
     assert store.faults() == []  # and it is what would have been built
+
+
+def test_a_name_in_pieces_is_kept_in_whole_letters(store: Store) -> None:
+    in_pieces = "A\u030asens skola.docx"
+    store.bring((in_pieces, SILENT))
+    store.answer(report_id(SILENT), authority="A\u030asens kommun")
+    assert only(store, "file, authority") == ("Åsens skola.docx", "Åsens kommun")

@@ -28,7 +28,7 @@ def _never() -> bytes:
 def test_the_name_tells_and_else_the_content() -> None:
     for name in ("a.csv", "A.XLSX", "a.xls", "a.json"):
         assert actions.is_statistics_file(name, _never)
-    for name in ("a.docx", "a.DOC", "a.docm"):
+    for name in ("a.docx", "a.DOC", "a.docm", "a.dotx", "a.dotm"):
         assert not actions.is_statistics_file(name, _never)
     assert actions.is_statistics_file("tabell.txt", lambda: FILES[SIRIS])
     assert not actions.is_statistics_file("brev.txt", lambda: b"Hej hej.")

@@ -41,33 +41,13 @@ CASES = {
     "not_word ": b"Hej, detta \xc3\xa4r text.",
     "not_word  ": _zip(mimetype=b"application/vnd.oasis.opendocument.text"),
     "not_word   ": repack(GOOD, {"[Content_Types].xml": TYPES.replace(MAIN, b"application/x")}),
-    "macro": repack(
-        GOOD,
-        {
-            "[Content_Types].xml": TYPES.replace(
-                MAIN, b"application/vnd.ms-word.document.macroEnabled.main+xml"
-            )
-        },
-    ),
-    "macro ": repack(GOOD, {"word/vbaProject.bin": b"x"}),
-    "template": repack(
-        GOOD, {"[Content_Types].xml": TYPES.replace(b"document.main+xml", b"template.main+xml")}
-    ),
     "damaged": GOOD[: len(GOOD) // 2],
     "damaged ": GOOD[:200],
     "damaged  ": repack(GOOD, {"word/document.xml": XML[:-40]}),
     "damaged   ": repack(GOOD, {"word/document.xml": None}),
     "damaged    ": repack(GOOD, {"word/document.xml": b""}),
-    "strict": repack(
-        GOOD,
-        {
-            "_rels/.rels": member(GOOD, "_rels/.rels").replace(
-                b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-                b"http://purl.oclc.org/ooxml/officeDocument/relationships",
-            )
-        },
-    ),
     "doctype": _with_doctype(),
+    "two_of_a_name": repack(GOOD, {"Word/Document.xml": b"<x/>"}),
     "not_sbs": document(para("Protokoll"), para("Vi talade om skolan."), title=None),
     "too_large": repack(GOOD, {"word/document.xml": XML + b" " * (8 * limits.MIB)}),
 }
