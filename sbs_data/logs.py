@@ -48,6 +48,9 @@ def configure(settings: Settings) -> Path | None:
 class _LogFile(RotatingFileHandler):
     """Ours, to be told from other handlers."""
 
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the library's name
+        """A full disk takes no log either; a traceback on the screen would help nobody."""
+
 
 class _WithoutText(logging.Formatter):
     """Where an error arose and its kind, but not its message: that may quote a report."""

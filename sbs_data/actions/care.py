@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -135,7 +135,7 @@ def _is_same(new: Path, path: Path) -> bool:
         database.held(path)  # refuses a newer one
         return not database.differing_tables(new, path, database.TABLES)
     except DelmalError as error:
-        if error.code == "newer_database":
+        if error.code == "newer_database" or files.is_of_the_machine(error):
             raise
         return False  # too damaged to compare
     except duck.Error:
@@ -143,8 +143,13 @@ def _is_same(new: Path, path: Path) -> bool:
 
 
 def _keep_older(path: Path) -> None:
-    with suppress(DelmalError, duck.Error):  # too damaged to tell its version
+    try:
         database.set_older_aside(path)
+    except DelmalError as error:
+        if files.is_of_the_machine(error):
+            raise
+    except duck.Error:
+        return  # too damaged to tell its version
 
 
 def _archive_faults(settings: Settings, known: journal.Journal) -> list[str]:
@@ -216,7 +221,11 @@ def _snapshot_faults(settings: Settings, known: journal.Journal, expected: Path)
         differing = database.differing_tables(
             snapshot, settings.published / shown.name, publish.TABLES
         )
-    except (duck.Error, DelmalError):
+    except DelmalError as error:
+        if files.is_of_the_machine(error):
+            raise
+        differing = [shown.name]
+    except duck.Error:
         differing = [shown.name]
     finally:
         database.remove(snapshot)

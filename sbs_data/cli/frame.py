@@ -9,6 +9,7 @@ import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,6 +17,7 @@ import click
 from sbs_data import logs, printable, settings
 from sbs_data.actions import Delmal, Progress
 from sbs_data.errors import DelmalError
+from sbs_data.store import files
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -47,7 +49,10 @@ class Program(click.Group):
         except Exception as error:
             if isinstance(error, OSError) and error.errno == errno.EPIPE:
                 raise  # the reader of our output has gone: click ends quietly
-            _say_unexpected(error)
+            if isinstance(error, OSError) and error.errno:
+                _say_refused(error)
+            else:
+                _say_unexpected(error)
         raise click.exceptions.Exit(1)
 
 
@@ -123,6 +128,14 @@ def _on_one_line(error: click.ClickException) -> click.ClickException:
     told = printable.line(error.format_message())
     vars(error)["format_message"] = lambda: told
     return error
+
+
+def _say_refused(error: OSError) -> None:
+    """What the system refused where nobody was prepared for it."""
+    log.error("the system refused", exc_info=error)
+    named = error.filename if isinstance(error.filename, str) else None
+    place = Path(named).parent if named else settings.load().data_dir
+    say(files.disk_error(error, place).message)
 
 
 def _say_unexpected(error: Exception) -> None:

@@ -12,6 +12,7 @@ from sbs_data.actions.statistics_examine import STATISTICS_FILES, WORD_FILES
 from sbs_data.errors import Refused
 from sbs_data.reports.limits import MAX_FILE_BYTES
 from sbs_data.statistics.limits import MAX_CSV_BYTES
+from sbs_data.store import files as file_system
 
 WORD = WORD_FILES
 """Looked for in folders. The reader refuses the last with a sentence on what to do."""
@@ -61,8 +62,8 @@ def content_of(path: Path, most: int | None = None) -> bytes:
         ) from None
     except OSError as error:
         raise Refused(
-            f"”{name}” går inte att läsa ({error.strerror}). Kontrollera att du har rätt att läsa "
-            "filen och försök igen.",
+            f"”{name}” går inte att läsa ({file_system.reason(error)}). Kontrollera att du har "
+            "rätt att läsa filen och försök igen.",
             code="not_readable",
         ) from None
 

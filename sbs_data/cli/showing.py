@@ -110,7 +110,7 @@ def _refuse_taken(port: int) -> None:
             probe.bind((ADDRESS, port))
         except OSError as error:
             raise DelmalError(
-                f"Port {port} går inte att använda ({error.strerror}). Är översikten redan "
+                f"Port {port} går inte att använda ({files.reason(error)}). Är översikten redan "
                 "igång? Välj annars en annan port med --port.",
                 code="port_taken",
             ) from error

@@ -169,7 +169,11 @@ def _held_by(ground: Path) -> set[str]:
     try:
         with duck.reading(ground, "built") as connection:
             return {sha256 for (sha256,) in duck.rows(connection, "FROM ground_document")}
-    except (DelmalError, duck.Error) as error:
+    except DelmalError as error:
+        if files.is_of_the_machine(error):
+            raise
+        raise Damaged from error
+    except duck.Error as error:
         raise Damaged from error
 
 

@@ -193,7 +193,10 @@ def read_pointer(published: Path) -> Published | None:
 
 
 def is_whole(published: Path, shown: Published) -> bool:
-    """Whether the snapshot is byte for byte what was published; looked at once for each file."""
+    """Whether the snapshot is byte for byte what was published; looked at once for each file.
+
+    Raises a Swedish sentence where the system lets nobody see.
+    """
     path = published / shown.name
     if is_distrusted(path):
         return False
@@ -202,8 +205,10 @@ def is_whole(published: Path, shown: Published) -> bool:
             if files.digest(path) != shown.sha256:
                 return False
             _remember_whole(path, shown.sha256)
-    except OSError:
+    except FileNotFoundError:
         return False
+    except OSError as error:
+        raise files.disk_error(error, published) from error
     return True
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from sbs_data.errors import DelmalError
 from sbs_data.publishing import publish
-from sbs_data.store import duck
+from sbs_data.store import duck, files
 
 _ALIAS = "published"
 
@@ -47,14 +47,14 @@ def open_snapshot(published: Path, pointer: Pointer) -> Snapshot:
             raise _damaged(path)
         connection = duck.reader(path, _ALIAS)
     except (duck.Error, OSError) as error:
-        raise _damaged(path) from error
+        raise _unreadable(path, error) from error
     snapshot = Snapshot(pointer, connection, path)
     try:
         version = snapshot.query("SELECT schema_version FROM snapshot")
         _refuse_newer(int(version["schema_version"].iloc[0]))
     except (duck.Error, IndexError) as error:
         snapshot.close()
-        raise _damaged(path) from error
+        raise _unreadable(path, error) from error
     except BaseException:
         snapshot.close()
         raise
@@ -85,7 +85,7 @@ class Snapshot:
             cursor.execute(f"USE {_ALIAS}")
             return cursor.execute(sql, dict(params or {})).df()
         except duck.Damaged as error:
-            raise _damaged(self._path) from error
+            raise _unreadable(self._path, error) from error
         finally:
             cursor.close()
             with self._guard:
@@ -110,6 +110,12 @@ def _refuse_newer(schema_version: int) -> None:
             "Uppdatera programmet och försök igen.",
             code="newer_snapshot",
         )
+
+
+def _unreadable(path: Path, error: Exception) -> DelmalError:
+    """What the system refused, else that the file is damaged."""
+    refused = duck.refusal(error)
+    return _damaged(path) if refused is None else files.disk_error(refused, path.parent)
 
 
 def _damaged(path: Path) -> DelmalError:

@@ -9,7 +9,9 @@ attached file, and nobody can unlock it again.
 
 from __future__ import annotations
 
+import errno
 import logging
+import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -55,6 +57,9 @@ ROOMY_MEMORY = "512MB"
 
 FRUGAL_MEMORY = "64MB"
 """Half, for what would fill whatever it was given."""
+
+_NO_ROOM = "max_temp_directory_size"
+"""Named by DuckDB where what does not fit in memory does not fit on the disk either."""
 
 SPARING_MEMORY = "16MB"
 """Enough for some thousand rows at a time."""
@@ -191,17 +196,14 @@ def explained(path: Path) -> Iterator[None]:
         yield
     except duckdb.Error as error:
         text = str(error).lower()
-        if "no space left" in text:
-            raise DelmalError(
-                f"Disken är full: det finns inte plats i {path.parent}. Frigör utrymme och "
-                "försök igen.",
-                code="disk_full",
-            ) from error
         if isinstance(error, duckdb.IOException) and "could not set lock" in text:
             raise DelmalError(
                 f"Databasen {path} används av ett annat program. Stäng det och försök igen.",
                 code="database_in_use",
             ) from error
+        refused = refusal(error)
+        if refused is not None:
+            raise files.disk_error(refused, path.parent) from error
         if isinstance(error, duckdb.IOException | duckdb.SerializationException):
             raise DelmalError(
                 f"Databasen {path} går inte att läsa eller skriva. Kör ”python -m sbs_data "
@@ -209,6 +211,17 @@ def explained(path: Path) -> Iterator[None]:
                 code="database_unreadable",
             ) from error
         raise
+
+
+def refusal(error: BaseException) -> OSError | None:
+    """What the system refused DuckDB, if that is what its error is about: no damage to the file."""
+    if isinstance(error, OSError):
+        return None if isinstance(error, FileNotFoundError) else error
+    text = str(error)
+    if isinstance(error, duckdb.OutOfMemoryException) and _NO_ROOM in text:
+        return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    found = files.cause_in(text)
+    return None if found is None or found.errno == errno.ENOENT else found
 
 
 def insert(connection: Connection, table: str, rows: Any, only: str = "") -> None:

@@ -11,8 +11,93 @@ from pathlib import Path
 
 from sbs_data.errors import DelmalError
 
-_FULL = (errno.ENOSPC, errno.EDQUOT)
-_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+_CAUSES: dict[int, tuple[str, str, str]] = {
+    errno.ENOSPC: (
+        "disk_full",
+        "disken är full",
+        "Disken är full: det finns inte plats i {place}. Frigör utrymme och försök igen.",
+    ),
+    errno.EDQUOT: (
+        "quota_full",
+        "diskkvoten är slut",
+        "Diskkvoten är slut: det utrymme som du får använda räcker inte för {place}. Ta bort "
+        "något, eller be den som sköter datorn om mer, och försök igen.",
+    ),
+    errno.EFBIG: (
+        "file_too_big",
+        "filen blir för stor",
+        "En fil i {place} blir större än vad disken eller en gräns för användaren tillåter. "
+        "Be den som sköter datorn höja gränsen och försök igen.",
+    ),
+    errno.EROFS: (
+        "read_only",
+        "disken är skrivskyddad",
+        "Det går inte att skriva i {place}: disken är skrivskyddad. Be den som sköter datorn göra "
+        "den skrivbar, eller välj en annan mapp (för alla data: SBS_DATA_DIR).",
+    ),
+    errno.EIO: (
+        "disk_fault",
+        "disken svarar med ett fel",
+        "Disken svarar med ett fel i {place} och kan vara på väg att gå sönder. Låt den som sköter "
+        "datorn se på den innan något mer görs.",
+    ),
+    errno.EMFILE: (
+        "too_many_files",
+        "för många filer är öppna",
+        "För många filer är öppna på samma gång för att använda {place}. Vänta en stund och försök "
+        "igen; kommer det tillbaka behöver gränsen (ulimit -n) höjas.",
+    ),
+    errno.ENOENT: (
+        "no_folder",
+        "den finns inte",
+        "Något i {place} finns inte. Kontrollera att mappen finns och försök igen.",
+    ),
+    errno.ENOTDIR: (
+        "no_folder",
+        "en del av sökvägen är ingen mapp",
+        "{place} går inte att använda: en del av sökvägen är ingen mapp. Välj en annan mapp.",
+    ),
+    errno.EISDIR: (
+        "is_folder",
+        "det är en mapp",
+        "I {place} finns en mapp där en fil skulle ha legat. Flytta den och försök igen.",
+    ),
+    errno.ENAMETOOLONG: (
+        "name_too_long",
+        "namnet är för långt",
+        "Namnet på {place} är för långt för disken. Välj ett kortare.",
+    ),
+    errno.EACCES: (
+        "not_writable",
+        "du har inte rätt till den",
+        "Det går inte att skriva eller läsa i {place}. Kontrollera att mappen finns och att "
+        "du har rätt att skriva i den, eller välj en annan mapp (för alla data: SBS_DATA_DIR).",
+    ),
+    errno.ESTALE: (
+        "disk_gone",
+        "nätverksdisken har försvunnit",
+        "Nätverksdisken med {place} svarar inte längre. Anslut den igen och försök på nytt.",
+    ),
+    errno.ENOMEM: (
+        "no_memory",
+        "minnet räcker inte",
+        "Datorns minne räcker inte för att använda {place}. Stäng något annat och försök igen.",
+    ),
+    errno.EADDRINUSE: (
+        "port_taken",
+        "den är upptagen",
+        "{place} är upptagen. Försök igen om en stund.",
+    ),
+}
+"""What the operating system can refuse: our code, in a few words, and in a sentence."""
+for _one, _same in (
+    (errno.EPERM, errno.EACCES),
+    (errno.ENFILE, errno.EMFILE),
+    (errno.ENOTCONN, errno.ESTALE),
+):
+    _CAUSES[_one] = _CAUSES[_same]
+_LOST = (errno.ENOENT, errno.EISDIR)
+_MACHINE = frozenset(code for number, (code, *_) in _CAUSES.items() if number not in _LOST)
 _BLOCK = 1 << 20
 
 
@@ -27,22 +112,33 @@ def explained(folder: Path) -> Iterator[None]:
 
 def disk_error(error: OSError, folder: Path) -> DelmalError:
     """What the system refused, in words, and what to do about it."""
-    if error.errno in _FULL:
-        return DelmalError(
-            f"Disken är full: det finns inte plats i {folder}. Frigör utrymme och försök igen.",
-            code="disk_full",
-        )
-    if error.errno in _FORBIDDEN:
-        return DelmalError(
-            f"Det går inte att skriva eller läsa i {folder}. Kontrollera att mappen finns och att "
-            "du har rätt att skriva i den, eller välj en annan mapp med SBS_DATA_DIR.",
-            code="not_writable",
-        )
-    reason = error.strerror or type(error).__name__
+    if error.errno in _CAUSES:
+        code, _, sentence = _CAUSES[error.errno]
+        return DelmalError(sentence.format(place=folder), code=code)
     return DelmalError(
-        f"Mappen {folder} går inte att använda ({reason}). Kontrollera disken och försök igen.",
+        f"Mappen {folder} går inte att använda ({reason(error)}). Kontrollera disken och försök "
+        "igen.",
         code="disk",
     )
+
+
+def reason(error: OSError) -> str:
+    """Why the system refused, in a few words."""
+    if error.errno in _CAUSES:
+        return _CAUSES[error.errno][1]
+    return f"fel {errno.errorcode.get(error.errno or 0, type(error).__name__)}"
+
+
+def cause_in(text: str) -> OSError | None:
+    """What the system refused, where a library repeats the system's own words for it."""
+    said = text.lower()
+    numbers = [number for number in _CAUSES if os.strerror(number).lower() in said]
+    return OSError(numbers[0], os.strerror(numbers[0])) if numbers else None
+
+
+def is_of_the_machine(error: DelmalError) -> bool:
+    """Whether it is the disk or the rights to it, and no fault of what lies there."""
+    return error.code in _MACHINE
 
 
 def private_folder(path: Path) -> None:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import errno
+import logging
 import os
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import duckdb
 import pytest
 
-from sbs_data import actions
+from sbs_data import actions, logs
 from sbs_data.errors import DelmalError
 from sbs_data.publishing import publish, snapshots
-from sbs_data.store import journal
+from sbs_data.settings import Settings
+from sbs_data.store import duck, journal
+from tests.statistics.exports import own_csv
 from tests.store.kit import Store, document, report_id
 
 ONE, TWO = document(name="Ett"), document(name="Två")
@@ -89,6 +94,124 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
         assert len(actions.history(store.delmal)) == 1
         subprocess.run(["mount", "-o", "remount,rw", str(folder)], check=True)
         assert store.faults() == []
+
+
+CAUSES = {
+    errno.ENOSPC: "Disken är full",
+    errno.EDQUOT: "Diskkvoten är slut",
+    errno.EROFS: "disken är skrivskyddad",
+    errno.EACCES: "att du har rätt att skriva",
+    errno.EPERM: "att du har rätt att skriva",
+    errno.EMFILE: "För många filer är öppna",
+    errno.EIO: "Disken svarar med ett fel",
+    errno.EFBIG: "blir större än",
+    errno.ENODEV: "(fel ENODEV)",
+}
+ACTS: dict[str, Callable[[Store, Path], object]] = {
+    "import": lambda store, _: store.bring(("två.docx", TWO)),
+    "statistics": lambda store, _: store.bring_statistics(("a.csv", own_csv({}))),
+    "answer": lambda store, _: store.answer(report_id(ONE), period="VT23"),
+    "undo": lambda store, _: store.undo(),
+    "rebuild": lambda store, _: store.rebuild(),
+    "erase": lambda store, _: store.erase(report_id(ONE)),
+    "backup": lambda store, folder: actions.backup(store.delmal, folder / "kopia.zip"),
+}
+
+
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("number", CAUSES, ids=errno.errorcode.get)
+def test_what_the_system_refuses_is_told_as_what_it_is(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, act: str
+) -> None:
+    store.begin(("ett.docx", ONE))
+
+    def refused(_: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", refused)
+        with pytest.raises(DelmalError) as told:
+            ACTS[act](store, tmp_path)
+    assert CAUSES[number] in told.value.message
+    assert "rebuild" not in told.value.message
+    assert store.files() == ["ett.docx"]
+    store.prepare()
+    assert store.faults() == []
+
+
+@pytest.mark.parametrize("kind", [duckdb.IOException, duckdb.FatalException])
+@pytest.mark.parametrize("number", list(CAUSES)[:-1], ids=errno.errorcode.get)
+def test_what_the_system_refuses_the_database_is_told_too(
+    tmp_path: Path, kind: type[duckdb.Error], number: int
+) -> None:
+    words = f'IO Error: Could not write file "x": {os.strerror(number)}'
+    with pytest.raises(DelmalError) as told, duck.explained(tmp_path / "x.duckdb"):
+        raise kind(words)
+    assert CAUSES[number] in told.value.message
+    assert "rebuild" not in told.value.message
+
+
+def test_what_fits_neither_in_memory_nor_on_the_disk_is_a_full_disk(tmp_path: Path) -> None:
+    words = (
+        "Out of Memory Error: failed to offload data block of size 32.0 KiB (0 bytes/0 bytes "
+        "used).\nThis limit was set by the 'max_temp_directory_size' setting."
+    )
+    with (
+        pytest.raises(DelmalError, match="Disken är full"),
+        duck.explained(tmp_path / "x.duckdb"),
+    ):
+        raise duckdb.OutOfMemoryException(words)
+
+
+@pytest.mark.parametrize("leave", [0, 100_000, 400_000, 900_000])
+def test_a_full_disk_under_check_and_rebuild_is_no_damage(tmp_path: Path, leave: int) -> None:
+    folder = tmp_path / "disk"
+    with mounted(folder, f"size={MEGABYTES}m"):
+        store = Store.under(folder / "data")
+        store.begin(("stor.docx", big("Stor", 400_000)))
+        fill(folder, leave)
+        for fault in store.faults():
+            assert "Disken är full" in fault
+        with pytest.raises(DelmalError, match="Disken är full"):
+            store.rebuild()
+        (folder / "fyllnad").unlink()
+        assert store.faults() == []
+        assert store.rebuild().same
+
+
+def test_a_snapshot_that_may_not_be_read_is_not_called_damaged(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.begin(("ett.docx", ONE))
+    pointer = snapshots.current(store.settings.published)
+    assert pointer is not None
+
+    def refused(*_: object) -> None:
+        raise duckdb.IOException(f"IO Error: Cannot open file: {os.strerror(errno.EMFILE)}")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(duck, "reader", refused)
+        with pytest.raises(DelmalError, match="För många filer är öppna"):
+            snapshots.open_snapshot(store.settings.published, pointer)
+    assert snapshots.current(store.settings.published) == pointer
+
+
+def test_a_log_that_cannot_be_written_is_no_traceback(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = logs.configure(Settings(data_dir=tmp_path / "loggen", who="x"))
+    assert path is not None
+    (handler,) = [h for h in logging.getLogger().handlers if isinstance(h, logs._LogFile)]
+
+    def refused(_: str) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(handler.stream, "write", refused)
+    logging.getLogger("sbs_data.x").error("broke")
+    assert "Traceback" not in capfd.readouterr().err
+    logging.getLogger().removeHandler(handler)
+    monkeypatch.undo()
+    handler.close()
 
 
 def _overwritten(path: Path) -> None:
