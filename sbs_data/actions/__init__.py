@@ -36,6 +36,7 @@ from sbs_data.actions.imports import (
 from sbs_data.actions.prepare import prepare
 from sbs_data.actions.progress import Progress
 from sbs_data.actions.reading import read_all
+from sbs_data.actions.standstill import standstill
 from sbs_data.actions.statistics import (
     ImportedStatistics,
     StatisticsFile,
@@ -116,6 +117,7 @@ __all__ = [
     "set_initiative_schools",
     "set_school_forms",
     "set_target",
+    "standstill",
     "statistics_template",
     "statistics_template_csv",
     "take_back_target",

@@ -17,7 +17,7 @@ from sbs_data.actions.progress import Progress, silent
 from sbs_data.errors import DelmalError
 from sbs_data.publishing import publish
 from sbs_data.settings import Settings
-from sbs_data.store import archive, files, journal, lock, statistics_acts
+from sbs_data.store import archive, files, journal, lock, statistics_acts, understood
 
 _ORIGINAL = re.compile(r"archive/([0-9a-f]{2})/(\1[0-9a-f]{62})\.(?:docx|data)")
 _LARGEST = (1 << 30) + 1
@@ -43,7 +43,7 @@ def backup(delmal: Delmal, target: Path, progress: Progress | None = None) -> Ba
             code="exists",
         )
     with lock.writing(settings.private):
-        known = journal.read(settings.private)
+        known = understood.read(settings.private)
         originals = statistics_acts.archived(known.entries)
         with files.explained(target.parent), _new_file(target) as temporary:
             with zipfile.ZipFile(temporary, "w", zipfile.ZIP_STORED) as package:
@@ -61,7 +61,7 @@ def restore(delmal: Delmal, source: Path, progress: Progress | None = None) -> B
     """Put a backup in an empty store: everything is checked before anything is put in place."""
     settings = delmal.settings
     with _unpacked(settings, source) as folder:
-        known = journal.read(folder)
+        known = understood.read(folder)
         originals = statistics_acts.archived(known.entries)
         for sha256, suffix, _ in originals:
             archive.get(

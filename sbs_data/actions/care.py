@@ -28,6 +28,7 @@ from sbs_data.store import (
     observed,
     staging,
     statistics_acts,
+    understood,
 )
 
 
@@ -73,7 +74,7 @@ def check(delmal: Delmal, progress: Progress | None = None) -> list[str]:
     """Compare everything with the truth and change nothing. Empty = clean."""
     settings = delmal.settings
     try:
-        known = journal.read(settings.private)
+        known = understood.read(settings.private)
         faults = _archive_faults(settings, known)
         if faults or (not known.entries and not settings.published.exists()):
             return faults
@@ -100,15 +101,15 @@ def _everything_read(
         while True:
             unread = {
                 sha: file
-                for sha, file in fold.documents(journal.read(settings.private).entries).items()
+                for sha, file in fold.documents(understood.read(settings.private).entries).items()
                 if sha not in staged.documents
             }
             read_archived(settings.private, unread, delmal.reader, staged, progress)
             let_go(delmal.reader)
-            statistics = statistics_acts.originals(journal.read(settings.private).entries)
+            statistics = statistics_acts.originals(understood.read(settings.private).entries)
             read_archived_figures(settings.private, statistics, staged)
             with lock.writing(settings.private), files.explained(settings.private):
-                known = journal.read(settings.private)
+                known = understood.read(settings.private)
                 if (
                     fold.documents(known.entries).keys() <= staged.documents
                     and statistics_acts.originals(known.entries).keys() <= staged.figures.keys()

@@ -32,6 +32,7 @@ from sbs_data.store import (
     observed,
     staging,
     statistics_acts,
+    understood,
 )
 
 
@@ -129,7 +130,7 @@ def _write(
     delmal: Delmal, decide: Decide, staged: staging.Staging | None, done: ahead.Ahead | None = None
 ) -> journal.Entry | None:
     settings = delmal.settings
-    known = journal.read(settings.private)
+    known = understood.read(settings.private)
     shown = publish.read_pointer(settings.published)
     if shown is not None:
         _refuse_shorter_journal(settings, known, shown.act_no)
@@ -179,7 +180,7 @@ def _write(
 
 def _work_ahead(delmal: Delmal, decide: Decide, staged: staging.Staging) -> ahead.Ahead | None:
     """What takes time, before the lock is taken. ``decide`` is asked again under it."""
-    known = journal.read(delmal.settings.private)
+    known = understood.read(delmal.settings.private)
     documents = len(fold.documents(known.entries).keys() | staged.documents)
     if documents < ahead.WORTH_IT and sum(staged.figures.values()) < ahead.ROWS_WORTH_IT:
         return None

@@ -14,7 +14,7 @@ from sbs_data.actions.progress import Progress
 from sbs_data.actions.statistics import StatisticsFile, import_statistics
 from sbs_data.actions.targets import confirm_target
 from sbs_data.actions.undo import Undone, undo_all
-from sbs_data.store import fold, journal, statistics_acts
+from sbs_data.store import fold, statistics_acts, understood
 from sbs_data.store.journal import Entry
 
 _BRINGING = (fold.IMPORT, fold.STATISTICS)
@@ -65,7 +65,7 @@ def _is_of_the_example(entry: Entry) -> bool:
 
 def has_example(delmal: Delmal) -> bool:
     """Whether any report or figure of the example is in force."""
-    entries = journal.read(delmal.settings.private).entries
+    entries = understood.read(delmal.settings.private).entries
     reports, figures = fold.fold(entries).values(), statistics_acts.brought(entries)
     return any(report.is_example and report.in_force for report in reports) or any(
         file.is_example and file.in_force for file in figures

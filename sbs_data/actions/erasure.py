@@ -8,7 +8,7 @@ from sbs_data.actions.commit import catch_up, commit
 from sbs_data.actions.delmal import Delmal
 from sbs_data.actions.texts import safe_text, who_of
 from sbs_data.errors import DelmalError
-from sbs_data.store import erasing, files, fold, journal, lock
+from sbs_data.store import erasing, files, fold, journal, lock, understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ def find_erasable(delmal: Delmal, named: str) -> Erasable:
     """A report by its identity or its file's name, among all that were ever imported."""
     found = [
         Erasable(fold.report_id(sha256), file)
-        for sha256, file in fold.documents(journal.read(delmal.settings.private).entries).items()
+        for sha256, file in fold.documents(understood.read(delmal.settings.private).entries).items()
         if safe_text(named) in (fold.report_id(sha256), safe_text(file))
     ]
     if len(found) == 1:
@@ -46,7 +46,7 @@ def erase(delmal: Delmal, report_id: str) -> int:
     settings = delmal.settings
     commit(delmal, lambda _: None)  # so that everything is known
     with lock.writing(settings.private), files.explained(settings.private):
-        known = journal.read(settings.private)
+        known = understood.read(settings.private)
         documents = fold.documents(known.entries)
         sha256 = next((sha for sha in documents if fold.report_id(sha) == report_id), None)
         if sha256 is None:

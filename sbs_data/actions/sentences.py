@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sbs_data import printable
-from sbs_data.store import fold
+from sbs_data.store import fold, understood
 from sbs_data.store.journal import Entry
 from sbs_data.words import decision_words
 from sbs_data.words.formats import some_listed
@@ -39,7 +39,10 @@ def sentence(entry: Entry, names: Mapping[str, str]) -> str:
             f"Ångrade händelse {some_listed([str(no) for no in entry.data['acts']])}."
         ),
     }.get(entry.act)
-    told = known() if known else _LASTING.get(entry.act, f"Okänd händelse ”{entry.act}”.")
+    if not understood.is_known(entry):
+        told = f"Okänd händelse ”{_short(entry.act)}”, av en nyare version av programmet."
+    else:
+        told = known() if known else _LASTING[entry.act]
     return printable.line(_TWO_STOPS.sub(r"\1”", told))
 
 

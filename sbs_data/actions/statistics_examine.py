@@ -12,7 +12,7 @@ from sbs_data.actions.progress import Progress, silent
 from sbs_data.actions.statistics_reading import is_statistics
 from sbs_data.actions.texts import safe_text
 from sbs_data.errors import DelmalError, Refused
-from sbs_data.store import archive, journal, statistics_acts
+from sbs_data.store import archive, statistics_acts, understood
 
 if TYPE_CHECKING:
     from sbs_data.statistics import Statistics
@@ -79,7 +79,7 @@ def examine_statistics(
 ) -> list[StatisticsCandidate]:
     """Read statistics files and import nothing. Never waits for a writer."""
     every = [(safe_text(name), content) for name, content in files]
-    entries = journal.read(delmal.settings.private).entries
+    entries = understood.read(delmal.settings.private).entries
     standing = {of.sha256: of.file_id for of in statistics_acts.brought(entries) if of.in_force}
     tell = progress or silent
     candidates: list[StatisticsCandidate] = []

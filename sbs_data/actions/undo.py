@@ -11,7 +11,7 @@ from sbs_data.actions.commit import Draft, Situation, commit
 from sbs_data.actions.delmal import Delmal
 from sbs_data.actions.sentences import file_names, sentence
 from sbs_data.errors import DelmalError
-from sbs_data.store import fold, journal
+from sbs_data.store import fold, journal, understood
 from sbs_data.store.journal import Entry
 
 
@@ -48,7 +48,7 @@ def undo(delmal: Delmal, act_no: int | None = None) -> Undone:
 
     commit(delmal, decide)
     act = chosen[0]
-    names = file_names(journal.read(delmal.settings.private).entries)
+    names = file_names(understood.read(delmal.settings.private).entries)
     return Undone(act.no, f"Ångrade händelse {act.no}: {sentence(act, names)}")
 
 
@@ -66,10 +66,11 @@ def undo_all(delmal: Delmal, is_chosen: Callable[[Entry], bool]) -> list[int]:
 
 
 def history(delmal: Delmal) -> list[Act]:
-    """Every act, oldest first."""
+    """Every act, oldest first: also those that this version does not know, as just that."""
     entries = journal.read(delmal.settings.private).entries
-    cancelled = fold.undone_by(entries)
-    names = file_names(entries)
+    known = [entry for entry in entries if understood.is_known(entry)]
+    cancelled = fold.undone_by(known)
+    names = file_names(known)
     return [
         Act(e.no, e.at, printable.line(e.who), e.act, sentence(e, names), cancelled.get(e.no))
         for e in entries

@@ -1,7 +1,9 @@
 """What was done, in order: one JSON object per line, only ever added to.
 
 A line counts once its newline is on the disk. Each line's checksum is built on the line
-before, so that a line changed, lost or moved is found wherever it stands.
+before, so that a line changed, lost or moved is found wherever it stands. It is of the line's bytes
+as they stand: so a line is told whole also where a newer version wrote more in it than this one
+knows. Whether the acts are understood is another question: see ``understood``.
 """
 
 from __future__ import annotations
@@ -9,9 +11,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -19,18 +22,31 @@ from sbs_data.errors import DelmalError
 from sbs_data.store import files
 
 NAME = "journal.jsonl"
+VERSION = 2
+"""Of what a line says. Raised with any act, field or meaning that an earlier version lacks: then
+that one stops, instead of passing over what it does not know. Lines without a version are of 1."""
+MAX_BYTES = 256 * 1024 * 1024
+"""Half a million decisions. All of it is held in memory; what claims to be more is no journal."""
 _START = "delmal"
+_SUM = re.compile(rb',"sum":"([0-9a-f]{64})"\}\Z')
+_FIRST_YEAR, _LAST_YEAR = 1970, 9998  # each is a moment in Stockholm too
+_FIELDS = ("v", "no", "at", "who", "act", "data")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One act as written: ``no`` counts from 1 without a gap, ``at`` is UTC."""
+    """One act as written: ``no`` counts from 1 without a gap, ``at`` is UTC.
+
+    ``version`` is that of its line; ``unknown`` are fields of the line that this program lacks.
+    """
 
     no: int
     at: datetime
     who: str
     act: str
     data: Mapping[str, Any]
+    version: int = VERSION
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +66,19 @@ class Journal:
 
 
 def read(private: Path) -> Journal:
-    """The whole journal, checked. Raises a Swedish sentence that names the damaged line."""
+    """The whole journal, checked. Raises a Swedish sentence that names the damaged line.
+
+    Acts of a newer version come along: ``understood.read`` is for whoever goes by what they say.
+    """
     path = private / NAME
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         content = b""
     except OSError as error:
         raise files.disk_error(error, private) from error
+    _refuse_too_long(len(content), path)
     size = content.rfind(b"\n") + 1  # a last line without newline: a crash in the middle of it
     entries: list[Entry] = []
     checksum = _START
@@ -91,6 +112,7 @@ def extend(journal: Journal, entry: Entry) -> Journal:
 def append(private: Path, journal: Journal, entry: Entry) -> None:
     """Add a line, on the disk before this returns. The caller holds the lock."""
     line, _ = _encode(entry, journal.checksum)
+    _refuse_too_long(journal.size + len(line), private / NAME)
     with files.explained(private):
         files.private_folder(private)
         _cut_torn_line(private, journal)
@@ -171,36 +193,74 @@ def _cut_torn_line(private: Path, journal: Journal) -> None:
 
 
 def _encode(entry: Entry, previous: str) -> tuple[bytes, str]:
+    body = _body(entry)
+    checksum = _checksum(previous, body)
+    return body[:-1] + f',"sum":"{checksum}"}}\n'.encode(), checksum
+
+
+def _body(entry: Entry) -> bytes:
+    """The line without its checksum: the same act is always the same bytes."""
     record: dict[str, Any] = {
+        **({"v": entry.version} if entry.version > 1 else {}),
         "no": entry.no,
         "at": entry.at.isoformat(timespec="microseconds").replace("+00:00", "Z"),
         "who": entry.who,
         "act": entry.act,
         "data": entry.data,
     }
-    body = json.dumps(record, ensure_ascii=False, separators=(",", ":"), sort_keys=False)
-    checksum = hashlib.sha256((previous + body).encode()).hexdigest()
-    line = json.dumps({**record, "sum": checksum}, ensure_ascii=False, separators=(",", ":"))
-    return line.encode() + b"\n", checksum
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _checksum(previous: str, body: bytes) -> str:
+    return hashlib.sha256(previous.encode() + body).hexdigest()
 
 
 def _parse(line: bytes, no: int, previous: str, path: Path) -> tuple[Entry, str]:
+    found = _SUM.search(line)
+    if found is None:
+        raise _damaged(no, path)
+    body = line[: found.start()] + b"}"
+    checksum = _checksum(previous, body)
+    if found[1].decode() != checksum:
+        raise _damaged(no, path)
     try:
-        record = json.loads(line)
-        entry = Entry(
-            no=record["no"],
-            at=datetime.fromisoformat(record["at"]),
-            who=record["who"],
-            act=record["act"],
-            data=record["data"],
-        )
-        # Written again, byte for byte: a changed space is a change too.
-        again, checksum = _encode(entry, previous)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        entry = _entry(json.loads(body))
+        # Written again, byte for byte: two ways to write one act would be two journals.
+        is_as_written = bool(entry.unknown) or entry.version > VERSION or _body(entry) == body
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise _damaged(no, path) from error
-    if again != line + b"\n" or entry.no != no:
+    if not is_as_written or entry.no != no:
         raise _damaged(no, path)
     return entry, checksum
+
+
+def _entry(record: Mapping[str, Any]) -> Entry:
+    """The act that a line says. Raises what Python does where it says none."""
+    entry = Entry(
+        no=record["no"],
+        at=datetime.fromisoformat(record["at"]),
+        who=record["who"],
+        act=record["act"],
+        data=record["data"],
+        version=record.get("v", 1),
+        unknown=tuple(sorted(record.keys() - set(_FIELDS))),
+    )
+    kinds = (int, str, str, dict, int)
+    values = (entry.no, entry.who, entry.act, entry.data, entry.version)
+    if any(type(value) is not kind for value, kind in zip(values, kinds, strict=True)):
+        raise TypeError("a field is of another kind")
+    if entry.at.utcoffset() != timedelta(0) or not _FIRST_YEAR <= entry.at.year <= _LAST_YEAR:
+        raise ValueError("no moment in UTC")
+    return entry
+
+
+def _refuse_too_long(size: int, path: Path) -> None:
+    if size > MAX_BYTES:
+        raise DelmalError(
+            f"Journalen {path} är större än {MAX_BYTES // 1024**2} MB, och så stor kan den inte "
+            "vara. Ingenting har ändrats. Hämta tillbaka den från säkerhetskopian.",
+            code="journal_too_long",
+        )
 
 
 def _damaged(no: int, path: Path) -> DelmalError:

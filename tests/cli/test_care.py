@@ -10,7 +10,7 @@ import click
 import pytest
 
 from sbs_data import actions, example
-from sbs_data.store import database, duck
+from sbs_data.store import database, duck, journal
 from tests.store.kit import document
 
 Word = Callable[..., Path]
@@ -156,3 +156,49 @@ def test_a_report_is_erased_when_the_person_says_so(
     assert "a.docx" not in run("history").stdout
     assert run("erase", "a.docx", "--yes").exit_code == 1
     assert run("check").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("check",),
+        ("rebuild",),
+        ("undo",),
+        ("import", "b.docx"),
+        ("erase", "a.docx", "--yes"),
+        ("backup", "kopia.zip"),
+        ("answer", "a.docx", "--period", "VT23"),
+    ],
+    ids=lambda command: command[0],
+)
+def test_a_journal_of_newer_code_stops_the_command_with_a_sentence(
+    run: Run, word: Word, data: Path, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    run("import", word("a.docx"))
+    private = data / "private"
+    known = journal.read(private)
+    at = known.entries[0].at
+    entry = journal.next_entry(known, at=at, who="Bo", act="purge", data={})
+    journal.append(private, known, entry)
+    places = {"b.docx": word("b.docx"), "kopia.zip": tmp_path / "kopia.zip"}
+    result = run(*(places.get(said, said) for said in command))
+    assert result.exit_code == 1
+    told = result.stdout + result.stderr
+    assert "nyare version av programmet" in told
+    assert "Allt stämmer" not in told
+    assert "Traceback" not in told
+    assert journal.read(private).last_no == 2
+    assert not (tmp_path / "kopia.zip").exists()
+    assert "Okänd händelse ”purge”" in run("history").stdout
+
+
+def test_what_the_system_refuses_unforeseen_is_told_as_what_it_is(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", "/somewhere/file")
+
+    monkeypatch.setattr(actions, "undo", full)
+    result = run("undo")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Disken är full: det finns inte plats i /somewhere.")

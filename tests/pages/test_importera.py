@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.frame.addresses import IMPORTERA
+from pages.parts.frame.addresses import ATT_AVGORA, IMPORTERA, LAGESBILD, MALVARDEN, NAMN, Address
 from sbs_data import actions, example, questions
 from sbs_data.actions import Answers, Delmal
 from sbs_data.model import Kind
+from sbs_data.store import journal
 from tests.example import truth
 from tests.pages.made_up import OpenPage, hostile_report, import_made_up, say
 from tests.reports import word
@@ -169,3 +172,22 @@ def _silent_report() -> bytes:
             }
         ),
     )
+
+
+@pytest.mark.parametrize("address", [IMPORTERA, ATT_AVGORA, MALVARDEN, NAMN], ids=lambda a: a.path)
+def test_a_journal_of_newer_code_is_told_where_one_imports_or_decides(
+    open_page: OpenPage, data_dir: Path, address: Address
+) -> None:
+    delmal = Delmal.load()
+    actions.import_reports(delmal, actions.examine(delmal, example.documents()[:1]))
+    private = data_dir / "private"
+    known = journal.read(private)
+    entry = journal.next_entry(known, at=known.entries[0].at, who="Bo", act="purge", data={})
+    journal.append(private, known, entry)
+    page = open_page(address)
+    assert not page.exception
+    assert [i for i in page.info if "nyare version av programmet" in i.value]
+    shown = open_page(LAGESBILD)  # what was shown is shown, and says nothing of it
+    assert not shown.exception
+    assert "1 rapport, som skolorna och huvudmannen har lämnat" in say(shown)
+    assert "nyare version av programmet" not in say(shown)

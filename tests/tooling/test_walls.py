@@ -123,3 +123,13 @@ def test_the_snapshot_is_asked_in_the_sql_files_of_questions_and_nowhere_else(tr
     ):
         (tree / place).write_text(text, encoding="utf-8")
         assert any(found.startswith(place) for found in asking_in_python(tree)), text
+
+
+def test_nobody_goes_by_a_journal_that_is_not_understood() -> None:
+    """``journal.read`` gives acts of any version: only the gate itself and the history take it."""
+    using = {
+        path.relative_to(PROJECT).as_posix()
+        for path in (PROJECT / "sbs_data").rglob("*.py")
+        if "journal.read(" in path.read_text("utf-8")
+    }
+    assert using == {"sbs_data/store/understood.py", "sbs_data/actions/undo.py"}

@@ -9,6 +9,7 @@ from typing import Literal, TypeVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from sbs_data import actions
 from sbs_data.actions import Delmal, Progress
 from sbs_data.errors import DelmalError
 from sbs_data.words import escaped
@@ -19,6 +20,15 @@ T = TypeVar("T")
 def delmal() -> Delmal:
     """The installation that is acted on."""
     return Delmal.load()
+
+
+def draw_standstill() -> bool:
+    """Say why nothing can be changed, where that is so, and whether it is."""
+    with st.container():  # its place is kept when there is nothing to say
+        why = actions.standstill(delmal())
+        if why is not None:
+            st.info(escaped.markdown(why), icon=":material/pause_circle:")
+    return why is not None
 
 
 def attempt(what: str, act: Callable[[], T]) -> T | None:

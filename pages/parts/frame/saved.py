@@ -20,7 +20,10 @@ def save(act: Callable[[], object], sentence: str) -> None:
 
 
 def draw() -> None:
-    """The sentence, in a place that is there when nothing has been saved."""
+    """The sentence, in a place that is there when nothing has been saved; above it, whether
+    anything can be saved at all.
+    """
+    acting.draw_standstill()
     sentence = st.session_state.pop(_KEY, None)
     with st.container():
         if sentence:

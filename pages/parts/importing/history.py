@@ -17,7 +17,9 @@ _SENTENCE = 640
 
 
 def draw(shown: Shown) -> None:
-    """The latest acts, newest first."""
+    """The latest acts, newest first; none where none can be taken back."""
+    if actions.standstill(acting.delmal()) is not None:
+        return
     acts = _latest(shown)
     if not acts:
         return

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from pages.parts.frame import addresses
+from pages.parts.frame import acting, addresses
 from pages.parts.selection import filters
 from sbs_data.actions import (
     FetchedStatistics,
@@ -46,7 +46,8 @@ def forget() -> None:
 
 
 def draw(shown: Shown) -> None:  # noqa: ARG001 (all blocks of the page take the same)
-    """The result, in words, with links to where it shows."""
+    """The result, with links to where it shows; above it, whether anything can be done."""
+    acting.draw_standstill()
     outcome = st.session_state.get(_KEY)
     with st.container():  # its place is kept when there is nothing to say
         if isinstance(outcome, str):
