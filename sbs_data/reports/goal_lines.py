@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from sbs_data.model import Passage
+from sbs_data.model import Passage, Place
 from sbs_data.reports.colours import Hue
+from sbs_data.reports.goal_kinds import (
+    is_key,
+    is_reference,
+    is_remark,
+    is_status_only,
+    is_subheading,
+)
+from sbs_data.reports.goal_numbers import bare_number_of, number_of
 from sbs_data.reports.goal_words import LEADING
 from sbs_data.reports.marks import Mark, Stretch, mark, stretches
 from sbs_data.reports.styles import Carried, Styles
@@ -43,17 +51,77 @@ class Line:
     after_blank: bool
     colours: Colours
     goals: list[tuple[int, int, int]]  # (goal's index, start, end) in the paragraph
+    points: list[tuple[int, int, int]] = field(default_factory=list)  # the same, by number alone
+
+    @property
+    def plain(self) -> str:
+        """The words with single spaces and without the signs before them."""
+        return LEADING.sub("", " ".join(self.words.split()))
 
     def mark(self, start: int, end: int) -> Mark:
         """What the colours between two positions say."""
         return self.colours.mark(start, end)
 
 
-def goal_lines(paragraphs: list[Paragraph]) -> tuple[list[Passage], list[Passage]]:
-    """Row 4: one goal per paragraph or soft line, list signs left out; and the lead-ins.
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A goal as row 4 words it, its number set apart ("" where none is written)."""
 
-    A line that introduces a list ("Eleverna ska:") is no goal.
+    text: str
+    paragraph: Paragraph
+    number: str = ""
+
+    @property
+    def place(self) -> Place:
+        return self.paragraph.place
+
+
+@dataclass(slots=True)
+class RowFour:
+    """Row 4 taken apart: its goals, what is said beside them, and what is only printed there.
+
+    ``aside`` are lead-ins, sub-headings, references and remarks; ``printed`` are numbers and the
+    key to the colours.
     """
+
+    goals: list[Named]
+    aside: list[Named]
+    printed: list[Passage]
+
+
+def row_four_lines(paragraphs: list[Paragraph]) -> RowFour:
+    """Row 4: one goal per paragraph or soft line, list signs and numbers left out.
+
+    A line that introduces a list ("Eleverna ska:"), or is said of the goals, is no goal.
+    """
+    lines = _joined(paragraphs)
+    row = RowFour([], [], [])
+    pending = ""
+    counted = _are_counted([words for words, _ in lines])
+    for i, (words, paragraph) in enumerate(lines):
+        number = number_of(words)
+        if not number.end and counted:
+            number = bare_number_of(words)
+        rest = words[number.end :]
+        if number.end:
+            row.printed.append(Passage(words[: number.end].strip(), paragraph.place))
+        if not rest:
+            pending = number.mark
+            continue
+        line = Named(rest, paragraph, number.mark or pending)
+        if is_key(rest):
+            row.printed.append(Passage(rest, paragraph.place))
+        elif _is_aside(rest, is_last=i + 1 == len(lines)):
+            row.aside.append(line)
+            continue
+        else:
+            row.goals.append(line)
+        pending = ""
+    return row
+
+
+def _joined(paragraphs: list[Paragraph]) -> list[tuple[str, Paragraph]]:
+    """The lines of row 4; a soft break in the middle of a sentence joins two."""
     lines: list[tuple[str, Paragraph]] = []
     for paragraph in paragraphs:
         previous: str | None = None
@@ -66,21 +134,24 @@ def goal_lines(paragraphs: list[Paragraph]) -> tuple[list[Passage], list[Passage
             else:
                 lines.append((words, paragraph))
             previous = words
-    goals: list[Passage] = []
-    lead_ins: list[Passage] = []
-    for i, (words, paragraph) in enumerate(lines):
-        leads = words.endswith(":") and i + 1 < len(lines) and _is_item(lines[i + 1][1], paragraph)
-        (lead_ins if leads else goals).append(Passage(words, paragraph.place))
-    return goals, lead_ins
+    return lines
+
+
+def _are_counted(lines: list[str]) -> bool:
+    """Whether bare numbers number the lines: "1 Alla …", "2 Alla …", from one and on."""
+    marks = [n.mark for words in lines if (n := bare_number_of(words)).end]
+    return len(marks) > 1 and marks == [str(n) for n in range(1, len(marks) + 1)]
+
+
+def _is_aside(words: str, *, is_last: bool) -> bool:
+    if is_reference(words) or is_remark(words) or is_status_only(words):
+        return True
+    return not is_last and (words.endswith(":") or is_subheading(words))
 
 
 def _continues(previous: str, words: str) -> bool:
     """A soft break in the middle of a sentence."""
     return words[0].islower() and not words.startswith("att ") and previous[-1] not in ".;:!?"
-
-
-def _is_item(paragraph: Paragraph, lead: Paragraph) -> bool:
-    return paragraph.is_list_item and not lead.is_list_item
 
 
 def row_five_lines(paragraphs: list[Paragraph], styles: Styles, cell: Carried) -> list[Line]:

@@ -4,45 +4,82 @@ from __future__ import annotations
 
 import re
 
-from sbs_data.model import Passage
-from sbs_data.reports.goal_lines import Line
-from sbs_data.reports.goal_words import SAME_GOAL, ends_word, key, likeness, positions
+from sbs_data.reports.goal_kinds import is_filler, is_status_only
+from sbs_data.reports.goal_lines import Line, Named
+from sbs_data.reports.goal_numbers import bare_number_of, order_of, pointers, without_pointers
+from sbs_data.reports.goal_words import LEADING, SAME_GOAL, ends_word, key, likeness, positions
+from sbs_data.reports.list_counts import Counts
 
 # How much of a line is looked at before it is taken apart.
 _FIRST_LOOK = 16
+# A line that points at goals by their numbers is no longer than this.
+_LONGEST_POINTER = 120
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 
 
-def find_exact(named: list[Passage], lines: list[Line]) -> None:
-    """Goals whose very words stand in row 5, also several in one paragraph."""
+def find_exact(named: list[Named], lines: list[Line]) -> None:
+    """Goals whose very words stand in row 5, under any number, also several in one paragraph."""
     keys = [key(g.text) for g in named]
     taken: set[int] = set()
     for line in lines:
-        if not _may_begin_with(line.words, keys):
+        bare = bare_number_of(line.words.lstrip()).end
+        for begin in (0, bare) if bare else (0,):
+            if not line.goals and _may_begin_with(line.words[begin:], keys):
+                _take(line, begin, keys, taken)
+
+
+def _take(line: Line, at: int, keys: list[str], taken: set[int]) -> None:
+    """The goals that stand one after another in a line, from a character of it and on."""
+    while True:
+        rest = line.words[at:]
+        words = key(rest)
+        hits = [
+            (len(k), i)
+            for i, k in enumerate(keys)
+            if i not in taken and k and words.startswith(k) and ends_word(words, len(k))
+        ]
+        if not hits:
+            return
+        length, i = max(hits)
+        where = positions(rest)
+        start = line.start + (at + where[0] if line.goals else 0)
+        at = _with_full_stop(line.words, at + where[length - 1] + 1)
+        line.goals.append((i, start, line.start + at))
+        taken.add(i)
+
+
+def find_pointers(named: list[Named], lines: list[Line], counts: Counts) -> None:
+    """Lines that say no more than a goal's number: "Mål 1", "Mål 2 och 3: på god väg"."""
+    by_number: dict[str, int] | None = None
+    for line in lines:
+        if line.goals or len(line.words) > _LONGEST_POINTER:
             continue
-        words = key(line.words)
-        where: list[int] = []
-        at = 0
-        while True:
-            hits = [
-                (len(k), i)
-                for i, k in enumerate(keys)
-                if i not in taken
-                and k
-                and words.startswith(k, at)
-                and ends_word(words, at + len(k))
-            ]
-            if not hits:
-                break
-            length, i = max(hits)
-            where = where or positions(line.words)
-            start = line.start + (0 if at == 0 else where[at])
-            end = line.start + _with_full_stop(line.words, where[at + length - 1] + 1)
-            line.goals.append((i, start, end))
-            taken.add(i)
-            at += length
-            while at < len(words) and words[at] == " ":
-                at += 1
+        words = LEADING.sub("", line.words)
+        found = pointers(words)
+        if not found or not _says_no_more(without_pointers(words)):
+            continue
+        if by_number is None:
+            by_number = _numbers(named, counts)
+        begin = line.start + len(line.words) - len(words)
+        for mark, start, end in found:
+            index = by_number.get(mark, by_number.get(str(order_of(mark))))
+            if index is not None:
+                line.points.append((index, begin + start, begin + end))
+
+
+def _says_no_more(rest: str) -> bool:
+    return not any(map(str.isalnum, rest)) or is_status_only(rest) or is_filler(rest)
+
+
+def _numbers(named: list[Named], counts: Counts) -> dict[str, int]:
+    """Which goal a number means: as written before it, as Word counts the list, or in order."""
+    written = {g.number: i for i, g in enumerate(named) if g.number}
+    if written:
+        by_order = {str(order_of(number)): i for number, i in written.items()}
+        return by_order | written
+    counted = [counts.of(g.paragraph.element) for g in named]
+    listed = {str(n): i for i, n in enumerate(counted) if n is not None}
+    return {str(i + 1): i for i in range(len(named))} if len(listed) < len(named) else listed
 
 
 def _with_full_stop(words: str, end: int) -> int:
@@ -58,7 +95,7 @@ def _may_begin_with(words: str, keys: list[str]) -> bool:
     return any(k.startswith(begin) or begin.startswith(k) for k in keys if k)
 
 
-def find_alike(named: list[Passage], lines: list[Line]) -> None:
+def find_alike(named: list[Named], lines: list[Line]) -> None:
     """Goals repeated with slightly other words: best pairs first, each used once."""
     taken = {i for line in lines for i, _, _ in line.goals}
     left = [i for i in range(len(named)) if i not in taken]
@@ -67,7 +104,7 @@ def find_alike(named: list[Passage], lines: list[Line]) -> None:
     keys = {i: key(named[i].text) for i in left}
     pairs = []
     for n, line in enumerate(lines):
-        if line.goals:
+        if line.goals or line.points:
             continue
         for i in left:
             goal = keys[i]

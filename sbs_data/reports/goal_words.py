@@ -6,6 +6,8 @@ import re
 
 from rapidfuzz import fuzz
 
+from sbs_data.reports.goal_numbers import number_of
+
 # Alike enough to be the same goal written twice (percent of letters in order).
 SAME_GOAL = 80
 # A shorter one, cut off or gone on with, is the same when it is at least this long.
@@ -13,7 +15,9 @@ _SHORTEST_PART = 20
 
 _SIGNS = "●■▪•◦◆★▶►○□⬤·*🟢🟡🟠🔴🟩🟨🟧🟥–—-"
 LEADING = re.compile(rf"^[\s{re.escape(_SIGNS)}\ufe0f]+")
-_NUMBER = re.compile(r"^\(?\d{1,2}[.):]\s*|^(?:del)?mål\s*\d{1,2}\s*[.:)]\s*", re.IGNORECASE)
+# So many letters tell which word it is; shorter words say little of what a goal is about.
+_STEM = 5
+_SMALL_WORD = 3
 _WORDS = re.compile(r"\w+")
 _NUMBERS = re.compile(r"\d+")
 
@@ -34,7 +38,8 @@ def positions(words: str) -> list[int]:
 
 
 def _begin(words: str) -> int:
-    return len(words) - len(_NUMBER.sub("", LEADING.sub("", words), count=1))
+    bare = LEADING.sub("", words)
+    return len(words) - len(bare) + number_of(bare).end
 
 
 def _lower(words: str) -> str:
@@ -60,3 +65,19 @@ def likeness(goal: str, line: str) -> float:
     if _NUMBERS.findall(goal) != _NUMBERS.findall(line):
         return 0.0
     return fuzz.ratio(goal, line)
+
+
+def share_of_words(one: str, other: str) -> float:
+    """How much of the shorter text's words the other has too, whatever their endings: 0–1."""
+    ours, theirs = _stems(one), _stems(other)
+    least = min(len(ours), len(theirs))
+    return len(ours & theirs) / least if least else 0.0
+
+
+def numbers_in(words: str) -> list[str]:
+    """The numbers that are said, the one that only numbers the line left out."""
+    return _NUMBERS.findall(key(words))
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:_STEM] for word in key(words).split() if len(word) > _SMALL_WORD}

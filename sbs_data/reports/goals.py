@@ -2,134 +2,178 @@
 
 Row 4 names the goals. Row 5 repeats them, coloured, and goes on with free text in the same cell:
 with or without a blank line, now and then in the same paragraph. A goal is found in row 5 by its
-words; colour decides the status of what was found, and never what is free text.
+words or its number; colour decides the status of what was found, and never what is free text.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sbs_data.model import Goal, Passage, Status
-from sbs_data.reports.goal_hints import HEADING, LEGEND, hint, status_of
-from sbs_data.reports.goal_lines import AROUND, Line, goal_lines, row_five_lines, slice_of
-from sbs_data.reports.goal_matches import find_alike, find_exact
+from sbs_data.reports.goal_doubts import Doubts, Extra
+from sbs_data.reports.goal_hints import HEADING, hint, status_of
+from sbs_data.reports.goal_kinds import is_key
+from sbs_data.reports.goal_lines import (
+    AROUND,
+    Line,
+    Named,
+    RowFour,
+    row_five_lines,
+    row_four_lines,
+    slice_of,
+)
+from sbs_data.reports.goal_matches import find_alike, find_exact, find_pointers
 from sbs_data.reports.goal_words import LEADING, key
 from sbs_data.reports.marks import Mark, mark, stretches
 from sbs_data.reports.styles import SILENT, Carried, Styles
 from sbs_data.reports.walk import Paragraph
 
-# A coloured paragraph longer than this is running text, not a goal.
-_LONGEST_GOAL = 400
-# The part of the letters that must be coloured for a line to be a goal on that ground alone.
-_COLOURED_GOAL = 0.5
+# A heading in row 5 is no longer than this.
+_LONGEST_HEADING = 120
 _WORD = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
 class Goals:
-    """The goals (row 4's order, then those only in row 5), row 5's free text, row 4's lead-ins."""
+    """The goals (row 4's order, then those only in row 5) and what else rows 4 and 5 say.
+
+    ``free_text`` is row 5's; ``aside`` what is said of the goals (lead-ins, remarks);
+    ``printed`` the numbers of goals and the key to the colours.
+    """
 
     goals: tuple[Goal, ...]
     free_text: tuple[Passage, ...]
-    lead_ins: tuple[Passage, ...]
+    aside: tuple[Passage, ...]
+    printed: tuple[Passage, ...]
 
 
 def read_goals(
     row_four: list[Paragraph],
     row_five: list[Paragraph],
     styles: Styles,
+    doubts: Doubts,
     *,
     cell: Carried = SILENT,
 ) -> Goals:
-    """Rows 4 and 5, told apart. ``cell`` is the shading of row 5's cell."""
-    named, lead_ins = goal_lines(row_four)
+    """Rows 4 and 5, told apart. ``cell`` is the shading of row 5's cell.
+
+    Where they may be read in two ways ``doubts`` asks, or knows what was answered.
+    """
+    named = row_four_lines(row_four)
     lines = row_five_lines(row_five, styles, cell)
-    find_exact(named, lines)
-    find_alike(named, lines)
-    goals = [_named_goal(g, i, lines, row_four, styles) for i, g in enumerate(named)]
-    extra = _only_in_row_five(named, lines)
-    free = [p for n, line in enumerate(lines) if n not in extra for p in _free_text(line)]
-    return Goals((*goals, *extra.values()), tuple(free), tuple(lead_ins))
+    _find(named, lines, styles)
+    if doubts.split(named, lines):
+        for line in lines:
+            line.goals.clear()
+            line.points.clear()
+        _find(named, lines, styles)
+    doubts.rescue(named, lines)
+    doubts.drop_headings(named, lines)
+    extra = doubts.only_in_row_five(named, lines)
+    goals = [_goal(g, i, lines, extra, styles) for i, g in enumerate(named.goals)]
+    printed, free = _beside(named, lines, extra)
+    return Goals(
+        (*goals, *extra.goals.values()),
+        tuple(free),
+        tuple(Passage(a.text, a.place) for a in named.aside),
+        (*named.printed, *printed),
+    )
 
 
-def _named_goal(
-    goal: Passage, index: int, lines: list[Line], row_four: list[Paragraph], styles: Styles
-) -> Goal:
-    for line in lines:
-        for i, start, end in line.goals:
-            if i == index:
-                said = line.mark(start, end)
-                hinted = hint(line, start, end, lines)
-                return Goal(
-                    text=goal.text,
-                    place=goal.place,
-                    status=said.status,
-                    basis=said.basis,
-                    basis_detail=said.detail,
-                    ambiguous=said.ambiguous,
-                    suggestion=hinted[0] if hinted else None,
-                    suggestion_quote=hinted[1] if hinted else None,
-                    marked_text=LEADING.sub("", slice_of(line, start, end)),
-                    status_place=line.paragraph.place,
-                )
-    return _not_repeated(goal, row_four, styles)
+def _find(named: RowFour, lines: list[Line], styles: Styles) -> None:
+    find_exact(named.goals, lines)
+    find_pointers(named.goals, lines, styles.counts)
+    find_alike(named.goals, lines)
 
 
-def _not_repeated(goal: Passage, row_four: list[Paragraph], styles: Styles) -> Goal:
+def _goal(named: Named, index: int, lines: list[Line], extra: Extra, styles: Styles) -> Goal:
+    """A goal of row 4 as row 5 marks it."""
+    goal = Goal(named.text, named.place)
+    spots = [(line, a, b) for line in lines for i, a, b in line.goals if i == index]
+    pointed = [(line, a, b) for line in lines for i, a, b in line.points if i == index]
+    if index in extra.perhaps:
+        return _perhaps(goal, extra.perhaps[index])
+    if not spots and not pointed:
+        return _not_repeated(goal, named.paragraph, styles)
+    line, start, end = (spots or pointed)[0]
+    said = _agreed([at.mark(a, b) for at, a, b in spots + pointed])
+    hinted = hint(line, start, end, lines)
+    return replace(
+        goal,
+        status=said.status,
+        basis=said.basis,
+        basis_detail=said.detail,
+        ambiguous=said.ambiguous,
+        suggestion=hinted[0] if hinted else None,
+        suggestion_quote=hinted[1] if hinted else None,
+        marked_text=" ".join(LEADING.sub("", slice_of(at, a, b)) for at, a, b in spots or pointed),
+        status_place=line.paragraph.place,
+    )
+
+
+def _agreed(said: list[Mark]) -> Mark:
+    """What the places where a goal stands say together: one colour, or a person decides."""
+    coloured = [one for one in said if one.is_colour]
+    if len({one.status for one in coloured}) > 1:
+        return replace(coloured[0], status=Status.UNMARKED, detail="två färger", ambiguous=True)
+    return coloured[0] if coloured else said[0]
+
+
+def _perhaps(goal: Goal, line: Line) -> Goal:
+    """A line of row 5 that may be the goal in other words: its colour is a hint until told."""
+    said = line.mark(line.start, line.end)
+    return replace(
+        goal,
+        suggestion=None if said.status is Status.UNMARKED else said.status,
+        suggestion_quote=f"{said.detail} på ”{line.plain}”" if said.detail else None,
+        marked_text=line.plain,
+        status_place=line.paragraph.place,
+    )
+
+
+def _not_repeated(goal: Goal, paragraph: Paragraph, styles: Styles) -> Goal:
     """Row 5 leaves the goal out. A colour in row 4, where nobody asked for it, is only a hint."""
-    paragraph = next(p for p in row_four if p.place == goal.place)
     found = stretches(paragraph, styles)
     said = mark(found, 0, sum(len(s.text) for s in found), bullet=styles.bullet(paragraph.element))
     hinted = said.status is not Status.UNMARKED
-    return Goal(
-        text=goal.text,
-        place=goal.place,
+    return replace(
+        goal,
         repeated=False,
         suggestion=said.status if hinted else None,
         suggestion_quote=f"{said.detail} där målet först anges" if hinted else None,
     )
 
 
-def _only_in_row_five(named: list[Passage], lines: list[Line]) -> dict[int, Goal]:
-    """Coloured lines among the goals that row 4 does not have, by line index."""
-    with_goal = [n for n, line in enumerate(lines) if line.goals]
-    last = with_goal[-1] if with_goal else -1
-    all_found = len({i for line in lines for i, _, _ in line.goals}) == len(named) > 0
-    extra: dict[int, Goal] = {}
+def _beside(named: RowFour, lines: list[Line], extra: Extra) -> tuple[list[Passage], list[Passage]]:
+    """What of row 5 is no goal: what is only printed there, and its free text."""
+    printed: list[Passage] = []
+    free: list[Passage] = []
+    asides = {key(a.text) for a in named.aside}
     for n, line in enumerate(lines):
-        if line.goals:
+        if n in extra.goals or any(line is other for other in extra.perhaps.values()):
             continue
-        said = line.mark(line.start, line.end)
-        if not _reads_as_goal(line, said):
-            if n > last:
-                break  # free text has begun, and colour there means nothing
-            continue
-        if n > last and all_found and line.after_blank:
-            break
-        words = LEADING.sub("", " ".join(line.words.split()))
-        extra[n] = Goal(
-            text=words,
-            place=line.paragraph.place,
-            status=said.status,
-            basis=said.basis,
-            basis_detail=said.detail,
-            ambiguous=said.ambiguous,
-            marked_text=words,
-            status_place=line.paragraph.place,
+        words = Passage(line.words.strip(), line.paragraph.place)
+        is_printed = not line.goals and (
+            line.points or is_key(line.plain) or _heads_goals(n, lines, asides)
         )
-    return extra
+        if is_printed:
+            printed.append(words)
+        else:
+            free.extend(_free_text(line))
+    return printed, free
 
 
-def _reads_as_goal(line: Line, said: Mark) -> bool:
-    # A coloured word or two in a sentence of free text does not make it a goal.
-    return (
-        said.is_colour
-        and said.share >= _COLOURED_GOAL
-        and len(line.words) <= _LONGEST_GOAL
-        and not HEADING.match(key(line.words))
-        and not LEGEND.search(line.words)
-    )
+def _heads_goals(n: int, lines: list[Line], asides: set[str]) -> bool:
+    """A number above its goal, a heading of row 4's again, or a status above its goals."""
+    line = lines[n]
+    if len(line.words) > _LONGEST_HEADING:
+        return False
+    words = key(line.words)
+    if not words:
+        return bool(_WORD.search(line.words))
+    is_above = n + 1 < len(lines) and bool(lines[n + 1].goals)
+    return words in asides or (is_above and bool(HEADING.match(words)))
 
 
 def _free_text(line: Line) -> list[Passage]:

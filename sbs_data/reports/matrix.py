@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from sbs_data.model import Initiative, Notice, Part, Passage, Place, Status
+from sbs_data.reports.asking import Asking
+from sbs_data.reports.goal_doubts import Doubts
 from sbs_data.reports.goals import read_goals
 from sbs_data.reports.labels import Label, area_of, is_residue, label_of, letter_of
 from sbs_data.reports.schools import mentioned_schools, own_schools
@@ -61,13 +63,20 @@ def is_matrix(table: Table) -> bool:
     return False
 
 
-def read_matrix(table: Table, area: str | None, area_place: Place | None, styles: Styles) -> Matrix:
+def read_matrix(
+    table: Table,
+    area: str | None,
+    area_place: Place | None,
+    styles: Styles,
+    asking: Asking,
+    first_no: int,
+) -> Matrix:
     """Read a table that :func:`is_matrix`. ``area`` is the one chosen above it, and where."""
     notices: list[Notice] = []
     drafts = list(_drafts(table, area, area_place, notices))
-    initiatives = []
+    initiatives: list[Initiative] = []
     for draft in drafts:
-        initiative = _initiative(draft, styles, notices)
+        initiative = _initiative(draft, styles, asking, first_no + len(initiatives), notices)
         if initiative is not None:
             initiatives.append(initiative)
     letters = {
@@ -222,7 +231,9 @@ def _keep_unknown(draft: _Draft, row: Row, content: list[Paragraph], notices: li
     )
 
 
-def _initiative(draft: _Draft, styles: Styles, notices: list[Notice]) -> Initiative | None:
+def _initiative(
+    draft: _Draft, styles: Styles, asking: Asking, number: int, notices: list[Notice]
+) -> Initiative | None:
     def passages(label: Label) -> tuple[Passage, ...]:
         return tuple(_kept(draft.answer_to(label), notices))
 
@@ -233,6 +244,7 @@ def _initiative(draft: _Draft, styles: Styles, notices: list[Notice]) -> Initiat
         _without_residue(draft.answer_to(Label.GOAL), notices),
         status or own_improvements,
         styles,
+        Doubts(asking, number),
         cell=_cell_shading(draft, styles),
     )
     improvements = [*found.free_text, *(_kept(own_improvements, []) if status else [])]
@@ -254,8 +266,8 @@ def _initiative(draft: _Draft, styles: Styles, notices: list[Notice]) -> Initiat
         observed_effects=passages(Label.OBSERVED_EFFECT),
         lessons=passages(Label.LESSON),
         follow_up=passages(Label.FOLLOW_UP),
-        questions=tuple(Passage(p.text, p.place) for p in draft.questions),
-        other=(*found.lead_ins, *_kept(draft.other, [])),
+        questions=(*(Passage(p.text, p.place) for p in draft.questions), *found.printed),
+        other=(*found.aside, *_kept(draft.other, [])),
     )
     if not _has_content(initiative):
         return None

@@ -106,10 +106,11 @@ def _stands_as_heading(paragraph: Paragraph, following: Paragraph | None) -> boo
         or following.place.table is not None
     ):
         return False
-    return _is_bold(paragraph) or len(following.text) > 2 * len(words) + 60
+    return is_bold(paragraph) or len(following.text) > 2 * len(words) + 60
 
 
-def _is_bold(paragraph: Paragraph) -> bool:
+def is_bold(paragraph: Paragraph) -> bool:
+    """Whether all of a paragraph's text is set bold."""
     runs = [r for r in paragraph.element.iterchildren(W + "r") if r.find(W + "t") is not None]
     return bool(runs) and all(
         (bold := r.find(f"{W}rPr/{W}b")) is not None and bold.get(W + "val", "1") != "0"

@@ -78,7 +78,14 @@ class _Gathered:
             return
         if self.awaits_area:
             self.notices.append(_area_missing(table))
-        matrix = read_matrix(table, self.area, self.area_place, self.styles)
+        matrix = read_matrix(
+            table,
+            self.area,
+            self.area_place,
+            self.styles,
+            self.asking,
+            len(self.initiatives) + 1,
+        )
         self.matrices.append(matrix)
         self.initiatives.extend(_under(self.area_line, matrix.initiatives))
         self.notices.extend(matrix.notices)

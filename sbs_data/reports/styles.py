@@ -7,6 +7,7 @@ from functools import cached_property
 
 from sbs_data.reports import colours
 from sbs_data.reports.colours import Hue, Theme
+from sbs_data.reports.list_counts import Counts
 from sbs_data.reports.package import Part
 from sbs_data.reports.xml import P_PR, R_PR, VAL, Element, W, value
 
@@ -64,6 +65,11 @@ class Styles:
     @cached_property
     def _numbering(self) -> Element | None:
         return self._numbering_part.root()
+
+    @cached_property
+    def counts(self) -> Counts:
+        """The numbers of the items of its lists."""
+        return Counts(self._numbering)
 
     def look(self, style_id: str | None) -> Look:
         """The colours a style gives its text, with what it is based on."""

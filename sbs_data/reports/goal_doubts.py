@@ -1,0 +1,309 @@
+"""Where rows 4 and 5 may be read in two ways: what is asked, and what follows from the answer.
+
+Until an answer is known nothing counts twice, and no line is called a goal that may be none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sbs_data.model import Asks, Goal, Question, Status
+from sbs_data.reports.asking import Asking
+from sbs_data.reports.goal_kinds import (
+    is_comment,
+    is_key,
+    is_reference,
+    is_remark,
+    is_status_only,
+    is_subheading,
+    may_be_subheading,
+)
+from sbs_data.reports.goal_lines import Line, Named, RowFour
+from sbs_data.reports.goal_numbers import number_of
+from sbs_data.reports.goal_words import key, numbers_in, share_of_words
+from sbs_data.reports.marks import Mark
+from sbs_data.reports.narrative import is_bold
+
+# A coloured paragraph longer than this is running text, not a goal.
+_LONGEST_GOAL = 400
+# The part of the letters that must be coloured for a line to be a goal on that ground alone.
+_COLOURED_GOAL = 0.5
+# So much of the shorter one's words two lines must share to be asked about as a pair.
+_PERHAPS_SAME = 0.5
+_SENTENCES = re.compile(r"(?<=[.!?;])\s+(?=[A-ZÅÄÖ])")
+
+
+@dataclass(slots=True)
+class Extra:
+    """What row 5 adds: goals of its own by line, and lines that may be a goal of row 4's."""
+
+    goals: dict[int, Goal] = field(default_factory=dict)
+    perhaps: dict[int, Line] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Doubts:
+    """Asks about the goals of one initiative, counted from 1."""
+
+    asking: Asking
+    initiative_no: int
+
+    def split(self, named: RowFour, lines: list[Line]) -> bool:
+        """Whether a goal was told to be two; then it is two in ``named``.
+
+        Asked where row 5 marks its sentences each for itself.
+        """
+        told: dict[int, list[str]] = {}
+        for i, goal in enumerate(named.goals):
+            sentences = _SENTENCES.split(goal.text)
+            if len(sentences) < 2:
+                continue
+            apart = _apart(i, sentences, lines)
+            if not apart:
+                continue
+            answer = self._ask(Asks.TWO_GOALS, goal)
+            if answer == "two":
+                told[i] = sentences
+            else:
+                _together(i, apart, lines)
+        if told:
+            named.goals[:] = [
+                Named(words, goal.paragraph, goal.number if n == 0 else "")
+                for i, goal in enumerate(named.goals)
+                for n, words in enumerate(told.get(i, [goal.text]))
+            ]
+        return bool(told)
+
+    def rescue(self, named: RowFour, lines: list[Line]) -> None:
+        """A remark or heading of row 4 that row 5 repeats in colour may be a goal after all."""
+        for aside in list(named.aside):
+            if is_reference(aside.text) or is_status_only(aside.text) or aside.text[-1] == ":":
+                continue
+            wanted = key(aside.text)
+            line = next((at for at in lines if not at.goals and key(at.words) == wanted), None)
+            if line is None or not line.mark(line.start, line.end).is_colour:
+                continue
+            if self._ask(Asks.GOAL, aside) == "goal":
+                named.aside.remove(aside)
+                named.goals.append(aside)
+                line.goals.append((len(named.goals) - 1, line.start, line.end))
+
+    def drop_headings(self, named: RowFour, lines: list[Line]) -> None:
+        """Take out what stands among row 4's goals but is a heading, or is told to be no goal."""
+        marked = {
+            i
+            for line in lines
+            for i, start, end in (*line.goals, *line.points)
+            if line.mark(start, end).is_colour
+        }
+        if not marked:
+            return
+        kept: list[int] = []
+        others = [g for i, g in enumerate(named.goals) if i in marked]
+        for i, goal in enumerate(named.goals):
+            is_doubted = i not in marked and not goal.number and may_be_subheading(goal.text)
+            if not is_doubted or i + 1 == len(named.goals):
+                kept.append(i)
+                continue
+            answer = self._ask(Asks.GOAL, goal)
+            if answer == "no_goal" or (answer is None and _stands_out(goal, others)):
+                named.aside.append(goal)
+            else:
+                kept.append(i)
+        _renumber(named, lines, kept)
+
+    def only_in_row_five(self, named: RowFour, lines: list[Line]) -> Extra:
+        """Coloured lines among the goals that row 4 does not have in those words."""
+        extra = Extra()
+        found = {i for line in lines for i, _, _ in (*line.goals, *line.points)}
+        left = [i for i in range(len(named.goals)) if i not in found]
+        unknown = list(_unknown(lines, all_found=bool(found) and not left))
+        if not named.goals:
+            extra.goals.update({n: _own(lines[n]) for n in unknown})
+            return extra
+        pairs = dict(_pairs(named, lines, left, unknown))
+        for n in unknown:
+            if n in pairs:
+                answer = self._same(named.goals[pairs[n]], lines[n])
+                if answer == "same":
+                    lines[n].goals.append((pairs[n], lines[n].start, lines[n].end))
+                    continue
+                if answer is None:
+                    extra.perhaps[pairs[n]] = lines[n]
+                    continue
+            is_other = all(_contradict(named.goals[i].text, lines[n].words) for i in left)
+            if self._is_goal(lines, n, is_complete=is_other):
+                extra.goals[n] = _own(lines[n])
+        return extra
+
+    def _is_goal(self, lines: list[Line], n: int, *, is_complete: bool) -> bool:
+        """A coloured line of its own. The colour of the goal above may have run on into it."""
+        line = lines[n]
+        if is_complete and not _runs_on(lines, n):
+            return True
+        question = Question(
+            Asks.GOAL, line.plain, line.paragraph.place, initiative_no=self.initiative_no
+        )
+        return self.asking.ask(question) == "goal"
+
+    def _same(self, goal: Named, line: Line) -> str | None:
+        return self.asking.ask(
+            Question(
+                Asks.SAME_GOAL,
+                goal.text,
+                goal.place,
+                initiative_no=self.initiative_no,
+                other=line.plain,
+                other_place=line.paragraph.place,
+            )
+        )
+
+    def _ask(self, kind: Asks, goal: Named) -> str | None:
+        return self.asking.ask(
+            Question(kind, goal.text, goal.place, initiative_no=self.initiative_no)
+        )
+
+
+def _apart(index: int, sentences: list[str], lines: list[Line]) -> list[tuple[Line, int, int]]:
+    """Where a goal's sentences stand in row 5, if each is marked for itself."""
+    keys = [key(s) for s in sentences]
+    whole = next((at for at in lines if any(i == index for i, _, _ in at.goals)), None)
+    if whole is not None and key(whole.words).startswith(" ".join(keys)):
+        found = [(whole, a, b) for a, b in _sentences_in(whole, index, len(sentences))]
+        hues = {line.mark(a, b).status for line, a, b in found} - {Status.UNMARKED}
+        return found if len(hues) > 1 else []
+    by_words = {
+        key(line.words): line for line in lines if not any(o != index for o, _, _ in line.goals)
+    }
+    own = [by_words[k] for k in keys if k in by_words]
+    return [(line, line.start, line.end) for line in own] if len(own) > 1 else []
+
+
+def _sentences_in(line: Line, index: int, count: int) -> list[tuple[int, int]]:
+    (start, end) = next((a, b) for i, a, b in line.goals if i == index)
+    words = line.words[start - line.start : end - line.start]
+    cuts = [m.end() for m in _SENTENCES.finditer(words)][: count - 1]
+    ends = [*cuts, len(words)]
+    return [(start + a, start + b) for a, b in zip([0, *cuts], ends, strict=True)]
+
+
+def _together(index: int, apart: list[tuple[Line, int, int]], lines: list[Line]) -> None:
+    """A goal whose sentences stand apart has all of those places."""
+    for line in lines:
+        line.goals[:] = [spot for spot in line.goals if spot[0] != index]
+    for line, start, end in apart:
+        line.goals.append((index, start, end))
+
+
+def _stands_out(goal: Named, others: list[Named]) -> bool:
+    """A heading looks another way than the goals: bold, or without their full stop."""
+    if is_bold(goal.paragraph):
+        return not any(is_bold(o.paragraph) for o in others)
+    return all(o.text[-1] in ".!" for o in others)
+
+
+def _renumber(named: RowFour, lines: list[Line], kept: list[int]) -> None:
+    if len(kept) == len(named.goals):
+        return
+    place = {old: new for new, old in enumerate(kept)}
+    named.goals[:] = [named.goals[i] for i in kept]
+    for line in lines:
+        line.goals[:] = [(place[i], a, b) for i, a, b in line.goals if i in place]
+        line.points[:] = [(place[i], a, b) for i, a, b in line.points if i in place]
+
+
+def _unknown(lines: list[Line], *, all_found: bool) -> Iterator[int]:
+    """Coloured lines that read as goals and are none of row 4's."""
+    last = max((n for n, line in enumerate(lines) if line.goals or line.points), default=-1)
+    for n, line in enumerate(lines):
+        if line.goals or line.points or _is_printed(line):
+            continue
+        if n > last and all_found and line.after_blank:
+            return
+        if _reads_as_goal(line, line.mark(line.start, line.end)):
+            yield n
+        elif n > last and all_found:
+            return  # free text has begun, and colour there means nothing
+
+
+def _is_printed(line: Line) -> bool:
+    words = line.plain
+    return not words[number_of(words).end :] or is_key(words) or is_status_only(words)
+
+
+def _reads_as_goal(line: Line, said: Mark) -> bool:
+    # A coloured word or two in a sentence of free text does not make it a goal.
+    words = line.plain
+    return (
+        said.is_colour
+        and said.share >= _COLOURED_GOAL
+        and len(words) <= _LONGEST_GOAL
+        and any(map(str.isalpha, words))
+        and words[-1] != ":"
+        and not is_reference(words)
+        and not is_remark(words)
+        and not is_comment(words)
+        and not is_subheading(words)
+    )
+
+
+def _runs_on(lines: list[Line], n: int) -> bool:
+    """Whether a line has the colour of the goal above it, as a comment below a goal may."""
+    said = lines[n].mark(lines[n].start, lines[n].end)
+    for above in reversed(lines[:n]):
+        spots = [*above.goals, *above.points]
+        if spots:
+            _, start, end = spots[-1]
+            return above.mark(start, end).status is said.status
+    return False
+
+
+def _pairs(
+    named: RowFour, lines: list[Line], left: list[int], unknown: list[int]
+) -> Iterator[tuple[int, int]]:
+    """Lines of row 5 with the goal of row 4 that each may be: in order, or by their words."""
+    in_order = list(zip(unknown, left, strict=False))
+    if len(left) == len(unknown) and not any(
+        _contradict(named.goals[i].text, lines[n].words) for n, i in in_order
+    ):
+        yield from in_order
+        return
+    scored = sorted(
+        (-share, n, i)
+        for n in unknown
+        for i in left
+        if not _contradict(named.goals[i].text, lines[n].words)
+        and (share := share_of_words(named.goals[i].text, lines[n].words)) >= _PERHAPS_SAME
+    )
+    used: set[int] = set()
+    taken: set[int] = set()
+    for _, n, i in scored:
+        if n not in used and i not in taken:
+            used.add(n)
+            taken.add(i)
+            yield n, i
+
+
+def _contradict(one: str, other: str) -> bool:
+    """Numbers are what a goal promises: with "80 procent" and "85 procent" it is another goal."""
+    ours, theirs = numbers_in(one), numbers_in(other)
+    return bool(ours and theirs) and not (set(ours) & set(theirs))
+
+
+def _own(line: Line) -> Goal:
+    """A goal that stands in row 5 alone."""
+    said = line.mark(line.start, line.end)
+    words = line.plain
+    words = words[number_of(words).end :]
+    return Goal(
+        text=words,
+        place=line.paragraph.place,
+        status=said.status,
+        basis=said.basis,
+        basis_detail=said.detail,
+        ambiguous=said.ambiguous,
+        marked_text=line.plain,
+        status_place=line.paragraph.place,
+    )
