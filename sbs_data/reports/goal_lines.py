@@ -15,8 +15,8 @@ from sbs_data.reports.goal_kinds import (
 )
 from sbs_data.reports.goal_numbers import bare_number_of, number_of
 from sbs_data.reports.goal_words import LEADING
+from sbs_data.reports.grounds import Grounds
 from sbs_data.reports.marks import Mark, Stretch, mark, stretches
-from sbs_data.reports.styles import Carried, Styles
 from sbs_data.reports.walk import Paragraph
 
 AROUND = " .,;:–—-"
@@ -28,15 +28,14 @@ class Colours:
     """A paragraph's colours, looked at only where a goal may be: free text is long."""
 
     paragraph: Paragraph
-    styles: Styles
-    cell: Carried
+    grounds: Grounds
     found: list[Stretch] | None = None
     bullet: Hue | None = None
 
     def mark(self, start: int, end: int) -> Mark:
         if self.found is None:
-            self.found = stretches(self.paragraph, self.styles, cell=self.cell)
-            self.bullet = self.styles.bullet(self.paragraph.element)
+            self.found = stretches(self.paragraph, self.grounds)
+            self.bullet = self.grounds.list_signs.hue(self.paragraph.element)
         return mark(self.found, start, end, bullet=self.bullet)
 
 
@@ -154,12 +153,12 @@ def _continues(previous: str, words: str) -> bool:
     return words[0].islower() and not words.startswith("att ") and previous[-1] not in ".;:!?"
 
 
-def row_five_lines(paragraphs: list[Paragraph], styles: Styles, cell: Carried) -> list[Line]:
-    """Row 5, line by line. ``cell`` is the shading of its cell."""
+def row_five_lines(paragraphs: list[Paragraph], grounds: Grounds) -> list[Line]:
+    """Row 5, line by line."""
     lines = []
     blank = False
     for paragraph in paragraphs:
-        colours = Colours(paragraph, styles, cell)
+        colours = Colours(paragraph, grounds)
         position = 0
         for words in paragraph.raw.split("\n"):
             if words.strip():

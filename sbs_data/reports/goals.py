@@ -25,8 +25,9 @@ from sbs_data.reports.goal_lines import (
 )
 from sbs_data.reports.goal_matches import find_alike, find_exact, find_pointers
 from sbs_data.reports.goal_words import LEADING, key
+from sbs_data.reports.grounds import Grounds
 from sbs_data.reports.marks import Mark, mark, stretches
-from sbs_data.reports.styles import SILENT, Carried, Styles
+from sbs_data.reports.styles import Styles
 from sbs_data.reports.walk import Paragraph
 
 # A heading in row 5 is no longer than this.
@@ -51,27 +52,25 @@ class Goals:
 def read_goals(
     row_four: list[Paragraph],
     row_five: list[Paragraph],
-    styles: Styles,
+    grounds: Grounds,
     doubts: Doubts,
-    *,
-    cell: Carried = SILENT,
 ) -> Goals:
-    """Rows 4 and 5, told apart. ``cell`` is the shading of row 5's cell.
+    """Rows 4 and 5, told apart.
 
     Where they may be read in two ways ``doubts`` asks, or knows what was answered.
     """
     named = row_four_lines(row_four)
-    lines = row_five_lines(row_five, styles, cell)
-    _find(named, lines, styles)
+    lines = row_five_lines(row_five, grounds)
+    _find(named, lines, grounds.styles)
     if doubts.split(named, lines):
         for line in lines:
             line.goals.clear()
             line.points.clear()
-        _find(named, lines, styles)
+        _find(named, lines, grounds.styles)
     doubts.rescue(named, lines)
     doubts.drop_headings(named, lines)
     extra = doubts.only_in_row_five(named, lines)
-    goals = [_goal(g, i, lines, extra, styles) for i, g in enumerate(named.goals)]
+    goals = [_goal(g, i, lines, extra, grounds) for i, g in enumerate(named.goals)]
     printed, free = _beside(named, lines, extra)
     return Goals(
         (*goals, *extra.goals.values()),
@@ -87,7 +86,7 @@ def _find(named: RowFour, lines: list[Line], styles: Styles) -> None:
     find_alike(named.goals, lines)
 
 
-def _goal(named: Named, index: int, lines: list[Line], extra: Extra, styles: Styles) -> Goal:
+def _goal(named: Named, index: int, lines: list[Line], extra: Extra, grounds: Grounds) -> Goal:
     """A goal of row 4 as row 5 marks it."""
     goal = Goal(named.text, named.place)
     spots = [(line, a, b) for line in lines for i, a, b in line.goals if i == index]
@@ -95,7 +94,7 @@ def _goal(named: Named, index: int, lines: list[Line], extra: Extra, styles: Sty
     if index in extra.perhaps:
         return _perhaps(goal, extra.perhaps[index])
     if not spots and not pointed:
-        return _not_repeated(goal, named.paragraph, styles)
+        return _not_repeated(goal, named.paragraph, grounds)
     line, start, end = (spots or pointed)[0]
     said = _agreed([at.mark(a, b) for at, a, b in spots + pointed])
     hinted = hint(line, start, end, lines)
@@ -132,10 +131,11 @@ def _perhaps(goal: Goal, line: Line) -> Goal:
     )
 
 
-def _not_repeated(goal: Goal, paragraph: Paragraph, styles: Styles) -> Goal:
+def _not_repeated(goal: Goal, paragraph: Paragraph, grounds: Grounds) -> Goal:
     """Row 5 leaves the goal out. A colour in row 4, where nobody asked for it, is only a hint."""
-    found = stretches(paragraph, styles)
-    said = mark(found, 0, sum(len(s.text) for s in found), bullet=styles.bullet(paragraph.element))
+    found = stretches(paragraph, grounds)
+    bullet = grounds.list_signs.hue(paragraph.element)
+    said = mark(found, 0, sum(len(s.text) for s in found), bullet=bullet)
     hinted = said.status is not Status.UNMARKED
     return replace(
         goal,

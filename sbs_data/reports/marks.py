@@ -1,19 +1,21 @@
 """The colour of a goal: which letters carry it, by what, and whether they agree.
 
 domain.md's rules, to the letter: two colours, less than half of the letters coloured, or a hue
-between the bands is *ambiguous*; no colour is *unmarked*; a coloured sign before the goal speaks
+between the bands is *ambiguous*; no colour is *unmarked*; a coloured sign beside the goal speaks
 for the goal when the letters have no colour.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from dataclasses import dataclass
 
 from sbs_data.model import Basis, Status
 from sbs_data.reports import colours, text
 from sbs_data.reports.colours import Hue
-from sbs_data.reports.styles import SILENT, Carried, Look, Styles
+from sbs_data.reports.grounds import Grounds, Tint, tint
+from sbs_data.reports.styles import PLAIN, Carried, Look, Styles
 from sbs_data.reports.walk import Paragraph
 from sbs_data.reports.xml import P_PR, Element, value
 
@@ -28,10 +30,17 @@ class Mark:
     ambiguous: bool = False
     share: float = 1.0
     """The part of the letters that is coloured, 0–1 (1 where a sign speaks for all)."""
+    tints: frozenset[Tint] = frozenset()
+    """The colours it rests on."""
+
+    @property
+    def is_house(self) -> bool:
+        """Whether a person must say first if the colour is the house's design."""
+        return any(t.is_house for t in self.tints)
 
     @property
     def is_colour(self) -> bool:
-        return self.ambiguous or self.status is not Status.UNMARKED
+        return not self.is_house and (self.ambiguous or self.status is not Status.UNMARKED)
 
 
 NO_MARK = Mark()
@@ -39,15 +48,15 @@ NO_MARK = Mark()
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Neighbouring characters that look the same: a hue per carrier."""
+    """Neighbouring characters that look the same: a tint per carrier."""
 
     text: str
-    hues: tuple[tuple[Basis, Hue], ...]
+    tints: tuple[Tint, ...]
 
 
 # The order in which carriers are named when several say the same.
 _ORDER = (Basis.FONT, Basis.HIGHLIGHT, Basis.SHADING, Basis.STYLE)
-_CARRIER = {
+CARRIERS = {
     Basis.FONT: "text",
     Basis.HIGHLIGHT: "överstrykning",
     Basis.SHADING: "skuggning",
@@ -55,57 +64,76 @@ _CARRIER = {
 }
 
 
-def stretches(paragraph: Paragraph, styles: Styles, *, cell: Carried = SILENT) -> list[Stretch]:
+def stretches(paragraph: Paragraph, grounds: Grounds) -> list[Stretch]:
     """A paragraph's text with what each stretch's colours say, deletions left out.
 
-    ``cell`` is the shading of the matrix's own cell; a nested cell's goes before it.
+    What all the document's text has is no mark.
     """
-    element = paragraph.element
-    properties = element.find(P_PR)
-    style = styles.look(value(properties, "pStyle"))
-    nested = styles.shading(paragraph.shading)
-    around = styles.of_paragraph(properties).shading
-    if not around.speaks and not style.shading.speaks:
-        around = nested if nested.speaks else cell
-    looks: dict[Element | None, tuple[tuple[Basis, Hue], ...]] = {}
+    styles = grounds.styles
+    properties = paragraph.element.find(P_PR)
+    named = value(properties, "pStyle")
+    style = styles.look(named) if named else styles.base
+    behind = _behind(styles.of_paragraph(properties).shading, style, paragraph, grounds)
+    looks: dict[Element | None, tuple[Tint, ...]] = {}
     found = []
-    for run in text.runs(element):
+    for run in text.runs(paragraph.element):
         if run.properties not in looks:
             own = styles.of_run(run.properties)
-            named = styles.look(value(run.properties, "rStyle")).over(style)
-            looks[run.properties] = _by_carrier(own, named, around)
+            looks[run.properties] = _tints(own, run.properties, style, behind, styles)
         found.append(Stretch(run.text.replace("\u00ad", ""), looks[run.properties]))
     return found
 
 
-def _by_carrier(own: Look, named: Look, around: Carried) -> tuple[tuple[Basis, Hue], ...]:
-    hues: list[tuple[Basis, Hue | None]] = [
-        (Basis.FONT, own.font.hue),
-        (Basis.HIGHLIGHT, own.highlight.hue),
-    ]
-    if own.shading.speaks:
-        hues.append((Basis.SHADING, own.shading.hue))
-    elif around.speaks:
-        hues.append((Basis.SHADING, around.hue))
-    for direct, inherited in (
-        (own.font, named.font),
-        (own.highlight, named.highlight),
-        (own.shading if own.shading.speaks else around, named.shading),
+def _behind(direct: Carried, style: Look, paragraph: Paragraph, grounds: Grounds) -> Tint | None:
+    """The paragraph's ground: its own shading, its style's, its cell's."""
+    base = grounds.styles.base.shading.rgb
+    for basis, shading in ((Basis.SHADING, direct), (Basis.STYLE, style.shading)):
+        if shading.rgb is not None:
+            return tint(basis, shading) if shading.rgb != base else None
+        if shading.speaks:
+            break  # nothing, set on purpose: what lies behind is seen
+    return grounds.of_cell(paragraph.cell)
+
+
+def _tints(
+    own: Look, properties: Element | None, style: Look, behind: Tint | None, styles: Styles
+) -> tuple[Tint, ...]:
+    name = value(properties, "rStyle")
+    character = styles.look(name) if name else PLAIN
+    named = character.over(style)
+    found: list[Tint | None] = []
+    for basis, direct, inherited, base in (
+        (Basis.FONT, own.font, named.font, styles.base.font),
+        (Basis.HIGHLIGHT, own.highlight, named.highlight, styles.base.highlight),
     ):
-        if not direct.speaks:
-            hues.append((Basis.STYLE, inherited.hue))
-    return tuple((basis, hue) for basis, hue in hues if hue is not None)
+        said, by = (direct, basis) if direct.speaks else (inherited, Basis.STYLE)
+        if said.hue is not None and said.rgb != base.rgb:
+            found.append(tint(by, said))
+    found.append(_ground(own.shading, character.shading, behind))
+    return tuple(t for t in found if t is not None)
 
 
-def mark(found: list[Stretch], start: int, end: int, *, bullet: Hue | None = None) -> Mark:
+def _ground(direct: Carried, styled: Carried, behind: Tint | None) -> Tint | None:
+    if direct.rgb is not None:
+        return tint(Basis.SHADING, direct)
+    if not direct.speaks and styled.rgb is not None:
+        return tint(Basis.STYLE, styled)
+    return behind
+
+
+def mark(
+    found: list[Stretch], start: int, end: int, *, bullet: Hue | None = None, is_after: bool = True
+) -> Mark:
     """What the colours between two character positions say.
 
     ``bullet`` is the hue of the list sign Word draws before the paragraph; a sign typed as text
-    stands in the characters just before ``start`` or first in the range.
+    stands in the characters just before ``start``, first in the range, or (where ``is_after``)
+    just after ``end``.
     """
     letters = 0
-    by_status: Counter[Hue] = Counter()
+    by_hue: Counter[Hue] = Counter()
     by_basis: Counter[Basis] = Counter()
+    tints: set[Tint] = set()
     disagree = False
     position = 0
     for stretch in found:
@@ -115,54 +143,99 @@ def mark(found: list[Stretch], start: int, end: int, *, bullet: Hue | None = Non
         if not count:
             continue
         letters += count
-        said = {hue for _, hue in stretch.hues}
+        said = {t.hue for t in stretch.tints}
         disagree = disagree or len(said) > 1
+        tints.update(stretch.tints)
         for hue in said:
-            by_status[hue] += count
-        for basis, _ in stretch.hues:
-            by_basis[basis] += count
-    if not by_status:
-        return _sign(found, start, end, bullet)
+            by_hue[hue] += count
+        for t in stretch.tints:
+            by_basis[t.basis] += count
+    if not by_hue:
+        return _sign(found, start, end, bullet, is_after)
     basis = max(_ORDER, key=lambda b: by_basis[b])
-    hue, coloured = by_status.most_common(1)[0]
-    share = min(sum(by_status.values()) / letters, 1.0)
-    if disagree or len(by_status) > 1:
-        words = " och ".join(h.word for h in Hue if by_status[h])
-        return Mark(basis=basis, detail=f"två färger: {words}", ambiguous=True, share=share)
+    hue, coloured = by_hue.most_common(1)[0]
+    share = min(sum(by_hue.values()) / letters, 1.0)
+    rests_on = frozenset(tints)
+    if disagree or len(by_hue) > 1:
+        words = " och ".join(h.word for h in Hue if by_hue[h])
+        return Mark(Status.UNMARKED, basis, f"två färger: {words}", True, share, rests_on)
     if hue is Hue.BETWEEN:
         detail = "färg mellan gult och grönt"
-        return Mark(basis=basis, detail=detail, ambiguous=True, share=share)
+        return Mark(Status.UNMARKED, basis, detail, True, share, rests_on)
+    if any(t.is_house for t in tints):
+        detail = f"{hue.word} {CARRIERS[basis]} som kan vara formgivning"
+        return Mark(Status.UNMARKED, basis, detail, True, share, rests_on)
     if coloured * 2 < letters:
         detail = f"{hue.word} på mindre än hälften av texten"
-        return Mark(basis=basis, detail=detail, ambiguous=True, share=share)
-    return Mark(hue.value, basis, f"{hue.word} {_CARRIER[basis]}", share=share)
+        return Mark(Status.UNMARKED, basis, detail, True, share, rests_on)
+    return Mark(hue.value, basis, f"{hue.word} {CARRIERS[basis]}", False, share, rests_on)
 
 
-def _sign(found: list[Stretch], start: int, end: int, bullet: Hue | None) -> Mark:
-    """A coloured sign before the goal (●, ■, 🟢 or Word's own bullet), letters being plain."""
-    position = 0
-    before: list[tuple[Basis, Hue]] = []
-    for stretch in found:
-        for offset, character in enumerate(stretch.text):
-            at = position + offset
-            if at >= end or (at >= start and character.isalnum()):
-                break
-            if character == "\n":
-                before.clear()
-            own = colours.of_sign(character)
-            if own is not None:
-                before.append((Basis.FONT, own))
-            elif not character.isspace() and not character.isalnum():
-                before.extend(stretch.hues)
-            elif character.isalnum():
-                before.clear()
-        position += len(stretch.text)
+def _sign(found: list[Stretch], start: int, end: int, bullet: Hue | None, is_after: bool) -> Mark:
+    """A coloured sign beside the goal (●, ■, 🟢 or Word's own bullet), letters being plain."""
+    before, after = _signs(found, start, end)
     if not before and bullet is not None:
-        before.append((Basis.FONT, bullet))
-    hues = {hue for _, hue in before}
+        before.append(Tint(Basis.FONT, bullet))
+    if not before and not is_after:
+        return NO_MARK
+    said = before if not is_after else before + after
+    return by_signs(said, "före målet" if before else "efter målet")
+
+
+def by_signs(said: list[Tint], where: str) -> Mark:
+    """What coloured signs say, and where they stand."""
+    hues = {t.hue for t in said}
     if not hues:
         return NO_MARK
     if len(hues) > 1 or Hue.BETWEEN in hues:
-        return Mark(basis=before[0][0], detail="tecknet före målet har oklar färg", ambiguous=True)
-    basis, hue = before[0]
-    return Mark(hue.value, basis, f"{hue.word} punkt före målet")
+        detail = f"tecknet {where} har oklar färg"
+        return Mark(basis=said[0].basis, detail=detail, ambiguous=True, tints=frozenset(said))
+    first = said[0]
+    if any(t.is_house for t in said):
+        detail = f"{first.hue.word} punkt {where} som kan vara formgivning"
+        return Mark(Status.UNMARKED, first.basis, detail, True, tints=frozenset(said))
+    detail = f"{first.hue.word} punkt {where}"
+    return Mark(first.hue.value, first.basis, detail, tints=frozenset(said))
+
+
+def _signs(found: list[Stretch], start: int, end: int) -> tuple[list[Tint], list[Tint]]:
+    """The tints of the signs before a goal's first letter, and after its last, on its line."""
+    before: list[Tint] = []
+    after: list[Tint] = []
+    position = 0
+    in_goal = False
+    for stretch in found:
+        for at, character in enumerate(stretch.text, start=position):
+            if at < start or (at < end and not in_goal):
+                if character == "\n" or (at < start and character.isalnum()):
+                    before.clear()
+                elif character.isalnum():
+                    in_goal = True
+                else:
+                    before.extend(_of_sign(character, stretch.tints, any_sign=True))
+            elif at >= end:
+                if character == "\n" or character.isalnum():
+                    return before, after
+                after.extend(_of_sign(character, stretch.tints, any_sign=False))
+        position += len(stretch.text)
+    return before, after
+
+
+def _of_sign(character: str, tints: tuple[Tint, ...], *, any_sign: bool) -> list[Tint]:
+    own = colours.of_sign(character)
+    if own is not None:
+        return [Tint(Basis.FONT, own)]
+    if character.isspace() or character.isalnum():
+        return []
+    # After a goal a coloured full stop is no sign, nor is a coloured bracket.
+    return list(tints) if any_sign or is_sign(character) else []
+
+
+def is_sign(character: str) -> bool:
+    """A picture of a character (●, ■, ★): neither a letter nor punctuation."""
+    return character in "•·" or unicodedata.category(character) in ("So", "Sm", "Sk")
+
+
+def signs_alone(found: list[Stretch]) -> list[Tint]:
+    """The tints of a line that holds nothing but signs."""
+    return [t for s in found for c in s.text for t in _of_sign(c, s.tints, any_sign=True)]

@@ -10,9 +10,9 @@ from sbs_data.model import Initiative, Notice, Part, Passage, Place, Status
 from sbs_data.reports.asking import Asking
 from sbs_data.reports.goal_doubts import Doubts
 from sbs_data.reports.goals import read_goals
+from sbs_data.reports.grounds import Grounds
 from sbs_data.reports.labels import Label, area_of, is_residue, label_of, letter_of
 from sbs_data.reports.schools import mentioned_schools, own_schools
-from sbs_data.reports.styles import SILENT, Carried, Styles
 from sbs_data.reports.walk import Cell, Paragraph, Row, Table
 
 # Fewer of the template's questions than this and the table is about something else.
@@ -33,8 +33,6 @@ class _Draft:
     answers: dict[Label, list[Paragraph]] = field(default_factory=dict)
     questions: list[Paragraph] = field(default_factory=list)
     other: list[Paragraph] = field(default_factory=list)
-    status_cell: Cell | None = None
-    goal_cell: Cell | None = None
 
     def add(self, label: Label, paragraphs: list[Paragraph]) -> None:
         self.answers.setdefault(label, []).extend(paragraphs)
@@ -67,7 +65,7 @@ def read_matrix(
     table: Table,
     area: str | None,
     area_place: Place | None,
-    styles: Styles,
+    grounds: Grounds,
     asking: Asking,
     first_no: int,
 ) -> Matrix:
@@ -76,7 +74,7 @@ def read_matrix(
     drafts = list(_drafts(table, area, area_place, notices))
     initiatives: list[Initiative] = []
     for draft in drafts:
-        initiative = _initiative(draft, styles, asking, first_no + len(initiatives), notices)
+        initiative = _initiative(draft, grounds, asking, first_no + len(initiatives), notices)
         if initiative is not None:
             initiatives.append(initiative)
     letters = {
@@ -111,7 +109,7 @@ def _drafts(
     label: Label | None = None
     asked: list[Paragraph] = []
     for row in table.rows:
-        for new_label, question, content, cell in _answers(row, label):
+        for new_label, question, content, _cell in _answers(row, label):
             asked.extend(p for p in question if p.text)
             if isinstance(new_label, str):
                 area, area_place = new_label or None, Place(table.number, row.number)
@@ -137,10 +135,6 @@ def _drafts(
             draft.add(label, content)
             draft.questions.extend(asked)
             asked = []
-            if label is Label.STATUS:
-                draft.status_cell = draft.status_cell or cell
-            elif label is Label.GOAL:
-                draft.goal_cell = draft.goal_cell or cell
     if draft is not None:
         yield draft
 
@@ -232,7 +226,7 @@ def _keep_unknown(draft: _Draft, row: Row, content: list[Paragraph], notices: li
 
 
 def _initiative(
-    draft: _Draft, styles: Styles, asking: Asking, number: int, notices: list[Notice]
+    draft: _Draft, grounds: Grounds, asking: Asking, number: int, notices: list[Notice]
 ) -> Initiative | None:
     def passages(label: Label) -> tuple[Passage, ...]:
         return tuple(_kept(draft.answer_to(label), notices))
@@ -243,9 +237,8 @@ def _initiative(
     found = read_goals(
         _without_residue(draft.answer_to(Label.GOAL), notices),
         status or own_improvements,
-        styles,
+        grounds,
         Doubts(asking, number),
-        cell=_cell_shading(draft, styles),
     )
     improvements = [*found.free_text, *(_kept(own_improvements, []) if status else [])]
     initiative = Initiative(
@@ -319,15 +312,6 @@ def _with_mentions(initiative: Initiative) -> Initiative:
 
 def _has_content(initiative: Initiative) -> bool:
     return any(not _SEE_ANNEX.match(p.text) for _, p in initiative.passages())
-
-
-def _cell_shading(draft: _Draft, styles: Styles) -> Carried:
-    """The shading of row 5's cell, unless row 4's is the same: then it is the table's design."""
-    if draft.status_cell is None:
-        return SILENT
-    own = styles.shading(draft.status_cell.shading)
-    design = styles.shading(draft.goal_cell.shading if draft.goal_cell else None)
-    return SILENT if own == design else own
 
 
 def _participants(heading: tuple[Passage, ...]) -> str:

@@ -25,6 +25,7 @@ from sbs_data.reports.asking import Asking
 from sbs_data.reports.claim_reader import find_claims
 from sbs_data.reports.colours import Theme
 from sbs_data.reports.decomposed import whole
+from sbs_data.reports.grounds import Grounds
 from sbs_data.reports.labels import area_of, is_residue
 from sbs_data.reports.matrix import Matrix, is_matrix, read_matrix, residue
 from sbs_data.reports.package import Package, open_package
@@ -60,7 +61,7 @@ def read_report(content: bytes, file_name: str, told: tuple[Told, ...] = ()) -> 
 class _Gathered:
     """What has been found so far, going down the document."""
 
-    styles: Styles
+    grounds: Grounds
     asking: Asking
     initiatives: list[Initiative] = field(default_factory=list)
     running: list[Paragraph] = field(default_factory=list)
@@ -82,7 +83,7 @@ class _Gathered:
             table,
             self.area,
             self.area_place,
-            self.styles,
+            self.grounds,
             self.asking,
             len(self.initiatives) + 1,
         )
@@ -117,7 +118,9 @@ class _Gathered:
 
 
 def _read(package: Package, content: bytes, file_name: str, asking: Asking) -> Report:
-    found = _Gathered(Styles(package.styles, package.numbering, Theme(package.theme)), asking)
+    found = _Gathered(
+        Grounds(Styles(package.styles, package.numbering, Theme(package.theme))), asking
+    )
     for block in blocks(package.body):
         if isinstance(block, Table):
             found.table(block)

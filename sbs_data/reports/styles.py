@@ -1,26 +1,41 @@
-"""Which colour the document's styles and list signs carry, each looked up once."""
+"""Which colour the document's styles carry, each looked up once, and which of it is the house's."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from sbs_data.reports import colours
 from sbs_data.reports.colours import Hue, Theme
 from sbs_data.reports.list_counts import Counts
 from sbs_data.reports.package import Part
-from sbs_data.reports.xml import P_PR, R_PR, VAL, Element, W, value
+from sbs_data.reports.xml import P_PR, R_PR, VAL, W14, A, Element, W, value
+
+# Word's own styles: a colour of theirs is the house's design as like as a marking.
+_HOUSE = re.compile(
+    r"^(?:normal\b|heading|title|subtitle|body text|list|quote|intense|subtle|strong|emphasis|"
+    r"caption|toc |no spacing|default paragraph|plain text|block text|header|footer|hyperlink)",
+    re.IGNORECASE,
+)
+_TEXT_FILL = W14 + "textFill"
+_SHD = W + "shd"
+_COLOR = W + "color"
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """What a set of properties says: a hue per carrier.
+    """What a property says: a colour and its hue.
 
     ``speaks`` is False where nothing is set, True also where black or white is set on purpose.
+    ``rgb`` is ``None`` for auto, which of a shading means that what lies behind is seen.
+    ``is_house`` is True where one of Word's own styles sets it.
     """
 
     hue: Hue | None = None
     speaks: bool = False
+    rgb: str | None = None
+    is_house: bool = False
 
 
 SILENT = Carried()
@@ -42,34 +57,67 @@ class Look:
             self.shading if self.shading.speaks else below.shading,
         )
 
+    def of_house(self) -> Look:
+        """The same, said to be set by one of Word's own styles."""
+        return Look(*(replace(c, is_house=True) for c in (self.font, self.highlight, self.shading)))
+
 
 PLAIN = Look()
 
 
 class Styles:
-    """Style chains and numbering of one document."""
+    """Style chains of one document, and what a property of Word says."""
 
     def __init__(self, styles: Part, numbering: Part, theme: Theme) -> None:
-        self._theme = theme
+        self.theme = theme
         self._styles_part = styles
         self._numbering_part = numbering
         self._looks: dict[str, Look] = {}
-        self._bullets: dict[tuple[str, str], Hue | None] = {}
+
+    @cached_property
+    def root(self) -> Element | None:
+        return self._styles_part.root()
+
+    @cached_property
+    def numbering(self) -> Element | None:
+        return self._numbering_part.root()
 
     @cached_property
     def _elements(self) -> dict[str | None, Element]:
-        root = self._styles_part.root()
-        found = root.iterchildren(W + "style") if root is not None else ()
+        found = self.root.iterchildren(W + "style") if self.root is not None else ()
         return {style.get(W + "styleId"): style for style in found}
 
     @cached_property
-    def _numbering(self) -> Element | None:
-        return self._numbering_part.root()
+    def default_style(self) -> str | None:
+        """The paragraph style of those that name none ("Normal")."""
+        return next(
+            (
+                style_id
+                for style_id, style in self._elements.items()
+                if style.get(W + "type") == "paragraph"
+                and style.get(W + "default") in ("1", "true", "on")
+            ),
+            None,
+        )
+
+    @cached_property
+    def base(self) -> Look:
+        """What all text of the document has that says nothing itself."""
+        defaults = None if self.root is None else self.root.find(W + "docDefaults")
+        if defaults is None:
+            return self.look(self.default_style)
+        run = self.of_run(defaults.find(f"{W}rPrDefault/{R_PR}"))
+        paragraph = self.of_paragraph(defaults.find(f"{W}pPrDefault/{P_PR}"))
+        return self.look(self.default_style).over(run.over(paragraph))
+
+    def element(self, style_id: str | None) -> Element | None:
+        """A style's own element."""
+        return self._elements.get(style_id) if style_id else None
 
     @cached_property
     def counts(self) -> Counts:
         """The numbers of the items of its lists."""
-        return Counts(self._numbering)
+        return Counts(self.numbering)
 
     def look(self, style_id: str | None) -> Look:
         """The colours a style gives its text, with what it is based on."""
@@ -80,71 +128,52 @@ class Styles:
             element = self._elements.get(style_id)
             if element is not None:
                 own = self.of_run(element.find(R_PR)).over(self.of_paragraph(element.find(P_PR)))
+                if own != PLAIN and _HOUSE.match(value(element, "name") or ""):
+                    own = own.of_house()
                 self._looks[style_id] = own.over(self.look(value(element, "basedOn")))
         return self._looks[style_id]
-
-    def name(self, style_id: str | None) -> str:
-        element = self._elements.get(style_id)
-        return value(element, "name") or style_id or ""
 
     def of_run(self, properties: Element | None) -> Look:
         """Colours set in a ``w:rPr`` itself."""
         if properties is None:
             return PLAIN
         font = highlight = SILENT
-        element = properties.find(W + "color")
+        element = properties.find(_COLOR)
         if element is not None:
-            font = Carried(self._theme.resolve(element), speaks=True)
+            font = self._carried(self.theme.rgb(element))
+        fill = properties.find(_TEXT_FILL)
+        if fill is not None:  # Word 2010 and later show it, whatever the colour beside it is
+            font = self._filled(fill)
         name = value(properties, "highlight")
         if name is not None:
-            highlight = Carried(colours.of_highlight(name), speaks=True)
-        return Look(font, highlight, self.shading(properties.find(W + "shd")))
+            highlight = self._carried(colours.of_highlight(name))
+        return Look(font, highlight, self.shading(properties.find(_SHD)))
 
     def of_paragraph(self, properties: Element | None) -> Look:
         """Shading set in a ``w:pPr`` itself."""
         if properties is None:
             return PLAIN
-        return Look(shading=self.shading(properties.find(W + "shd")))
+        return Look(shading=self.shading(properties.find(_SHD)))
 
     def shading(self, element: Element | None) -> Carried:
-        """What a ``w:shd`` says: its fill, or its foreground where the pattern is solid."""
+        """What a ``w:shd`` says: the tint that Word shows of its pattern's two colours."""
         if element is None:
             return SILENT
-        prefix = "color" if element.get(VAL) == "solid" else "fill"
-        return Carried(self._theme.resolve(element, prefix), speaks=True)
+        pattern = element.get(VAL) or "clear"
+        fill = self.theme.rgb(element, "fill")
+        if pattern in ("clear", "nil"):
+            return self._carried(fill if pattern == "clear" else None)
+        rgb, hue = colours.of_pattern(pattern, self.theme.rgb(element, "color"), fill)
+        return Carried(hue, speaks=True, rgb=rgb)
 
-    def bullet(self, paragraph: Element) -> Hue | None:
-        """The colour of a list item's own sign: its paragraph mark's, else its list level's."""
-        properties = paragraph.find(P_PR)
-        if properties is None:
-            return None
-        item = properties.find(W + "numPr")
-        if item is None:
-            style_id = value(properties, "pStyle")
-            style = self._elements.get(style_id) if style_id else None
-            item = style.find(f"{P_PR}/{W}numPr") if style is not None else None
-        if item is None or value(item, "numId") in (None, "0"):
-            return None
-        mark = self.of_run(properties.find(R_PR)).font
-        if mark.speaks:
-            return mark.hue
-        return self._level(value(item, "numId") or "", value(item, "ilvl") or "0")
+    def _filled(self, fill: Element) -> Carried:
+        """What Word's text fill says: one colour, a gradient's, or none at all."""
+        shades = [
+            self.theme.drawn(colour)
+            for colour in fill.iter(*(s + n for s in (W14, A) for n in ("srgbClr", "schemeClr")))
+        ]
+        rgb, hue = colours.of_blend([shade for shade in shades if shade is not None])
+        return Carried(hue, speaks=True, rgb=rgb)
 
-    def _level(self, number_id: str, level: str) -> Hue | None:
-        key = (number_id, level)
-        if key not in self._bullets:
-            self._bullets[key] = self._find_level(number_id, level)
-        return self._bullets[key]
-
-    def _find_level(self, number_id: str, level: str) -> Hue | None:
-        if self._numbering is None:
-            return None
-        for number in self._numbering.iterchildren(W + "num"):
-            if number.get(W + "numId") == number_id:
-                wanted = value(number, "abstractNumId")
-                for abstract in self._numbering.iterchildren(W + "abstractNum"):
-                    if abstract.get(W + "abstractNumId") == wanted:
-                        for candidate in abstract.iterchildren(W + "lvl"):
-                            if candidate.get(W + "ilvl") == level:
-                                return self.of_run(candidate.find(R_PR)).font.hue
-        return None
+    def _carried(self, rgb: str | None) -> Carried:
+        return Carried(colours.of_hex(rgb), speaks=True, rgb=rgb)

@@ -30,16 +30,17 @@ from sbs_data.reports.xml import (
     value,
 )
 
+_EXCEPTIONS = W + "tblPrEx"
 _TEXT_BOX = W + "txbxContent"
 
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph, where it stands, and the shading of the innermost cell around it."""
+    """A paragraph, where it stands, and the innermost cell around it."""
 
     element: Element
     place: Place
-    shading: Element | None = None
+    cell: Cell | None = None
     _raw: str | None = field(default=None, repr=False)
     _text: str | None = field(default=None, repr=False)
 
@@ -64,13 +65,30 @@ class Paragraph:
 
 
 @dataclass(slots=True)
+class Grid:
+    """A table of Word as it lies in the file: its element, and its rows' cells."""
+
+    element: Element
+    rows: list[list[Cell]] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
 class Cell:
-    """A cell with the paragraphs in it, those of nested tables included, in order."""
+    """A cell with the paragraphs in it, those of nested tables included, in order.
+
+    ``row`` are the cells of its own row, itself among them; ``outer`` the cell that its table
+    stands in; ``exceptions`` what its row says of all its cells (``w:tblPrEx``).
+    """
 
     paragraphs: list[Paragraph]
     column: int
-    shading: Element | None
+    properties: Element | None
     continues_above: bool
+    grid: Grid
+    row: list[Cell]
+    row_index: int
+    outer: Cell | None = None
+    exceptions: Element | None = None
     _text: str | None = field(default=None, repr=False)
 
     @property
@@ -78,6 +96,14 @@ class Cell:
         if self._text is None:
             self._text = "\n".join([p.text for p in self.paragraphs if p.text])
         return self._text
+
+    @property
+    def outermost(self) -> Cell:
+        """The cell of the document's own table that it stands in."""
+        cell = self
+        while cell.outer is not None:
+            cell = cell.outer
+        return cell
 
 
 @dataclass(slots=True)
@@ -111,54 +137,62 @@ def blocks(body: Element) -> Iterator[Paragraph | Table]:
 
 def _rows(table: Element, table_number: int) -> list[Row]:
     rows = []
-    for number, row in enumerate(_children(table, {TR}), start=1):
-        properties = row.find(TR_PR)
-        if is_on(properties, "del"):
-            continue  # the row is deleted in tracked changes, but still counted as Word shows it
-        column = _number(value(properties, "gridBefore"), 0)
-        cells = []
-        for element in _children(row, {TC}):
-            cell_properties = element.find(TC_PR)
-            span = _number(value(cell_properties, "gridSpan"), 1)
-            cells.append(_cell(element, cell_properties, column, Place(table_number, number)))
-            column += max(span, 1)
+    grid = Grid(table)
+    for number, element in enumerate(_children(table, {TR}), start=1):
+        cells = _row(element, grid, None)
         if cells:
             rows.append(Row(number, cells))
+        for cell in cells:
+            for n, paragraph in enumerate(cell.paragraphs, start=1):
+                paragraph.place = Place(table_number, number, n)
     return rows
 
 
-def _cell(element: Element, properties: Element | None, column: int, at: Place) -> Cell:
-    shading = None if properties is None else properties.find(W + "shd")
-    merge = None if properties is None else properties.find(W + "vMerge")
-    paragraphs = [
-        Paragraph(p, Place(at.table, at.row, number), inner)
-        for number, (p, inner) in enumerate(_cell_paragraphs(element, None), start=1)
-    ]
-    return Cell(
-        paragraphs=paragraphs,
-        column=column,
-        shading=shading,
-        continues_above=merge is not None and merge.get(W + "val", "continue") == "continue",
-    )
+def _row(row: Element, grid: Grid, outer: Cell | None) -> list[Cell]:
+    """The cells of a row; none where it is deleted in tracked changes."""
+    properties = row.find(TR_PR)
+    if is_on(properties, "del"):
+        return []
+    column = _number(value(properties, "gridBefore"), 0)
+    exceptions = row.find(_EXCEPTIONS)
+    cells: list[Cell] = []
+    for element in _children(row, {TC}):
+        own = element.find(TC_PR)
+        merge = None if own is None else own.find(W + "vMerge")
+        cell = Cell(
+            paragraphs=[],
+            column=column,
+            properties=own,
+            continues_above=merge is not None and merge.get(W + "val", "continue") == "continue",
+            grid=grid,
+            row=cells,
+            row_index=len(grid.rows),
+            outer=outer,
+            exceptions=exceptions,
+        )
+        cells.append(cell)
+        cell.paragraphs.extend(_cell_paragraphs(element, cell))
+        column += max(_number(value(own, "gridSpan"), 1), 1)
+    if cells:
+        grid.rows.append(cells)
+    return cells
 
 
-def _cell_paragraphs(
-    cell: Element, shading: Element | None
-) -> Iterator[tuple[Element, Element | None]]:
-    """Paragraphs of a cell with the shading of the nested cell they stand in, if any."""
-    for element in _children(cell):
-        if element.tag == TBL:
-            for row in _children(element, {TR}):
-                if is_on(row.find(TR_PR), "del"):
-                    continue
-                for nested in _children(row, {TC}):
-                    properties = nested.find(TC_PR)
-                    own = None if properties is None else properties.find(W + "shd")
-                    yield from _cell_paragraphs(nested, shading if own is None else own)
+_NO_PLACE = Place()
+
+
+def _cell_paragraphs(element: Element, cell: Cell) -> Iterator[Paragraph]:
+    """Paragraphs of a cell, each with the nested cell it stands in, if any."""
+    for child in _children(element):
+        if child.tag == TBL:
+            grid = Grid(child)
+            for row in _children(child, {TR}):
+                for nested in _row(row, grid, cell):
+                    yield from nested.paragraphs
         else:
-            yield element, shading
-            for box in _text_boxes(element):
-                yield box, shading
+            yield Paragraph(child, _NO_PLACE, cell)
+            for box in _text_boxes(child):
+                yield Paragraph(box, _NO_PLACE, cell)
 
 
 def _number(written: str | None, otherwise: int) -> int:

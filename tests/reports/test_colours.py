@@ -7,8 +7,9 @@ import colorsys
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lxml import etree
 
-from sbs_data.reports.colours import Hue, of_hex, of_highlight
+from sbs_data.reports.colours import Hue, Theme, of_blend, of_hex, of_highlight, of_pattern
 
 
 @pytest.mark.parametrize(
@@ -144,8 +145,95 @@ def test_no_grey_says_anything(grey: int) -> None:
 
 def test_highlighter_pens() -> None:
     said = {
-        n: of_highlight(n) for n in ("green", "darkGreen", "yellow", "darkYellow", "red", "darkRed")
+        n: of_hex(of_highlight(n))
+        for n in ("green", "darkGreen", "yellow", "darkYellow", "red", "darkRed")
     }
     assert list(said.values()) == [Hue.GREEN] * 2 + [Hue.YELLOW] * 2 + [Hue.RED] * 2
     assert of_highlight("cyan") is None
     assert of_highlight("lightGray") is None
+
+
+@pytest.mark.parametrize(
+    ("pattern", "foreground", "fill", "said"),
+    [
+        ("pct25", "00B050", None, Hue.GREEN),
+        ("pct5", "00B050", None, Hue.GREEN),
+        ("pct10", "FF0000", "FFFFFF", Hue.RED),
+        ("pct80", "FFC000", None, Hue.YELLOW),
+        ("pct50", None, "FFC000", Hue.YELLOW),  # black dots on amber
+        ("pct95", None, "00B050", None),  # hardly anything shines through
+        ("solid", "FF0000", "00B050", Hue.RED),
+        ("clear", "FF0000", "00B050", Hue.GREEN),
+        ("pct5", "FF0000", "00B050", Hue.BETWEEN),
+        ("diagStripe", "FF0000", None, Hue.RED),
+        ("thinHorzCross", "00B050", None, Hue.GREEN),
+        ("horzStripe", "FFC000", "0070C0", Hue.BETWEEN),
+        ("diagCross", "00B050", "92D050", Hue.GREEN),
+        ("pct25", "808080", None, None),
+        ("pct40", "0070C0", None, None),
+        ("pctX", "0070C0", "00B050", Hue.GREEN),
+    ],
+)
+def test_a_pattern_says_the_tint_that_is_seen(
+    pattern: str, foreground: str | None, fill: str | None, said: Hue | None
+) -> None:
+    assert of_pattern(pattern, foreground, fill)[1] is said
+
+
+def test_the_tint_of_a_pattern_is_its_two_colours_mixed() -> None:
+    assert of_pattern("pct25", "00B050", None)[0] == "BFEBD3"
+    assert of_pattern("pct50", None, "FFFFFF")[0] == "808080"
+
+
+@pytest.mark.parametrize(
+    ("shades", "said"),
+    [
+        (["00B050", "FFFFFF"], Hue.GREEN),
+        (["00B050", "FF0000"], Hue.BETWEEN),
+        (["FFFFFF", "000000"], None),
+        ([], None),
+    ],
+)
+def test_a_gradient_says_its_one_hue(shades: list[str], said: Hue | None) -> None:
+    assert of_blend(shades)[1] is said
+
+
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
+
+
+@pytest.mark.parametrize(
+    ("colour", "rgb"),
+    [
+        ('<c:srgbClr c:val="00B050"/>', "00B050"),
+        ('<c:srgbClr c:val="00B050"><c:lumMod c:val="50000"/></c:srgbClr>', "005828"),
+        ('<c:srgbClr c:val="00B050"><c:alpha c:val="60000"/></c:srgbClr>', "00B050"),
+        ('<c:srgbClr c:val="00B050"><c:alpha c:val="100000"/></c:srgbClr>', None),
+        ('<c:srgbClr c:val="FF0000"><c:shade c:val="50000"/></c:srgbClr>', "800000"),
+        ('<c:srgbClr c:val="FF0000"><c:tint c:val="50000"/></c:srgbClr>', "FF8080"),
+        ('<c:srgbClr c:val="FF0000"><c:lumOff c:val="25000"/></c:srgbClr>', "FF8080"),
+        ('<c:srgbClr c:val="FF0000"><c:satMod c:val="0"/></c:srgbClr>', "808080"),
+        ('<c:srgbClr c:val="FF0000"><c:lumMod/><c:odd c:val="x"/></c:srgbClr>', "FF0000"),
+        ('<c:schemeClr c:val="accent6"/>', "70AD47"),
+        ('<c:schemeClr c:val="tx1"/>', "111111"),
+        ('<c:schemeClr c:val="accent9"/>', None),
+        ('<c:sysClr c:val="windowText" c:lastClr="222222"/>', "222222"),
+        ('<c:prstClr c:val="red"/>', "FF0000"),
+        ('<c:prstClr c:val="beige"/>', None),
+    ],
+)
+def test_colours_of_drawings_and_of_word_2010(colour: str, rgb: str | None) -> None:
+    theme = Theme(
+        f'<a:theme xmlns:a="{_DRAWING}"><a:themeElements><a:clrScheme name="x">'
+        '<a:dk1><a:sysClr val="windowText" lastClr="111111"/></a:dk1>'
+        '<a:accent6><a:srgbClr val="70AD47"/></a:accent6>'
+        "</a:clrScheme></a:themeElements></a:theme>".encode()
+    )
+    found = etree.fromstring(f'<x xmlns:c="{_WORD_2010}">{colour}</x>')[0]
+    assert theme.drawn(found) == rgb
+
+
+@pytest.mark.parametrize(("alpha", "rgb"), [("0", None), ("40000", "00B050"), ("100000", "00B050")])
+def test_alpha_covers_in_a_drawing(alpha: str, rgb: str | None) -> None:
+    written = f'<c:srgbClr xmlns:c="{_DRAWING}" val="00B050"><c:alpha val="{alpha}"/></c:srgbClr>'
+    assert Theme(None).drawn(etree.fromstring(written)) == rgb

@@ -81,8 +81,8 @@ def row(*cells: str, properties: str = "") -> str:
     return f"<w:tr>{head}{''.join(cells)}</w:tr>"
 
 
-def table(*rows: str) -> str:
-    return f"<w:tbl><w:tblPr/><w:tblGrid/>{''.join(rows)}</w:tbl>"
+def table(*rows: str, properties: str = "") -> str:
+    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid/>{''.join(rows)}</w:tbl>"
 
 
 def control(content: str, *, placeholder: bool = False) -> str:
@@ -117,8 +117,15 @@ def document(
     styles: Sequence[str] = (),
     numbering_colour: str | None = None,
     header: str | None = None,
+    normal: str = "",
+    defaults: str = "",
+    lists: Sequence[str] = (),
 ) -> bytes:
-    """A ``.docx`` holding the given paragraphs and tables."""
+    """A ``.docx`` holding the given paragraphs and tables.
+
+    ``normal`` and ``defaults`` are run properties of the base style and of the document's
+    defaults; ``lists`` definitions for its numbering part, before those it has.
+    """
     made = docx.Document()
     body = made.element.body
     for old in list(body)[:-1]:
@@ -139,11 +146,23 @@ def document(
         level.append(
             parse_xml(f'<w:rPr {nsdecls("w")}><w:color w:val="{numbering_colour}"/></w:rPr>')
         )
+    _add_properties(made.styles.element.find(f"{W}docDefaults/{W}rPrDefault"), defaults)
+    _add_properties(made.styles["Normal"].element, normal)
+    for definition in reversed(lists):
+        marked = definition.replace(">", f" {nsdecls('w')}>", 1)
+        made.part.numbering_part.element.insert(0, parse_xml(marked))
     if header:
         made.sections[0].header.paragraphs[0].text = header
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()
+
+
+def _add_properties(holder: Element, properties: str) -> None:
+    if properties:
+        for old in list(holder.iterchildren(f"{W}rPr")):
+            holder.remove(old)
+        holder.append(parse_xml(f"<w:rPr {nsdecls('w')}>{properties}</w:rPr>"))
 
 
 def _first_level(made: docx.document.Document) -> Element:
