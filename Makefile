@@ -9,8 +9,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 UV := 0.13.9
 # pytest's own arguments, for example: make pytest ARGS="tests/web -x"
 ARGS ?=
-# Test processes: a file of tests is one process's alone.
-WORKERS ?= 2
+# Test processes: a file of tests is one process's alone. One more than two cores: a browser is waited for.
+WORKERS ?= 3
 
 .DEFAULT_GOAL := help
 .PHONY: help install install-dev run test test-all outdated coverage mutation bench lint check types walls \
