@@ -8,7 +8,7 @@ Each takes first the installation it acts on, a ``Delmal``.
 from __future__ import annotations
 
 from sbs_data.actions.answers import Answers, answer
-from sbs_data.actions.backup import Backup, backup, restore
+from sbs_data.actions.backup import Backup, backup
 from sbs_data.actions.care import RebuildResult, check, rebuild
 from sbs_data.actions.decisions import (
     decide_match,
@@ -36,6 +36,7 @@ from sbs_data.actions.imports import (
 from sbs_data.actions.prepare import prepare
 from sbs_data.actions.progress import Progress
 from sbs_data.actions.reading import read_all
+from sbs_data.actions.restore import restore
 from sbs_data.actions.standstill import standstill
 from sbs_data.actions.statistics import (
     ImportedStatistics,

@@ -29,6 +29,7 @@ from sbs_data.store import (
     fold,
     journal,
     lock,
+    moving_in,
     observed,
     staging,
     statistics_acts,
@@ -122,6 +123,7 @@ def is_up_to_date(settings: Settings) -> bool:
         shown is not None
         and shown.is_ours
         and shown.act_no == journal.last_no(settings.private)
+        and not moving_in.is_half_done(settings.private)
         and publish.is_whole(settings.published, shown)
     )
 
@@ -130,6 +132,7 @@ def _write(
     delmal: Delmal, decide: Decide, staged: staging.Staging | None, done: ahead.Ahead | None = None
 ) -> journal.Entry | None:
     settings = delmal.settings
+    moving_in.mend(settings.private)
     known = understood.read(settings.private)
     shown = publish.read_pointer(settings.published)
     if shown is not None:

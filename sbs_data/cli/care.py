@@ -77,11 +77,16 @@ def backup(file: Path) -> None:
 def restore(file: Path) -> None:
     """Lägg tillbaka en säkerhetskopia, i en tom mapp.
 
-    Allt i den kontrolleras innan något läggs på plats.
+    Allt byggs upp och kontrolleras vid sidan av innan något läggs på plats.
     """
     with progress_bar("Läser") as tell:
         made = actions.restore(current_delmal(), file, tell)
     show(f"Säkerhetskopian är återställd: {_size(made)}.")
+    if not made.has_manifest:
+        say(
+            "Den är gjord av en äldre version, utan innehållsförteckning. Allt i den är "
+            "kontrollerat och hänger ihop, men om händelser saknas i slutet går det inte att se."
+        )
 
 
 @click.command(options_metavar="[VAL]", short_help="Radera en rapport för gott.")

@@ -12,7 +12,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -27,6 +27,8 @@ VERSION = 2
 that one stops, instead of passing over what it does not know. Lines without a version are of 1."""
 MAX_BYTES = 256 * 1024 * 1024
 """Half a million decisions. All of it is held in memory; what claims to be more is no journal."""
+MAX_LINE_BYTES = 8 * 1024 * 1024
+"""An import of forty thousand files."""
 _START = "delmal"
 _SUM = re.compile(rb',"sum":"([0-9a-f]{64})"\}\Z')
 _FIRST_YEAR, _LAST_YEAR = 1970, 9998  # each is a moment in Stockholm too
@@ -65,26 +67,31 @@ class Journal:
         return len(self.entries)
 
 
-def read(private: Path) -> Journal:
+def read(private: Path, check: Callable[[Entry], None] | None = None) -> Journal:
     """The whole journal, checked. Raises a Swedish sentence that names the damaged line.
 
-    Acts of a newer version come along: ``understood.read`` is for whoever goes by what they say.
+    Acts of a newer version come along: ``understood.read`` is for whoever goes by what they say. It
+    hands in a ``check`` of each act, so that the rest is not read where one is refused.
     """
     path = private / NAME
+    entries: list[Entry] = []
+    checksum, size = _START, 0
     try:
         with path.open("rb") as file:
-            content = file.read(MAX_BYTES + 1)
+            _refuse_too_long(os.fstat(file.fileno()).st_size, path)
+            while (line := file.readline(MAX_LINE_BYTES + 1)).endswith(b"\n"):
+                entry, checksum = _parse(line[:-1], len(entries) + 1, checksum, path)
+                if check is not None:
+                    check(entry)
+                entries.append(entry)
+                size += len(line)
+            if len(line) > MAX_LINE_BYTES:
+                raise _damaged(len(entries) + 1, path)
     except FileNotFoundError:
-        content = b""
+        pass
     except OSError as error:
         raise files.disk_error(error, private) from error
-    _refuse_too_long(len(content), path)
-    size = content.rfind(b"\n") + 1  # a last line without newline: a crash in the middle of it
-    entries: list[Entry] = []
-    checksum = _START
-    for no, line in enumerate(content[:size].split(b"\n")[:-1], start=1):
-        entry, checksum = _parse(line, no, checksum, path)
-        entries.append(entry)
+    # What is left has no newline: a crash in the middle of a line.
     return Journal(tuple(entries), checksum, size)
 
 
@@ -113,6 +120,12 @@ def append(private: Path, journal: Journal, entry: Entry) -> None:
     """Add a line, on the disk before this returns. The caller holds the lock."""
     line, _ = _encode(entry, journal.checksum)
     _refuse_too_long(journal.size + len(line), private / NAME)
+    if len(line) > MAX_LINE_BYTES:
+        raise DelmalError(
+            "Det är för mycket på en gång: dela upp det, till exempel i flera importer. Ingenting "
+            "har ändrats.",
+            code="too_much",
+        )
     with files.explained(private):
         files.private_folder(private)
         _cut_torn_line(private, journal)

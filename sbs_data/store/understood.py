@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -26,21 +26,12 @@ Check = Callable[[Any], bool]
 
 def read(private: Path) -> Journal:
     """The whole journal, checked and understood. Raises a Swedish sentence where it is not."""
-    known = journal.read(private)
-    refuse_unknown(known.entries, private)
-    return known
 
-
-def refuse_unknown(entries: Iterable[Entry], private: Path) -> None:
-    """Raise where an act says what this program does not know."""
-    for entry in entries:
+    def check(entry: Entry) -> None:
         if not is_known(entry):
-            raise DelmalError(
-                f"Journalen i {private} är skriven av en nyare version av programmet: den här "
-                f"känner inte till {_what(entry)}. Ingenting ändras eller publiceras förrän "
-                "programmet är uppdaterat; det som visades senast visas under tiden.",
-                code=NEWER,
-            )
+            raise _newer(entry, private)
+
+    return journal.read(private, check)
 
 
 def is_known(entry: Entry) -> bool:
@@ -49,6 +40,15 @@ def is_known(entry: Entry) -> bool:
         return False
     check = _ACTS.get(entry.act)
     return check is not None and check(entry.data) and all(0 < no < entry.no for no in _on(entry))
+
+
+def _newer(entry: Entry, private: Path) -> DelmalError:
+    return DelmalError(
+        f"Journalen i {private} är skriven av en nyare version av programmet: den här känner inte "
+        f"till {_what(entry)}. Ingenting ändras eller publiceras förrän programmet är uppdaterat; "
+        "det som visades senast visas under tiden.",
+        code=NEWER,
+    )
 
 
 def _on(entry: Entry) -> list[int]:

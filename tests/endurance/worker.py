@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import random
+import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from sbs_data import actions, language
 from sbs_data.errors import DelmalError
@@ -105,6 +108,25 @@ def _undo(store: Store, chance: random.Random, tell: Tell) -> None:
         chosen = chance.choice(standing[-4:]).no
         store.undo(chosen)
         tell((len(actions.history(store.delmal)), "undo"))
+
+
+def restore_and_die(folder: Path, backup: Path, at: int) -> None:
+    """Restore, and end as by ``SIGKILL`` when so many files have taken a name or gone."""
+    left = at
+
+    def dying(real: Callable[..., Any]) -> Callable[..., Any]:
+        def step(*args: Any, **kwargs: Any) -> Any:
+            nonlocal left
+            if left == 0:
+                os._exit(9)
+            left -= 1
+            return real(*args, **kwargs)
+
+        return step
+
+    Path.replace = dying(Path.replace)  # type: ignore[method-assign] # this process is on its own
+    vars(shutil)["rmtree"] = dying(shutil.rmtree)
+    Store.under(folder).restore(backup)
 
 
 def groups() -> list[set[str]]:
