@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
 
-from sbs_data.model import Initiative, Notice, Part, Passage, Place, Status
+from sbs_data.model import Asks, Initiative, Notice, Part, Passage, Place, Question, Status
 from sbs_data.reports.asking import Asking
 from sbs_data.reports.goal_doubts import Doubts
 from sbs_data.reports.goals import read_goals
 from sbs_data.reports.grounds import Grounds
-from sbs_data.reports.labels import Label, area_of, is_residue, label_of, letter_of
+from sbs_data.reports.labels import Label, area_of, is_of_template, is_residue, label_of, letter_of
 from sbs_data.reports.schools import mentioned_schools, own_schools
 from sbs_data.reports.walk import Cell, Paragraph, Row, Table
 
@@ -33,6 +33,8 @@ class _Draft:
     answers: dict[Label, list[Paragraph]] = field(default_factory=dict)
     questions: list[Paragraph] = field(default_factory=list)
     other: list[Paragraph] = field(default_factory=list)
+    first_problem: str = ""
+    """Row 2's question as it is printed here: said again, it begins the next initiative."""
 
     def add(self, label: Label, paragraphs: list[Paragraph]) -> None:
         self.answers.setdefault(label, []).extend(paragraphs)
@@ -71,7 +73,7 @@ def read_matrix(
 ) -> Matrix:
     """Read a table that :func:`is_matrix`. ``area`` is the one chosen above it, and where."""
     notices: list[Notice] = []
-    drafts = list(_drafts(table, area, area_place, notices))
+    drafts = list(_drafts(table, area, area_place, notices, _Rows(asking, first_no)))
     initiatives: list[Initiative] = []
     for draft in drafts:
         initiative = _initiative(draft, grounds, asking, first_no + len(initiatives), notices)
@@ -101,42 +103,104 @@ def _labels(row: Row) -> Iterator[tuple[Label, str]]:
                 yield label, paragraph.text
 
 
+@dataclass(slots=True)
+class _Rows:
+    """Asks which row a label is that was not understood, of the initiative being read."""
+
+    asking: Asking
+    initiative_no: int
+
+    def label_of(self, cell: Cell, answers: Collection[Label]) -> Label | None:
+        """What a person has told of a label; ``None`` until then, and where it is none."""
+        words = " ".join(cell.text.split())
+        if not words:
+            return None
+        place = next(p.place for p in cell.paragraphs if p.text)
+        told = self.asking.ask(Question(Asks.LABEL, words, place, self.initiative_no))
+        if told is None or told not in _PARTS:
+            return None
+        if told == Part.IMPROVEMENT and Label.STATUS not in answers:
+            return Label.STATUS  # row 5 asks for both
+        return Label(Part(told))
+
+
+_PARTS = frozenset(label.value for label in Label)
+
+
 def _drafts(
-    table: Table, area: str | None, area_place: Place | None, notices: list[Notice]
+    table: Table,
+    area: str | None,
+    area_place: Place | None,
+    notices: list[Notice],
+    rows: _Rows,
 ) -> Iterator[_Draft]:
     """Rows → drafts: a new one where the first question comes again."""
     draft: _Draft | None = None
     label: Label | None = None
     asked: list[Paragraph] = []
     for row in table.rows:
-        for new_label, question, content, _cell in _answers(row, label):
+        for asks, question, content, _cell in _answers(row, label):
             asked.extend(p for p in question if p.text)
-            if isinstance(new_label, str):
-                area, area_place = new_label or None, Place(table.number, row.number)
+            if isinstance(asks, str):
+                area, area_place = asks or None, Place(table.number, row.number)
                 continue
+            words = " ".join(p.text for p in question)
+            starts_over = draft is not None and _begins_anew(asks, label, draft, words)
+            new_label = asks
+            if question and draft is not None and not starts_over:
+                new_label = _unless_taken(asks, label, row, draft)
+            is_row = len(row.cells) > 1
+            has_answer = any(p.text for p in content)
+            if new_label is None and is_row and has_answer:
+                new_label = rows.label_of(row.cells[0], () if draft is None else draft.answers)
+                own = [] if new_label is None else row.cells[0].paragraphs
+                asked = [p for p in asked if p not in question] + [p for p in own if p.text]
             if new_label is None:
-                asked = []
+                label = None  # what goes on below goes on with this row
+                if is_row and not has_answer:
+                    asked.extend(p for p in row.cells[0].paragraphs if p.text and p not in asked)
+                    continue
                 draft = draft or _Draft(Place(table.number, row.number), area, area_place)
-                if row.number > 1 or any(p.text for p in content):
-                    _keep_unknown(draft, row, content, notices)
+                _keep_unknown(draft, row, content, notices)
                 continue
-            starts_over = draft is not None and (
-                (new_label is Label.INITIATIVE and bool(draft.answers))
-                or (
-                    new_label is Label.PROBLEM
-                    and {Label.PROBLEM, Label.GOAL} <= draft.answers.keys()
-                )
-            )
-            if draft is None or (starts_over and new_label is not label):
+            if draft is None or starts_over:
                 if draft is not None:
+                    rows.initiative_no += 1
                     yield draft
                 draft = _Draft(Place(table.number, row.number), area, area_place)
             label = new_label
+            if label is Label.PROBLEM and question:
+                draft.first_problem = draft.first_problem or words
             draft.add(label, content)
             draft.questions.extend(asked)
             asked = []
     if draft is not None:
+        draft.questions.extend(asked)
         yield draft
+
+
+def _begins_anew(asks: Label | None, current: Label | None, draft: _Draft, words: str) -> bool:
+    """Whether a question begins the next initiative."""
+    if asks is current:
+        return False
+    if asks is Label.INITIATIVE:
+        return bool(draft.answers)
+    is_again = words == draft.first_problem or is_of_template(words)
+    return (
+        asks is Label.PROBLEM and {Label.PROBLEM, Label.GOAL} <= draft.answers.keys() and is_again
+    )
+
+
+def _unless_taken(
+    new: Label | None, current: Label | None, row: Row, draft: _Draft
+) -> Label | None:
+    """A label that only holds a word of a question which has its answer already is another's.
+
+    "Problem som kvarstår" below "Problem angivna i åtgärdsplanen" is asked about.
+    """
+    words = row.cells[0].text
+    is_loose = new in draft.answers and new is not current and len(row.cells) > 1
+    return None if is_loose and label_of(words) is new and not is_of_template(words) else new
 
 
 _Answer = tuple[Label | str | None, list[Paragraph], list[Paragraph], Cell]

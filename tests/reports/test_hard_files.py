@@ -33,8 +33,6 @@ NOT_YET = frozenset(
         "c12-word-next-line",
         "c15-word-narrative-inte",
         "f03-matrix-in-textbox",
-        "g05-questions-who-var",
-        "g10-typos",
         "h03-area-line",
         "i01-split-two-tables-5-5",
         "i03-one-table-per-question",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sbs_data.reports.labels import Label, area_of, is_residue, label_of, letter_of
+from sbs_data.reports.labels import Label, area_of, is_certain, is_residue, label_of, letter_of
 from tests.reports.word import LABELS
 
 BY_ROW = dict(
@@ -55,3 +56,71 @@ def test_a_half_deleted_prompt_is_residue_while_enough_is_left(tail: int) -> Non
 def test_ordinary_lines_are_no_residue() -> None:
     assert not is_residue("Vi har arbetat för att ange text.")
     assert not is_residue("text.")
+
+
+L = Label
+IN_OTHER_WORDS = {
+    L.INITIATIVE: ["Insatsens nummer och namn", "Vilken insats gäller det?", "Vad heter insatsen?"],
+    L.PROBLEM: ["Vilket problem ville ni lösa?", "I åtgärdsplanen angivna problem", "Utmaningar"],
+    L.CAUSE: ["Varför uppstod problemen?", "Vad berodde problemet på?", "Bakomliggande orsaker"],
+    L.GOAL: ["Vilka mål har ni …", "Målsättning", "Uppsatta delmål", "Vad ville ni uppnå?"],
+    L.STATUS: ["Har målen nåtts?", "Nådde ni målen?", "Grad av måluppfyllelse", "Uppnådda mål"],
+    L.UNMET: ["Ouppnådda mål", "Varför nåddes inte målen?", "Vilka mål har ni ej nått?"],
+    L.EXPECTED_EFFECT: ["Vilka effekter hoppades ni på?", "Effekter enligt åtgärdsplanen"],
+    L.OBSERVED_EFFECT: ["Vilka effekter märks?", "Elevernas resultat"],
+    L.LESSON: ["Vad har ni lärt er?", "Våra erfarenheter"],
+    L.FOLLOW_UP: ["Vilka deltog i uppföljningen?", "Hur har ni följt upp arbetet?", "Utvärdering"],
+    L.IMPROVEMENT: ["Framsteg", "Vad har blivit bättre?", "Vilka synliga förbättringar finns?"],
+}
+LETTERED = {
+    "a) Problem": L.PROBLEM,
+    "b) Orsaker": L.CAUSE,
+    "c) Mål": L.GOAL,
+    "d) Förbättringar och måluppfyllelse": L.STATUS,
+    "e) Ej uppnådda mål": L.UNMET,
+    "f) Förväntade effekter": L.EXPECTED_EFFECT,
+    "g) Effekter": L.OBSERVED_EFFECT,
+    "h) Lärdomar": L.LESSON,
+    "i) Delaktiga i uppföljningen": L.FOLLOW_UP,
+}
+
+
+@pytest.mark.parametrize("label", IN_OTHER_WORDS)
+def test_the_words_that_matter_in_any_order(label: Label) -> None:
+    for words in IN_OTHER_WORDS[label]:
+        assert (words, label_of(words)) == (words, label)
+        assert label_of(f"4. {words}") is label
+
+
+@pytest.mark.parametrize("words", LETTERED)
+def test_the_lettered_template_of_the_interim_report(words: str) -> None:
+    assert label_of(words) is LETTERED[words]
+
+
+@given(row=st.sampled_from(sorted(LABELS)), data=st.data())
+def test_a_letter_lost_or_doubled_in_a_long_word_matters_nothing(
+    row: int, data: st.DataObject
+) -> None:
+    words = LABELS[row].split()
+    long = [n for n, word in enumerate(words) if len(word.strip("().,?")) > 5]
+    at = data.draw(st.sampled_from(long))
+    letter = data.draw(st.integers(1, 4))
+    word = words[at]
+    slip = data.draw(st.sampled_from([word[:letter] + word[letter + 1 :], word[:letter] * 2 + "!"]))
+    words[at] = slip if slip[-1] != "!" else word[:letter] + word[letter - 1 :]
+    assert label_of(" ".join(words)) is BY_ROW[row]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Budget", "Tidplan", "Ansvarig", "Problem och orsaker", "Måltider", "Kommentar", "Fråga"],
+)
+def test_other_labels_are_none_of_the_templates(words: str) -> None:
+    assert label_of(words) is None
+
+
+def test_a_sentence_that_holds_a_labels_word_is_no_certain_label() -> None:
+    assert not is_certain("Effekten av arbetet syns i alla klasser på skolan.")
+    assert not is_certain("Lärdomarna är många.")
+    assert is_certain("Lärdomar")
+    assert is_certain("Vilka mål hade ni satt upp?")

@@ -4,9 +4,21 @@ from __future__ import annotations
 
 import pytest
 
-from sbs_data.model import Part, Place
+from sbs_data.model import Asks, Part, Place, Told
+from sbs_data.reports import read_report
 from tests.reports.reading import read
-from tests.reports.word import ANSWERS, BREAK, cell, control, matrix, para, row, run, table
+from tests.reports.word import (
+    ANSWERS,
+    BREAK,
+    cell,
+    control,
+    document,
+    matrix,
+    para,
+    row,
+    run,
+    table,
+)
 
 
 def test_every_row_is_read_into_its_own_part() -> None:
@@ -129,3 +141,51 @@ def test_words_that_deny_a_green_goal_are_pointed_out() -> None:
     (warning,) = [w for w in report.warnings if w.code == "words_against_colour"]
     assert "Inget av målen är uppnått i sin helhet." in warning.message
     assert warning.place == Place(1, 6, 1)
+
+
+TOLD_ROWS = [
+    row(cell("Namn på insats"), cell("Stöd till Ekskolan")),
+    row(cell("Problem"), cell("Ett problem.")),
+    row(cell("Mål"), cell("Ett mål.")),
+    row(cell("Så tog vi oss an det"), cell("Med läsning.")),
+    row(cell("", properties="<w:vMerge/>"), cell("Varje dag.")),
+    row(cell("Lärdomar"), cell("Det tar tid.")),
+]
+
+
+def test_a_label_that_was_not_understood_is_asked_about_and_keeps_its_answer() -> None:
+    report = read(table(*TOLD_ROWS))
+    (found,) = report.initiatives
+    assert [p.text for p in found.other] == ["Så tog vi oss an det", "Med läsning.", "Varje dag."]
+    assert [p.text for p in found.lessons] == ["Det tar tid."]
+    (question,) = report.asked
+    assert (question.kind, question.quote, question.place) == (
+        Asks.LABEL, "Så tog vi oss an det", Place(1, 4, 1),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("answer", "field"),
+    [("problem", "problems"), ("improvement", "improvements"), ("follow_up", "follow_up")],
+)
+def test_a_label_that_is_told_is_read_as_that_row(answer: str, field: str) -> None:
+    told = (Told(Asks.LABEL, "Så tog vi oss an det", answer),)
+    report = read_report(document(table(*TOLD_ROWS)), "prov.docx", told)
+    (found,) = report.initiatives
+    assert [p.text for p in getattr(found, field)][-2:] == ["Med läsning.", "Varje dag."]
+    assert (found.other, report.asked) == ((), ())
+
+
+def test_a_label_that_is_told_to_be_none_stays_itself_and_is_not_asked_again() -> None:
+    told = (Told(Asks.LABEL, "Så tog vi oss an det", "none"),)
+    report = read_report(document(table(*TOLD_ROWS)), "prov.docx", told)
+    assert report.asked == ()
+    assert report.initiatives[0].other[0].text == "Så tog vi oss an det"
+
+
+def test_a_second_label_with_a_word_of_the_first_moves_no_answer() -> None:
+    rows = [*TOLD_ROWS[:3], row(cell("Problem som kvarstår"), cell("Frånvaron."))]
+    report = read(table(*rows))
+    assert [p.text for p in report.initiatives[0].problems] == ["Ett problem."]
+    assert [p.text for p in report.initiatives[0].other] == ["Problem som kvarstår", "Frånvaron."]
+    assert [q.quote for q in report.asked] == ["Problem som kvarstår"]
