@@ -190,11 +190,15 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """A value found where it is no statement about the redovisning: shown, never used."""
+    """A value found where it is no statement about the redovisning: shown, never used.
+
+    ``basis`` is one Swedish clause that says where, for what stands outside the text too.
+    """
 
     value: str
     quote: str
     place: Place = Place()
+    basis: str | None = None
 
 
 class Unit(StrEnum):
@@ -350,6 +354,8 @@ class Report:
     kind_basis: str | None = None
     authority: str | None = None
     authority_basis: str | None = None
+    authority_suggestions: tuple[Suggestion, ...] = ()
+    """Those that may be it, where the document names several or none for certain."""
     period: str | None = None
     period_basis: str | None = None
     period_suggestions: tuple[Suggestion, ...] = ()

@@ -15,6 +15,7 @@ from sbs_data.model import (
     Place,
     Question,
     Report,
+    Suggestion,
 )
 
 JsonObject = dict[str, Any]
@@ -30,12 +31,10 @@ def report_to_dict(report: Report) -> JsonObject:
         "role": report.role,
         "authority": report.authority,
         "authority_basis": report.authority_basis,
+        "authority_suggestions": [_suggestion(s) for s in report.authority_suggestions],
         "period": report.period,
         "period_basis": report.period_basis,
-        "period_suggestions": [
-            {"value": s.value, "quote": s.quote, "place": _place(s.place)}
-            for s in report.period_suggestions
-        ],
+        "period_suggestions": [_suggestion(s) for s in report.period_suggestions],
         "initiatives": [_initiative(i) for i in report.initiatives],
         "sections": [
             {
@@ -50,6 +49,11 @@ def report_to_dict(report: Report) -> JsonObject:
         "warnings": [_notice(n) for n in report.warnings],
         "asked": [_question(q) for q in report.asked],
     }
+
+
+def _suggestion(said: Suggestion) -> JsonObject:
+    place = _place(said.place)
+    return {"value": said.value, "quote": said.quote, "place": place, "basis": said.basis}
 
 
 def _initiative(initiative: Initiative) -> JsonObject:

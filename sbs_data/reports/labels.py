@@ -145,10 +145,24 @@ _FEW_WORDS = 4
 _ASKS = re.compile(r"(?:vilka|vilken|vilket|vad|varför|hur|har|på vilket)\b", re.IGNORECASE)
 _QUESTION_WORDS = 15
 
+# "Välj utvecklingsområde: X", "Valt utvecklingsområde 2 – X", "UTVECKLINGSOMRÅDE X": the words, a
+# number or letter of order, and what parts them from the area.
 _AREA = re.compile(
-    r"^\s*(?:\d+[.)]\s*)?(?:välj\s+)?utvecklingsområde(?:\s+\d+)?\s*(?::|$)\s*(?P<area>.*)$",
+    r"""^[\W_]*(?:\d+[.)]\s*)?
+    (?:(?:välj|valt|vårt|ert|prioriterat|aktuellt|namn\ på)\s+(?:ett\s+)?)?
+    utvecklingsområde(?:\s*\([^()\n]{1,80}\))?
+    (?:\s+(?:nr\.?\s*|nummer\s+)?(?:\d{1,2}|[A-E](?=\s*[.):–—-]|\s*$))[.)]?)?
+    (?:(?P<sure>\s*[:=]|[^\S\n]*\n|\t|\s*$)|\s+[–—-]+|[–—-]+\s|\s+(?=(?-i:[A-ZÅÄÖ”“"'])))
+    \s*(?P<area>.*)$""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
+_AREA_DEFINITE = re.compile(
+    r"^\W*(?:valda |prioriterade |insatser inom )?utvecklingsområdet?(?:\s+\d{1,2})?\s*:"
+    r"\s*(?P<area>\S.*)$",
     re.IGNORECASE | re.DOTALL,
 )
+# Without a colon, more words than this or a full stop make a sentence of it.
+_LONGEST_AREA_WORDS = 12
 AREA_PROMPT = re.compile(
     r"^välj( (ett )?(objekt|utvecklingsområde|område|alternativ))?( här)?[.…:]*$", re.IGNORECASE
 )
@@ -253,12 +267,22 @@ _PLAIN_TEMPLATE = tuple(
 
 
 def area_of(words: str) -> str | None:
-    """The area of "Välj utvecklingsområde: X"; "" where none is chosen, ``None`` otherwise."""
-    found = _AREA.match(words)
+    """The area that a line names; "" where none is chosen, ``None`` for any other line.
+
+    >>> area_of("Valt utvecklingsområde 2 – Styrning"), area_of("Välj utvecklingsområde:")
+    ('Styrning', '')
+    """
+    found = _AREA.match(words) or _AREA_DEFINITE.match(words)
     if found is None:
         return None
     area = " ".join(found["area"].split())
+    if found.re is _AREA and found["sure"] is None and _is_sentence(area):
+        return None
     return "" if AREA_PROMPT.match(area) else area
+
+
+def _is_sentence(words: str) -> bool:
+    return words.endswith((".", "?", "!")) or len(words.split()) > _LONGEST_AREA_WORDS
 
 
 def is_residue(words: str) -> bool:

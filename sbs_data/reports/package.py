@@ -7,15 +7,17 @@ which has no bounds and unpacks all there is, stands in docs/decisions.md. Macro
 
 from __future__ import annotations
 
+import html
 import io
 import logging
 import re
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sbs_data.office import DAMAGE, LOCKED, OLE, is_unreasonable
 from sbs_data.reports import limits, refusals
-from sbs_data.reports.decomposed import compose
+from sbs_data.reports.decomposed import compose, whole
 from sbs_data.reports.parts import Parts, Relation
 from sbs_data.reports.shown import Hidden, keep_shown
 from sbs_data.reports.xml import Element, W
@@ -60,6 +62,8 @@ class Package:
     notes: tuple[Element, ...]
     has_external_links: bool
     has_macros: bool
+    properties: tuple[tuple[str, str], ...] = ()
+    """What the file's own properties say, and where each stands: ("Exempelby", "i …")."""
 
 
 def open_package(content: bytes, file_name: str) -> Package:
@@ -76,7 +80,8 @@ def open_package(content: bytes, file_name: str) -> Package:
 
 
 def _open(parts: Parts, file_name: str) -> Package:
-    main = _main(parts, file_name)
+    package = parts.relations("")
+    main = _main(parts, package, file_name)
     written = parts.read(main)
     document = parts.parse(written)
     body = document.find(W + "body")
@@ -97,14 +102,14 @@ def _open(parts: Parts, file_name: str) -> Package:
         notes=_shown(parts, relations, hidden, "footnotes", "endnotes"),
         has_external_links=any(r.is_external and r.kind != "hyperlink" for r in relations),
         has_macros=any(name.endswith("vbaproject.bin") for name in parts),
+        properties=tuple(_properties(parts, package)),
     )
 
 
-def _main(parts: Parts, file_name: str) -> str:
+def _main(parts: Parts, relations: list[Relation], file_name: str) -> str:
     """The part that holds the document, where the package says that it is Word's."""
     if "[content_types].xml" not in parts:
         raise refusals.not_word(file_name)
-    relations = parts.relations("")
     if not any(r.kind == "officeDocument" for r in relations):
         raise refusals.damaged(file_name)
     main = next(iter(parts.members(relations, "officeDocument")), None)
@@ -114,6 +119,20 @@ def _main(parts: Parts, file_name: str) -> str:
     if said not in _ANY_XML and not _WORD.match(said):
         raise refusals.not_word(file_name)
     return main
+
+
+# Suggestions are taken of them and nothing else: no tree is built.
+_PROPERTY = re.compile(rb"<(?:\w+:)?(title|subject|Company)\b[^>]*>([^<]{2,400})<")
+_PROPERTIES = {b"title": "titel", b"subject": "ämne", b"Company": "företag"}
+
+
+def _properties(parts: Parts, relations: list[Relation]) -> Iterator[tuple[str, str]]:
+    """What Word keeps under Arkiv › Info: often another document's, from which this was copied."""
+    kinds = ("core-properties", "extended-properties", "extendedProperties")
+    for name in parts.members(relations, *kinds):
+        for what, written in _PROPERTY.findall(parts.read(name)):
+            words = " ".join(html.unescape(written.decode("utf-8", "replace")).split())
+            yield whole(words), f"i filens egenskaper ({_PROPERTIES[what]})"
 
 
 def _first(parts: Parts, relations: list[Relation], kind: str) -> Part:

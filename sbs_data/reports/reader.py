@@ -31,6 +31,7 @@ from sbs_data.reports.matrix import Matrix, is_matrix, read_matrix, residue
 from sbs_data.reports.package import Package, open_package
 from sbs_data.reports.styles import Styles
 from sbs_data.reports.text import text
+from sbs_data.reports.top import cover_lines, top_lines
 from sbs_data.reports.walk import Paragraph, Table, blocks
 from sbs_data.reports.xml import P
 
@@ -72,11 +73,18 @@ class _Gathered:
     # The line that names the area heads the matrix that follows; where none does, it is text.
     area_line: Paragraph | None = None
     awaits_area: bool = False
+    # The tables above the first matrix, and how much running text.
+    cover: list[Table] = field(default_factory=list)
+    above: int | None = None
 
     def table(self, table: Table) -> None:
         if not is_matrix(table):
             self.running.extend(_paragraphs_of(table))
+            if self.above is None:
+                self.cover.append(table)
             return
+        if self.above is None:
+            self.above = len(self.running)
         if self.awaits_area:
             self.notices.append(_area_missing(table))
         matrix = read_matrix(
@@ -140,7 +148,10 @@ def _under(area_line: Paragraph | None, initiatives: list[Initiative]) -> list[I
 
 
 def _report(package: Package, content: bytes, file_name: str, found: _Gathered) -> Report:
-    lines = identity.top_lines(found.running, _header_lines(package))
+    lines = [
+        *cover_lines(found.cover),
+        *top_lines(found.running, _header_lines(package), before_matrix=found.above),
+    ]
     if not found.matrices and not identity.is_redovisning(lines, found.running):
         raise Refused(
             f"”{file_name}” är ett Word-dokument men ingen redovisning inom Samverkan för bästa "
@@ -150,7 +161,8 @@ def _report(package: Package, content: bytes, file_name: str, found: _Gathered) 
         )
     sections = narrative.read_sections(found.running) + _notes(package)
     kind = identity.kind_of(lines, is_lettered=any(m.is_lettered for m in found.matrices))
-    authority = identity.authority_of(lines)
+    elsewhere = [(_words_of(file_name), "i filnamnet"), *package.properties]
+    authority = identity.authority_of(lines, elsewhere)
     period = identity.period_of(lines)
     return Report(
         file=file_name,
@@ -158,11 +170,14 @@ def _report(package: Package, content: bytes, file_name: str, found: _Gathered) 
         role=_role(found.initiatives, sections),
         kind=Kind(kind.value) if kind.value else None,
         kind_basis=kind.basis,
-        authority=authority.value,
-        authority_basis=authority.basis,
+        authority=authority.said.value,
+        authority_basis=authority.said.basis,
+        authority_suggestions=authority.suggestions,
         period=period.value,
         period_basis=period.basis,
-        period_suggestions=tuple(identity.period_suggestions(found.initiatives, found.running)),
+        period_suggestions=tuple(
+            identity.period_suggestions(found.initiatives, found.running, elsewhere)
+        ),
         initiatives=tuple(found.initiatives),
         sections=tuple(sections),
         claims=tuple(_claims(found.initiatives, sections)),
@@ -184,6 +199,11 @@ def _of_the_whole(package: Package, found: _Gathered) -> Iterator[Notice]:
             "macros",
             "Dokumentet innehåller makron. De har inte körts, och det som står i dem är inte läst.",
         )
+
+
+def _words_of(file_name: str) -> str:
+    """A file's name as words: "Slutredovisning_VT23.docx" has two."""
+    return file_name.rsplit(".", 1)[0].replace("_", " ")
 
 
 def _header_lines(package: Package) -> list[str]:

@@ -93,6 +93,8 @@ def mentioned_schools(prose: str, own: tuple[str, ...]) -> tuple[str, ...]:
 
 def _names(prose: str) -> list[str]:
     names: dict[str, None] = {}
+    if "SKOLA" in prose:
+        prose = _IN_CAPITALS.sub(_in_small_letters, prose)
     for found in _near_school(prose):
         if found["preschool"]:
             name = " ".join(found.group().split())
@@ -108,6 +110,13 @@ def _names(prose: str) -> list[str]:
         if not _GENERIC.search(name):
             names.setdefault(name)
     return list(names)
+
+
+def _in_small_letters(found: re.Match[str]) -> str:
+    """ "LILLÅNS SKOLA" → "Lillåns skola"; no letter moves."""
+    *first, last = found["name"].split(" ")
+    ending = last.lower() if first and last in _LAST else last.capitalize()
+    return found["before"].lower() + " ".join([*(word.capitalize() for word in first), ending])
 
 
 def _near_school(prose: str) -> Iterator[re.Match[str]]:
@@ -135,5 +144,10 @@ def _is_named(prose: str, at: int) -> bool:
 
 
 _SCHOOL = re.compile(r"skola", re.IGNORECASE)
+_LAST = ("SKOLA", "SKOLAN", "FÖRSKOLA", "FRISKOLA", "GRUNDSKOLA")
+_IN_CAPITALS = re.compile(
+    r"\b(?P<before>(?:[A-ZÅÄÖÉ-]+ ){0,12}?)(?P<name>FÖRSKOLAN [A-ZÅÄÖÉ-]{2,}"
+    rf"|(?!BÄSTA )[A-ZÅÄÖÉ-]{{2,}} (?:{'|'.join(_LAST)})|[A-ZÅÄÖÉ-]{{2,}}SKOLAN?)\b"
+)
 # Longer than any name before the word, or after "Förskolan".
 _REACH = 60

@@ -128,6 +128,11 @@ _PROMPT = re.compile(
 )
 
 
+def is_prompt(words: str) -> bool:
+    """Whether words are a template's prompt to write or choose something."""
+    return _PROMPT.match(words) is not None
+
+
 def is_placeholder(control: Element) -> bool:
     """A content control that still shows its prompt ("Klicka här för att ange text.").
 
@@ -139,7 +144,7 @@ def is_placeholder(control: Element) -> bool:
     words = (
         "" if content is None else " ".join("".join(e.text or "" for e in content.iter(_T)).split())
     )
-    return not words or _PROMPT.match(words) is not None
+    return not words or is_prompt(words)
 
 
 def symbol(element: Element) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from sbs_data.model import Report
+from sbs_data.reports import read_report
 from tests.reports.reading import read
-from tests.reports.word import matrix, para
+from tests.reports.word import cell, control, document, matrix, para, repack, row, run, table
 
 OTHER = "Delredovisning av insatser inom Samverkan för bästa skola"
 
@@ -86,7 +88,7 @@ def test_the_kind_is_unknown_where_nothing_says_it() -> None:
 
 
 def test_lettered_questions_are_those_of_the_delredovisning() -> None:
-    from tests.reports.word import ANSWERS, LABELS, cell, row, table
+    from tests.reports.word import ANSWERS, LABELS
 
     rows = [
         row(cell(f"{letter}) {LABELS[n]}"), cell(*ANSWERS[n]))
@@ -96,3 +98,167 @@ def test_lettered_questions_are_those_of_the_delredovisning() -> None:
     assert report.kind == "delredovisning"
     assert "bokstav" in (report.kind_basis or "")
     assert len(report.initiatives[0].goals) == 2
+
+
+def _cover(*rows: tuple[str, ...]) -> str:
+    return table(*(row(*(cell(words) for words in each)) for each in rows))
+
+
+COVERS = {
+    "label beside value": _cover(("Huvudman", "Stiftelsen Ekbacken"), ("Period", "VT 2023")),
+    "with other rows": _cover(
+        ("Diarienummer", "2021:417"),
+        ("Namn på huvudman:", "Stiftelsen Ekbacken"),
+        ("Skolform", "Grundskola"),
+        ("Redovisningsperiod", "vårterminen 2023"),
+    ),
+    "two pairs a row": _cover(("Huvudman", "Stiftelsen Ekbacken", "Period", "VT23")),
+    "label above value": _cover(
+        ("Huvudman", "Dnr", "Period"), ("Stiftelsen Ekbacken", "2021:417", "VT23")
+    ),
+    "one column": _cover(("Huvudman",), ("Stiftelsen Ekbacken",), ("Period",), ("VT23",)),
+    "in capitals": _cover(("HUVUDMAN", "STIFTELSEN EKBACKEN"), ("PERIOD", "VT23")),
+    "one cell": table(row(cell("Huvudman: Stiftelsen Ekbacken", "Period: VT23"))),
+    "in controls": table(
+        row(cell("Huvudman"), cell(control(para("Stiftelsen Ekbacken")))),
+        row(cell("Period"), cell(para("VT", control(run("23"))))),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", COVERS)
+def test_a_cover_table(case: str) -> None:
+    report = read(COVERS[case], matrix())
+    assert (report.authority, report.period) == ("Stiftelsen Ekbacken", "VT23")
+    assert "tabell 1" in (report.authority_basis or "")
+    assert report.authority_suggestions == ()
+
+
+def test_the_kind_in_a_cover_table() -> None:
+    report = read(_cover(("Typ av redovisning", "Delredovisning")), matrix(), title="Redovisning")
+    assert report.kind == "delredovisning"
+
+
+@pytest.mark.parametrize("value", ["", "Klicka här för att ange text.", "…", "Diarienummer"])
+def test_a_cover_that_is_not_filled_in_says_nothing(value: str) -> None:
+    report = read(_cover(("Huvudman", value)), matrix())
+    assert (report.authority, report.authority_suggestions) == (None, ())
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [para(run("EXEMPEL"), run("BY "), run("KOMMUN"))],
+        [para("Exempelby"), para("kommun")],
+        [para("EXEMPELBY"), para("KOMMUN")],
+        [para("Övre"), para("Exempelby"), para("kommun")],
+        [para("Exempelby", "<w:r><w:br/></w:r>", "kommun")],
+        [para("Huvudman"), para("Exempelby kommun")],
+        [para("Huvudman:"), para("EXEMPELBY KOMMUN")],
+        [para("Huvudman: Barn- och utbildningsnämnden i Exempelby kommun")],
+        [para("Huvudman – Exempelby kommun")],
+        [para("Kommun: Exempelby kommun")],
+        [para("Exempelby kommuns redovisning till Skolverket")],
+    ],
+)
+def test_the_authority_however_its_line_is_split(lines: list[str]) -> None:
+    report = read(*lines, matrix())
+    assert (report.authority or "").removeprefix("Övre ") == "Exempelby kommun"
+    assert report.authority_basis
+
+
+def test_the_kind_after_whose_it_is() -> None:
+    words = "EXEMPELBY KOMMUNS DELREDOVISNING VT22, SAMVERKAN FÖR BÄSTA SKOLA"
+    report = read(matrix(), title=words)
+    assert (report.kind, report.authority, report.period) == (
+        "delredovisning",
+        "Exempelby kommun",
+        "VT22",
+    )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["Gemensam nämnd för Exempelby kommun och Annanby kommun"],
+        ["GEMENSAM NÄMND FÖR EXEMPELBY KOMMUN OCH ANNANBY KOMMUN"],
+        ["Exempelby och Annanby kommuner"],
+        ["Exempelby kommun", "Annanby kommun"],
+        ["Huvudman: Exempelby kommun", "Huvudman: Annanby kommun"],
+        ["Huvudmän: Exempelby kommun, Annanby kommun"],
+    ],
+)
+def test_two_kommuner_are_both_shown_and_neither_taken(lines: list[str]) -> None:
+    report = read(*map(para, lines), matrix())
+    assert (report.authority, report.authority_basis) == (None, None)
+    assert [s.value for s in report.authority_suggestions] == ["Exempelby kommun", "Annanby kommun"]
+    assert all("stycke" in (s.basis or "") for s in report.authority_suggestions)
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("Stiftelsen Ekbacken, Exempelby kommun", "Stiftelsen Ekbacken"),
+        ("Ekbackens skola AB i Exempelby kommun", "Ekbackens skola AB"),
+        ("Ekbacken ekonomisk förening, Exempelby kommun", "Ekbacken ekonomisk förening"),
+    ],
+)
+def test_a_foundation_beside_its_kommun_is_asked(line: str, name: str) -> None:
+    report = read(para(line), matrix())
+    assert report.authority is None
+    assert [s.value for s in report.authority_suggestions] == [name, "Exempelby kommun"]
+
+
+def test_a_line_that_says_huvudman_decides() -> None:
+    report = read(para("Huvudman: Stiftelsen Ekbacken"), para("Exempelby kommun"), matrix())
+    assert report.authority == "Stiftelsen Ekbacken"
+
+
+def test_the_title_goes_before_a_sentence() -> None:
+    sentence = "Arbetet har gjorts tillsammans med Annanby kommun."
+    report = read(para("Exempelby kommun"), para(sentence), matrix())
+    assert report.authority == "Exempelby kommun"
+
+
+def test_the_title_and_the_page_header_that_say_different_things_are_asked() -> None:
+    report = read(para("Exempelby kommun"), matrix(), header="Annanby kommun")
+    assert report.authority is None
+    assert [s.value for s in report.authority_suggestions] == ["Exempelby kommun", "Annanby kommun"]
+
+
+def test_a_kommun_below_the_matrix_is_a_suggestion() -> None:
+    report = read(matrix(), para("Samverkan med Annanby kommun"))
+    assert report.authority is None
+    assert [s.value for s in report.authority_suggestions] == ["Annanby kommun"]
+
+
+def _with_properties(**said: str) -> Report:
+    core = "".join(f"<dc:{name}>{words}</dc:{name}>" for name, words in said.items())
+    xml = (
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
+        f'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">{core}</cp:coreProperties>'
+    )
+    content = repack(document(matrix()), {"docProps/core.xml": xml.encode()})
+    return read_report(content, "prov.docx")
+
+
+def test_the_files_properties_are_suggestions() -> None:
+    report = _with_properties(title="Slutredovisning HT22, EXEMPELBY KOMMUN", creator="Anna kommun")
+    assert (report.authority, report.period) == (None, None)
+    (name,) = report.authority_suggestions
+    assert (name.value, name.basis) == (
+        "Exempelby kommun",
+        "namnet står i filens egenskaper (titel)",
+    )
+    assert [s.value for s in report.period_suggestions] == ["HT22"]
+
+
+def test_the_files_name_is_a_suggestion() -> None:
+    report = read_report(document(matrix()), "Slutredovisning_Exempelby_kommun_VT23.docx")
+    assert (report.authority, report.period) == (None, None)
+    assert [s.value for s in report.authority_suggestions] == ["Exempelby kommun"]
+    assert [s.value for s in report.period_suggestions] == ["VT23"]
+
+
+def test_two_labelled_periods_are_no_period() -> None:
+    assert read(para("Period: VT22"), para("Period: VT23"), matrix()).period is None

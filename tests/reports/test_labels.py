@@ -124,3 +124,79 @@ def test_a_sentence_that_holds_a_labels_word_is_no_certain_label() -> None:
     assert not is_certain("Lärdomarna är många.")
     assert is_certain("Lärdomar")
     assert is_certain("Vilka mål hade ni satt upp?")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Välj utvecklingsområde: {}",
+        "Välj ett utvecklingsområde: {}",
+        "Valt utvecklingsområde: {}",
+        "Valt utvecklingsområde {}",
+        "Utvecklingsområde {}",
+        "Utvecklingsområde: {}",
+        "Utvecklingsområde – {}",
+        "Utvecklingsområde — {}",
+        "Utvecklingsområde - {}",
+        "Utvecklingsområde- {}",
+        "Utvecklingsområde–\u00a0{}",
+        "Utvecklingsområde = {}",
+        "Utvecklingsområde\t{}",
+        "Utvecklingsområde\n{}",
+        "Utvecklingsområde:\n{}",
+        "UTVECKLINGSOMRÅDE: {}",
+        "UTVECKLINGSOMRÅDE {}",
+        "Utvecklingsområde 1: {}",
+        "Utvecklingsområde 1. {}",
+        "Utvecklingsområde 1 – {}",
+        "Utvecklingsområde 1 {}",
+        "Utvecklingsområde nr 2: {}",
+        "Utvecklingsområde B: {}",
+        "1. Utvecklingsområde: {}",
+        "• Utvecklingsområde: {}",
+        "Vårt utvecklingsområde: {}",
+        "Prioriterat utvecklingsområde: {}",
+        "Utvecklingsområdet: {}",
+        "Utvecklingsområde (enligt överenskommelsen): {}",
+        "Insatser inom utvecklingsområde: {}",
+        "  Utvecklingsområde  :  {}  ",
+    ],
+)
+def test_the_ways_an_area_is_named(line: str) -> None:
+    assert area_of(line.format("Undervisning och lärande")) == "Undervisning och lärande"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Välj utvecklingsområde:",
+        "Utvecklingsområde",
+        "Valt utvecklingsområde:",
+        "Utvecklingsområde 2",
+        "Utvecklingsområde 2.",
+        "Utvecklingsområde:\u00a0Välj ett objekt.",
+        "Utvecklingsområde – Välj utvecklingsområde",
+    ],
+)
+def test_an_area_not_chosen(line: str) -> None:
+    assert area_of(line) == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Insatser inom utvecklingsområden",
+        "Insatser inom utvecklingsområde",
+        "Utvecklingsområden",
+        "Utvecklingsområdet Styrning har gått bra.",
+        "Utvecklingsområde som vi har valt är undervisningen.",
+        "Utvecklingsområde Styrning valdes av oss.",
+        "Utvecklingsområdesarbetet: Styrning",
+        "Det kan finnas flera utvecklingsområden: välj ett.",
+        "Utvecklingsområde – undervisningens kvalitet – har varit det vi har lagt all vår tid på",
+        "Vi valde utvecklingsområde: Styrning",
+        "Utvecklingsområdet",
+    ],
+)
+def test_a_line_that_names_no_area(line: str) -> None:
+    assert area_of(line) is None

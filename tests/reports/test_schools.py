@@ -28,6 +28,9 @@ from tests.reports.reading import initiative
         ("Gymnasieskolan och Högskolan i Exempelby", []),
         ("Insatsen riktas till all personal.", []),
         ("Vår skola lär av Ekskolan", ["Ekskolan"]),
+        ("HANDLEDNING VID LILLÅNS SKOLA", ["Lillåns skola"]),
+        ("STÖD TILL EKSKOLAN OCH FÖRSKOLAN BJÖRKEN", ["Ekskolan", "Förskolan Björken"]),
+        ("SAMVERKAN FÖR BÄSTA SKOLA, ALLA PÅ SKOLAN I GRUNDSKOLAN", []),
     ],
 )
 def test_names_in_row_one(words: str, names: list[str]) -> None:
