@@ -9,14 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Sequence
 
-MIB = 1024 * 1024
-
-MAX_MEMBERS = 2_000
-MAX_TOTAL_BYTES = 300 * MIB
-# Honest tables reach 40; only XML is held to it, since a blank image packs far better.
-MAX_XML_RATIO = 200
-# Below this size a high ratio can do no harm.
-RATIO_FREE_BYTES = 1 * MIB
+from sbs_data import limits
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How the old formats begin, and a new one that is locked with a password."""
@@ -39,12 +32,13 @@ def is_unreasonable(members: Sequence[zipfile.ZipInfo], max_xml_bytes: int) -> b
     """Whether a zip's directory tells of more than a file of honest work has, or lies."""
     xml = [m for m in members if m.filename.lower().endswith((".xml", ".rels"))]
     return (
-        len(members) > MAX_MEMBERS
+        len(members) > limits.MAX_MEMBERS
         or len({m.filename for m in members}) != len(members)
-        or sum(m.file_size for m in members) > MAX_TOTAL_BYTES
+        or sum(m.file_size for m in members) > limits.MAX_TOTAL_BYTES
         or any(m.file_size > max_xml_bytes for m in xml)
         or any(
-            m.file_size > RATIO_FREE_BYTES and m.file_size > MAX_XML_RATIO * max(m.compress_size, 1)
+            m.file_size > limits.RATIO_FREE_BYTES
+            and m.file_size > limits.MAX_XML_RATIO * max(m.compress_size, 1)
             for m in xml
         )
     )

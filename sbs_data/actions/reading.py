@@ -46,9 +46,9 @@ def read_all(files: Iterable[tuple[str, bytes]]) -> Iterator[Report | Refused]:
 def let_go(reader: Reader) -> None:
     """End the reading processes after long work: their memory is for the merge."""
     if reader is read_report:
-        from sbs_data.reports import isolated
+        from sbs_data import bounded
 
-        isolated.close_idle()
+        bounded.close_idle()
 
 
 def read_safely(reader: Reader, content: bytes, file_name: str) -> Report:

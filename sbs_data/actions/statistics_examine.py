@@ -15,7 +15,7 @@ from sbs_data.errors import DelmalError, Refused
 from sbs_data.store import archive, statistics_acts, understood
 
 if TYPE_CHECKING:
-    from sbs_data.statistics import Statistics
+    from sbs_data.statistics.looked import Looked
 
 WORD_FILES = (".docx", ".docm", ".dotx", ".dotm", ".doc")
 """Names of reports. The reader refuses the last with a sentence on what to do."""
@@ -104,49 +104,38 @@ def statistics_template_csv() -> bytes:
 
 
 def _look_at(file: str, content: bytes, standing: dict[str, str]) -> StatisticsCandidate:
-    from sbs_data.statistics import FaultyTable, read_statistics
+    from sbs_data.statistics import isolated
 
     sha256 = archive.digest(content)
     try:
-        read = read_statistics(content, file)
-    except FaultyTable as faulty:
-        return StatisticsCandidate(
-            file,
-            sha256,
-            content,
-            refusal=faulty.message.partition("\n")[0],
-            faults=tuple(map(str, faulty.faults)),
-            more_faults=faulty.total - len(faulty.faults),
-        )
+        looked = isolated.look(content, file)
     except DelmalError as refusal:
         return StatisticsCandidate(file, sha256, content, refusal=refusal.message)
-    except Exception:  # a reader's own fault: saving says what happened, and logs it
-        return StatisticsCandidate(
-            file,
-            sha256,
-            content,
-            refusal=f"”{file}” kunde inte läsas på grund av ett fel i programmet.",
-        )
-    return _told(file, sha256, content, read, standing.get(sha256))
+    return _told(file, sha256, content, looked, standing.get(sha256))
 
 
 def _told(
-    file: str, sha256: str, content: bytes, read: Statistics, already: str | None
+    file: str, sha256: str, content: bytes, looked: Looked, already: str | None
 ) -> StatisticsCandidate:
-    units = read.table.group_by(["unit_kind", "unit_code"]).aggregate([])
-    kinds = units["unit_kind"].to_pylist()
     return StatisticsCandidate(
         file,
         sha256,
         content,
-        kind=str(read.kind),
-        source=read.source,
-        observations=read.table.num_rows,
-        school_years=tuple(sorted(set(read.table["school_year"].unique().to_pylist()))),
-        schools=kinds.count("school"),
-        municipalities=kinds.count("municipality"),
-        published_on=read.published_on,
-        retrieved_on=read.retrieved_on,
-        notices=tuple(notice.message for notice in read.notices),
+        kind=looked.kind and str(looked.kind),
+        source=looked.source,
+        observations=looked.observations,
+        school_years=looked.school_years,
+        schools=looked.schools,
+        municipalities=looked.municipalities,
+        published_on=_day(looked.published_on),
+        retrieved_on=_day(looked.retrieved_on),
+        notices=looked.notices,
+        refusal=looked.refusal,
+        faults=looked.faults,
+        more_faults=looked.more_faults,
         already=already,
     )
+
+
+def _day(iso: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(iso) if iso else None

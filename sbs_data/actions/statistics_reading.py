@@ -1,28 +1,23 @@
-"""Statistics bytes → figures in a staging folder, by the statistics room's readers."""
+"""Statistics bytes → figures in a staging folder, by the statistics room's readers in a child."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from sbs_data.errors import DelmalError, Refused
 from sbs_data.store import archive, observed
 from sbs_data.store.staging import Staging
 
-if TYPE_CHECKING:
-    from sbs_data.statistics import Statistics
-
-log = logging.getLogger(__name__)
+_TASK = "sbs_data.store.in_child:figures"
 
 
 def is_statistics(content: bytes, file_name: str) -> bool:
     """Whether a file is a statistics file, or a table that should have been one."""
-    from sbs_data.statistics import recognise
+    from sbs_data.statistics import isolated
 
-    return recognise(content, file_name) is not None
+    return isolated.recognise(content, file_name) is not None
 
 
 def read_and_stage(
@@ -36,21 +31,12 @@ def read_and_stage(
 
     Raises :class:`Refused` with a Swedish sentence; a fault in a reader is a refusal of this file.
     """
-    from sbs_data.statistics import read_statistics
+    from sbs_data.statistics import isolated
 
-    try:
-        read = read_statistics(content, file_name, municipality=municipality)
-    except DelmalError:
-        raise
-    except Exception as error:
-        log.exception("a reader of statistics failed")
-        raise Refused(
-            f"”{file_name}” kunde inte läsas på grund av ett fel i programmet. Hämta filen på nytt "
-            "där den kom ifrån och försök igen.",
-            code="reader_fault",
-        ) from error
-    about = _about(read)
-    staged.add_figures(sha256(), read.table, about)
+    target = staged.new_figures()
+    options = {"municipality": municipality, "target": str(target)}
+    about = observed.of_record(isolated.ask(_TASK, content, file_name, options))
+    staged.take_figures(sha256(), target, about)
     return about
 
 
@@ -69,16 +55,3 @@ def read_archived_figures(
                 f"Originalet till ”{file}” i arkivet går inte längre att läsa: {refusal.message}",
                 code="original_refused",
             ) from refusal
-
-
-def _about(read: Statistics) -> observed.About:
-    return observed.describe(
-        read.table,
-        kind=str(read.kind),
-        source=read.source,
-        published_on=read.published_on,
-        retrieved_on=read.retrieved_on,
-        notices=((notice.code, notice.message) for notice in read.notices),
-        names=read.names.items(),
-        groups=read.groups.items(),
-    )

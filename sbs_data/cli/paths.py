@@ -10,8 +10,7 @@ from pathlib import Path
 
 from sbs_data.actions.statistics_examine import STATISTICS_FILES, WORD_FILES
 from sbs_data.errors import Refused
-from sbs_data.reports.limits import MAX_FILE_BYTES
-from sbs_data.statistics.limits import MAX_CSV_BYTES
+from sbs_data.limits import MAX_CSV_BYTES, MAX_FILE_BYTES
 from sbs_data.store import files as file_system
 
 WORD = WORD_FILES

@@ -15,8 +15,9 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sbs_data import limits
 from sbs_data.office import DAMAGE, LOCKED, OLE, is_unreasonable
-from sbs_data.reports import limits, refusals
+from sbs_data.reports import refusals
 from sbs_data.reports.decomposed import compose, whole
 from sbs_data.reports.parts import Parts, Relation
 from sbs_data.reports.shown import Hidden, keep_shown

@@ -18,7 +18,8 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from sbs_data.reports import limits, refusals
+from sbs_data import limits
+from sbs_data.reports import refusals
 from sbs_data.reports.xml import Element
 
 _UTF_8_NAME = 0x800
@@ -84,7 +85,9 @@ class Parts:
         """A part's root element. A document type is refused: Word writes none."""
         try:
             root = etree.fromstring(content, self._parser)
-        except (etree.XMLSyntaxError, ValueError):
+        except (etree.XMLSyntaxError, ValueError) as error:
+            if getattr(error, "code", None) == etree.ErrorTypes.ERR_NO_MEMORY:
+                raise MemoryError from None
             raise refusals.damaged(self._file_name) from None
         told = root.getroottree().docinfo
         if told.internalDTD is not None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from sbs_data import limits
 from sbs_data.errors import Refused
-from sbs_data.reports import limits
 
 
 def empty(file_name: str) -> Refused:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sbs_data.statistics.limits import MAX_FILE_BYTES
+from sbs_data.limits import MAX_FILE_BYTES
 
 CONNECT_SECONDS = 10
 # Between two pieces of an answer, and for the whole of it: a server may drip.

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
+from sbs_data import limits
 from sbs_data.errors import Refused
-from sbs_data.statistics import limits, text
+from sbs_data.statistics import text
 
 _BODIES = ("json", "answer", "body")
 # Signs outside the first 65 000 are escaped in two halves; one alone is no sign at all.

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sbs_data import printable
+from sbs_data import limits, printable
 from sbs_data.errors import Refused
-from sbs_data.statistics import limits
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,11 +15,11 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from sbs_data import comparing
+from sbs_data import comparing, limits
 from sbs_data.codes import NOTHING
 from sbs_data.measures import catalogue
 from sbs_data.model import WHOLE_AUTHORITY, Notice
-from sbs_data.statistics import limits, observations, personal, text
+from sbs_data.statistics import observations, personal, text
 from sbs_data.statistics.coded import Coded, coded, first_like, pairs, repeated
 from sbs_data.statistics.faults import Faults
 from sbs_data.statistics.pupils import counts_behind

@@ -9,8 +9,9 @@ import numpy as np
 import pyarrow as pa
 from pyarrow import csv
 
+from sbs_data import limits
 from sbs_data.errors import Refused
-from sbs_data.statistics import limits, own, text
+from sbs_data.statistics import own, text
 from sbs_data.statistics.faults import Faults
 from sbs_data.statistics.result import Statistics
 

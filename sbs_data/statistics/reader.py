@@ -10,13 +10,12 @@ from typing import Any, Protocol
 import numpy as np
 import pyarrow as pa
 
-from sbs_data import comparing
+from sbs_data import comparing, limits
 from sbs_data.errors import Refused
 from sbs_data.measures.sources import NAMES
 from sbs_data.statistics import (
     answers,
     kolada,
-    limits,
     own,
     own_csv,
     personal,

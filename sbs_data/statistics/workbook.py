@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
+from sbs_data import limits
 from sbs_data.errors import Refused
 from sbs_data.office import DAMAGE, LOCKED, OLE, is_unreasonable
-from sbs_data.statistics import limits
 
 log = logging.getLogger(__name__)
 
@@ -269,7 +269,7 @@ def _check_directory(package: zipfile.ZipFile, file_name: str) -> None:
     members = package.infolist()
     if any(m.flag_bits & 0x1 for m in members):
         raise _locked(file_name)
-    if is_unreasonable(members, limits.MAX_XML_BYTES):
+    if is_unreasonable(members, limits.MAX_SHEET_BYTES):
         raise Refused(
             f"”{file_name}” packas upp till något orimligt stort och öppnas därför inte. Kopiera "
             "uppgifterna till en ny arbetsbok, eller spara som CSV.",

@@ -83,11 +83,14 @@ def about(path: Path) -> About | None:
     import pyarrow.parquet as pq
 
     with suppress(OSError, pa.ArrowException, ValueError, KeyError, TypeError):
-        record = json.loads((pq.read_schema(path).metadata or {})[_KEY])
-        for name in ("notices", "units", "groups", "slices"):
-            record[name] = [tuple(item) for item in record[name]]
-        return About(**record)
+        return of_record(json.loads((pq.read_schema(path).metadata or {})[_KEY]))
     return None
+
+
+def of_record(record: dict[str, Any]) -> About:
+    """What was said of a file and kept as JSON. Raises ``KeyError`` or ``TypeError`` for less."""
+    lists = ("notices", "units", "groups", "slices")
+    return About(**{**record, **{name: [tuple(item) for item in record[name]] for name in lists}})
 
 
 def keep_only(private: Path, sha256s: Collection[str]) -> None:

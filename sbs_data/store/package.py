@@ -22,7 +22,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from sbs_data import office
+from sbs_data import limits, office
 from sbs_data.errors import DelmalError
 from sbs_data.store import archive, files, journal, statistics_acts, understood
 from sbs_data.store.journal import Journal
@@ -37,8 +37,8 @@ MAX_FILES = 50_000
 
 _ORIGINAL = re.compile(r"archive/([0-9a-f]{2})/(\1[0-9a-f]{62})(\.docx|\.data)")
 _LARGEST = 1 << 30
-_MAX_DIRECTORY = 8 * office.MIB
-_MAX_MANIFEST = 16 * office.MIB
+_MAX_DIRECTORY = 8 * limits.MIB
+_MAX_MANIFEST = 16 * limits.MIB
 _BLOCK = 1 << 20
 _LONGEST = 100
 _END = struct.Struct("<4s4H2LH")

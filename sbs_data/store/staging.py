@@ -76,13 +76,17 @@ class Staging:
         if self._unwritten >= BATCH:
             self._write()
 
-    def add_figures(self, sha256: str, table: pa.Table, about: observed.About) -> None:
+    def new_figures(self) -> Path:
+        """Where the next statistics file's figures are to be written."""
+        return self.folder / f"{token_hex(8)}.figures"
+
+    def take_figures(self, sha256: str, written: Path, about: observed.About) -> None:
         """Take in what a statistics file says. ``figures`` has its number of rows."""
         with files.explained(self.folder):
             path = observed.path_of(self.folder, sha256)
             files.private_folder(path.parent)
-            observed.write(path, table, about)
-        self.figures[sha256] = table.num_rows
+            written.replace(path)
+        self.figures[sha256] = about.rows
 
     def insert(self, connection: duck.Connection, wanted: Collection[str]) -> None:
         """Put the rows of the wanted documents into the content tables."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from sbs_data import actions, example
-from sbs_data.actions import Delmal, Source
+from sbs_data import actions, bounded, example
+from sbs_data.actions import Delmal, Source, StatisticsFile
 from sbs_data.errors import Refused
-from sbs_data.reports import isolated, reader
+from sbs_data.reports import reader
 from sbs_data.settings import Settings
+from sbs_data.statistics import reader as statistics_reader
 from tests.store.kit import Store, document
 
 
@@ -22,6 +24,8 @@ def delmal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Delmal:
         raise AssertionError("read in the process that writes")
 
     monkeypatch.setattr(reader, "read_report", never)
+    for name in ("workbook", "answers", "own_csv", "csv"):
+        monkeypatch.setattr(statistics_reader, name, None)
     return Delmal(Settings(tmp_path / "data", "Anna Andersson"))
 
 
@@ -31,9 +35,14 @@ def test_every_way_of_reading_is_in_another_process(delmal: Delmal) -> None:
     assert [c.report is not None for c in candidates] == [True, True]
     assert len(actions.import_reports(delmal, candidates).imported) == 2
     assert [isinstance(r, Refused) for r in actions.read_all(files)] == [False, False]
+    figures = [(name, content) for name, content, _ in example.figures()]
+    sources = [StatisticsFile(name, partial(bytes, content)) for name, content in figures]
+    assert all(actions.is_statistics(content, "okänd") for _, content in figures)
+    assert [f.refusal for f in actions.examine_statistics(delmal, figures)] == [None] * len(figures)
+    assert len(actions.import_statistics(delmal, sources).imported) == len(figures)
     assert actions.rebuild(delmal).same
     assert actions.check(delmal) == []
-    isolated.close_idle()
+    bounded.close_idle()
 
 
 def test_a_file_that_no_reader_survives_is_refused_and_the_rest_imported(

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from sbs_data import actions, example
-from sbs_data.actions import Delmal
+from sbs_data.actions import Delmal, statistics_reading
 from sbs_data.errors import DelmalError, Refused
 from sbs_data.settings import Settings
+from sbs_data.statistics import isolated
 
 FILES = {name: content for name, content, _ in example.figures()}
 OWN = "exempelkommunen-egen-uppfoljning-2024-25.csv"
@@ -69,12 +70,13 @@ def test_every_fault_is_listed_apart_and_those_beyond_the_list_are_counted(
 
 
 def test_a_fault_in_a_reader_is_a_sentence(delmal: Delmal, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(*_: object, **__: object) -> None:
-        raise ZeroDivisionError
-
-    monkeypatch.setattr("sbs_data.statistics.read_statistics", broken)
+    monkeypatch.setattr(isolated, "_ROOM", "tests.bounded.bad_tasks")
+    monkeypatch.setattr(statistics_reading, "_TASK", "tests.bounded.bad_tasks:figures")
     (found,) = actions.examine_statistics(delmal, [("a.csv", b"x")])
-    assert found.refusal == "”a.csv” kunde inte läsas på grund av ett fel i programmet."
+    result = actions.import_statistics(delmal, [actions.StatisticsFile("a.csv", lambda: b"x")])
+    for said in (str(found.refusal), result.refused[0][1]):
+        assert said.startswith("”a.csv” kunde inte läsas på grund av ett fel i programmet. ")
+    assert actions.check(delmal) == []
 
 
 def test_an_unknown_source_is_refused(delmal: Delmal) -> None:

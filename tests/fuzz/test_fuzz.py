@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from sbs_data import actions
+from sbs_data import actions, bounded
 from sbs_data.actions import Delmal
 from sbs_data.errors import Refused
 from sbs_data.reports import isolated, report_to_dict
@@ -29,7 +29,7 @@ MOST_MEMORY = 600 * 1024 * 1024
 @pytest.fixture(autouse=True, scope="module")
 def _no_child_is_left() -> Iterator[None]:
     yield
-    isolated.close_idle()
+    bounded.close_idle()
 
 
 def _files(numbers: range) -> Iterator[tuple[str, bytes]]:

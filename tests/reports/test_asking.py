@@ -6,9 +6,10 @@ import json
 
 import pytest
 
+from sbs_data import bounded
 from sbs_data.model import ANSWERS, Asks, Part, Place, Question, Report, Role, Told
 from sbs_data.plain_data import from_plain, to_plain
-from sbs_data.reports import report_to_dict, worker
+from sbs_data.reports import in_child, report_to_dict
 from sbs_data.reports.asking import Asking
 from tests.reports.word import document, matrix, para
 
@@ -59,12 +60,12 @@ def test_the_child_reads_with_what_was_told(monkeypatch: pytest.MonkeyPatch) -> 
         heard.append((content, file, told))
         return Report(file, "0" * 64, Role.MATRIX, asked=(PAIR, LINE))
 
-    monkeypatch.setattr(worker, "read_report", reader)
-    about = worker.About("å\udcff.docx", (Told(Asks.GOAL, "Se bilaga", "no_goal"),))
-    crossed = from_plain(worker.About, json.loads(json.dumps(to_plain(about))))
-    answer = json.loads(json.dumps(worker._read(b"x", crossed)))
-    assert heard == [(b"x", about.file, about.told)]
-    assert from_plain(Report, answer["report"]).asked == (PAIR, LINE)
+    monkeypatch.setattr(in_child, "read_report", reader)
+    told = (Told(Asks.GOAL, "Se bilaga", "no_goal"),)
+    crossed = json.loads(json.dumps(to_plain(told)))
+    answer = json.loads(json.dumps(in_child.read(b"x", "å\udcff.docx", told=crossed)))
+    assert heard == [(b"x", "å\udcff.docx", told)]
+    assert from_plain(Report, answer).asked == (PAIR, LINE)
 
 
 def test_the_printed_object_holds_what_is_asked_and_what_can_be_answered() -> None:
@@ -87,4 +88,4 @@ def test_a_name_that_is_no_text_crosses_to_the_child() -> None:
 
     content = document(matrix({5: [para("Alla läser.")]}))
     assert isolated.read_isolated(content, "å\udcff.docx").file == "å\udcff.docx"
-    isolated.close_idle()
+    bounded.close_idle()

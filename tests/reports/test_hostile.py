@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from sbs_data import bounded, limits
 from sbs_data.errors import Refused
 from sbs_data.model import Report
-from sbs_data.reports import isolated, limits
+from sbs_data.reports import isolated
 from tests.reports.word import document, matrix, member, para, repack
 
 GOOD = document(matrix())
@@ -19,7 +20,7 @@ RELS = "word/_rels/document.xml.rels"
 @pytest.fixture(autouse=True, scope="module")
 def _no_child_is_left() -> Iterator[None]:
     yield
-    isolated.close_idle()
+    bounded.close_idle()
 
 
 def _outcome(content: bytes) -> Report | Refused:

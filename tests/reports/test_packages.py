@@ -14,9 +14,10 @@ from collections.abc import Callable
 
 import pytest
 
+from sbs_data import limits
 from sbs_data.errors import Refused
 from sbs_data.model import Report
-from sbs_data.reports import limits, read_report
+from sbs_data.reports import read_report
 from tests.reports.reading import GREEN, A, B
 from tests.reports.word import coloured, document, highlighted, matrix, member, para, repack, run
 

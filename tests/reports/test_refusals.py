@@ -7,9 +7,9 @@ import zipfile
 
 import pytest
 
-from sbs_data import office
+from sbs_data import limits
 from sbs_data.errors import Refused
-from sbs_data.reports import limits, read_report
+from sbs_data.reports import read_report
 from tests.reports.word import document, matrix, member, para, repack
 
 GOOD = document(matrix())
@@ -73,7 +73,7 @@ def test_a_file_over_the_size_is_refused_before_it_is_opened() -> None:
 
 
 def test_too_many_members_are_refused() -> None:
-    many = repack(GOOD, {f"x/{n}.bin": b"" for n in range(office.MAX_MEMBERS)})
+    many = repack(GOOD, {f"x/{n}.bin": b"" for n in range(limits.MAX_MEMBERS)})
     with pytest.raises(Refused) as refusal:
         read_report(many, "många.docx")
     assert refusal.value.code == "too_large"

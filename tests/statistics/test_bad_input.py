@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from sbs_data import limits
 from sbs_data.errors import Refused
-from sbs_data.statistics import Kind, limits, observations, read_statistics, recognise
+from sbs_data.statistics import Kind, observations, read_statistics, recognise
 from sbs_data.statistics.own import COLUMNS
 from sbs_data.statistics.template import template
 from tests.statistics.exports import (
