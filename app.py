@@ -6,24 +6,25 @@ past the front door, on a server that has just started.
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import logging
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.requests import Request
-from starlette.responses import RedirectResponse
-from starlette.routing import Route
 
 from pages.parts.frame.addresses import ALL
-from sbs_data import analysis, logs, settings, web
+from sbs_data import actions, analysis, logs, questions, settings, web
+from sbs_data.actions import Delmal
 from sbs_data.errors import DelmalError
+from sbs_data.web import heads, inside
 
-ICON = Path(__file__).resolve().parent / "pages" / "icon.svg"
+FOLDER = Path(__file__).resolve().parent / "pages"
+ICON = FOLDER / "icon.svg"
 
 LOGGER = logging.getLogger("delmal")
 
@@ -31,21 +32,40 @@ FAILURE = (
     "Sidan kunde inte visas. Ladda om den; om felet kommer tillbaka, "
     "säg till den som sköter Delmål, som kan läsa mer i serverns logg."
 )
+NO_LOGIN_YET = (
+    "Obs: [auth] i secrets.toml släpper in alla som når servern, för Delmål frågar ännu inte efter "
+    "inloggning."
+)
+
+SETTINGS = settings.load()
+try:
+    PUBLIC = web.public_names(SETTINGS.public_names)
+    # The place of a login: once the front door asks for one, this is what lets the server be open.
+    GUARD = web.guard(SETTINGS.trusted_proxies, has_login=inside.has_login())
+except DelmalError as error:
+    raise SystemExit(error.message) from None
+ADDRESS = st.get_option("server.address")
+if refusal := web.refusal(ADDRESS, GUARD):
+    raise SystemExit(refusal)
 
 
 @asynccontextmanager
-async def say_address(_app: st.App) -> AsyncIterator[None]:
-    """Tell whoever started the server where to look."""
-    address = st.get_option("server.address") or "127.0.0.1"
-    port = st.get_option("server.port")
-    print(f"Delmål visas på http://{address}:{port} (avsluta med Ctrl+C)", file=sys.stderr)
-    yield
-
-
-def to_start_page(request: Request) -> RedirectResponse:
-    """The start page's own name leads to it too, with the view that was asked for."""
-    query = f"?{request.url.query}" if request.url.query else ""
-    return RedirectResponse(f"./{query}", headers={"Cache-Control": "no-cache"})
+async def serving(_app: st.App) -> AsyncIterator[None]:
+    """Tell whoever started the server where to look, and clear up for as long as it runs."""
+    port, at = st.get_option("server.port"), ADDRESS or "0.0.0.0"
+    at = f"[{at}]" if ":" in at else at
+    scheme = "https" if st.get_option("server.sslCertFile") else "http"
+    print(f"Delmål visas på {scheme}://{at}:{port}{BASE} (avsluta med Ctrl+C)", file=sys.stderr)
+    if GUARD.has_login and web.is_wide(ADDRESS):
+        print(NO_LOGIN_YET, file=sys.stderr)
+    sweeping = asyncio.create_task(PARTS.sweep())
+    try:
+        yield
+    finally:
+        sweeping.cancel()
+        with suppress(asyncio.CancelledError):
+            await sweeping
+        UPLOADS.close()
 
 
 def show_failure(error: Exception) -> bool:
@@ -59,17 +79,48 @@ def show_failure(error: Exception) -> bool:
     return True
 
 
-if logs.configure(settings.load()):
+def probe() -> None:
+    """Read what is shown, as a page does. Raises what stands in the way."""
+    if questions.pointer(SETTINGS.published) is None:  # the first start, or it was found damaged
+        actions.prepare(Delmal(SETTINGS))
+    with questions.opened(SETTINGS.published) as snapshot:
+        if snapshot is None:
+            raise DelmalError("Ingenting är publicerat.", code="nothing_published")
+        questions.contents(snapshot)
+
+
+if logs.configure(SETTINGS):
     # Streamlit writes an exception's message too, which can quote a report, to the console and so
     # to the system's journal. What broke and where is in our own log.
     logging.getLogger("streamlit.error_util").addFilter(lambda _: False)
 
+BASE = web.base_of(st.get_option("server.baseUrlPath"))
+DESCRIPTORS = heads.descriptors()
+CROWD = web.Crowd(heads.tabs_for(DESCRIPTORS))
+UPLOADS = web.Uploads(SETTINGS.private / "uploads")
+PARTS = inside.Inside(UPLOADS)
+PARTS.install()
+heads.bound_uvicorn(heads.connections_for(DESCRIPTORS))
+SITE = web.Site(
+    pages=tuple(address.path for address in ALL),
+    icon=(FOLDER / "icon.ico").read_bytes(),
+    probe=probe,
+    base=BASE,
+    is_full=CROWD.is_full,
+    has_login=GUARD.has_login,
+)
+
 app = st.App(
     "pages/front_door.py",
-    lifespan=say_address,
-    routes=[Route(f"/{ALL[0].path}", to_start_page)],
+    lifespan=serving,
     middleware=[
         Middleware(web.HeaderMiddleware),
+        Middleware(web.HostMiddleware, public=PUBLIC, guard=GUARD),
+        Middleware(web.PathMiddleware, site=SITE),
+        Middleware(
+            web.UploadMiddleware, uploads=UPLOADS, most=inside.most_bytes(), is_open=inside.is_open
+        ),
+        Middleware(web.SocketMiddleware, crowd=CROWD, judge=inside.judge),
         Middleware(web.ShellMiddleware, icon=ICON),
         Middleware(web.AssetMiddleware, swaps=web.load_swaps()),
     ],

@@ -16,7 +16,8 @@ _SOURCE_URL = re.compile("SBS_([A-Z]+)_URL")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the data lives, who acts, and where statistics are fetched if not at their source.
+    """Where the data lives, who acts, where statistics are fetched if not at their source, and who
+    stands before the server.
 
     Read once per command or page run.
     """
@@ -24,6 +25,10 @@ class Settings:
     data_dir: Path
     who: str
     source_urls: Mapping[str, str] = field(default_factory=dict, hash=False)
+    public_names: tuple[str, ...] = ()
+    """What people write in the browser to reach the proxy, as it was given."""
+    trusted_proxies: tuple[str, ...] = ()
+    """The addresses that a proxy on another machine asks from, as they were given."""
 
     @property
     def private(self) -> Path:
@@ -37,8 +42,8 @@ class Settings:
 
 
 def load() -> Settings:
-    """Settings from the environment: ``SBS_DATA_DIR``, ``SBS_USER``, and for each source of
-    statistics its address, as ``SBS_KOLADA_URL``.
+    """Settings from the environment: ``SBS_DATA_DIR``, ``SBS_USER``, ``SBS_PUBLIC_NAME``,
+    ``SBS_TRUSTED_PROXY``, and for each source of statistics its address, as ``SBS_KOLADA_URL``.
     """
     data_dir = Path(os.environ.get("SBS_DATA_DIR") or PROJECT / "data").expanduser().resolve()
     return Settings(
@@ -49,7 +54,14 @@ def load() -> Settings:
             for name, url in os.environ.items()
             if url and (named := _SOURCE_URL.fullmatch(name))
         },
+        public_names=_several("SBS_PUBLIC_NAME"),
+        trusted_proxies=_several("SBS_TRUSTED_PROXY"),
     )
+
+
+def _several(name: str) -> tuple[str, ...]:
+    """What stands between commas or blanks."""
+    return tuple(os.environ.get(name, "").replace(",", " ").split())
 
 
 def _login_name() -> str:

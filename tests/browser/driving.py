@@ -12,9 +12,9 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, Playwright
@@ -61,6 +61,7 @@ class Server:
     url: str
     data_dir: Path
     log: Path
+    pid: int = 0
 
     def at(self, address: str) -> str:
         """The full address of a page."""
@@ -99,6 +100,7 @@ def running_server(data_dir: Path, main: Path | None = None) -> Iterator[Server]
             stdout=output,
             stderr=subprocess.STDOUT,
         )
+    server = replace(server, pid=process.pid)
     try:
         _wait_until_ready(server, lambda: process.poll() is not None)
         yield server
@@ -124,21 +126,37 @@ class Mother:
         )
 
     @contextmanager
-    def serve(self, data_dir: Path, main: Path | None = None) -> Iterator[Server]:
-        """As :func:`running_server`, with no module left to import."""
+    def serve(
+        self,
+        data_dir: Path,
+        main: Path | None = None,
+        *,
+        options: Sequence[str] = (),
+        extra: Mapping[str, str] | None = None,
+        descriptors: int | None = None,
+        base: str = "",
+    ) -> Iterator[Server]:
+        """As :func:`running_server`, with no module left to import.
+
+        ``options`` are Streamlit's, ``extra`` is set in the environment, and ``descriptors`` is
+        the most that the server may have. Raises ``RuntimeError`` with its log if it ends.
+        """
         port, main = _free_port(), main or PROJECT / "app.py"
-        server = _server(data_dir, port)
+        server = _server(data_dir, port, base)
         wanted = {
             "folder": str(main.parent),
-            "environment": environment(data_dir),
+            "environment": environment(data_dir, extra),
             "log": str(server.log),
-            "arguments": _arguments(main, port),
+            "arguments": [*_arguments(main, port), *options],
+            "descriptors": descriptors,
         }
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         self._process.stdin.write(json.dumps(wanted) + "\n")
         self._process.stdin.flush()
-        child = os.pidfd_open(int(self._process.stdout.readline()))
+        pid = int(self._process.stdout.readline())
+        child = os.pidfd_open(pid)
+        server = replace(server, pid=pid)
         try:
             _wait_until_ready(server, lambda: _has_ended(child, seconds=0))
             yield server
@@ -154,9 +172,9 @@ class Mother:
         self._process.communicate()
 
 
-def _server(data_dir: Path, port: int) -> Server:
+def _server(data_dir: Path, port: int, base: str = "") -> Server:
     data_dir.mkdir(parents=True, exist_ok=True)
-    return Server(f"http://127.0.0.1:{port}", data_dir, data_dir / "test-server.log")
+    return Server(f"http://127.0.0.1:{port}{base}", data_dir, data_dir / "test-server.log")
 
 
 def _arguments(main: Path, port: int) -> list[str]:

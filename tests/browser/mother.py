@@ -13,6 +13,7 @@ import importlib
 import json
 import os
 import pkgutil
+import resource
 import signal
 import sys
 from typing import Any, NoReturn
@@ -44,6 +45,8 @@ def serve(wanted: dict[str, Any]) -> NoReturn:
     nothing = os.open(os.devnull, os.O_RDONLY)
     for mine, standard in ((nothing, 0), (said, 1), (said, 2)):
         os.dup2(mine, standard)
+    if wanted.get("descriptors"):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted["descriptors"],) * 2)
     os.environ.update(wanted["environment"])
     os.chdir(wanted["folder"])
     sys.argv = ["streamlit", *wanted["arguments"]]

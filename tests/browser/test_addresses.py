@@ -52,16 +52,15 @@ def test_the_start_pages_own_name_leads_to_it_with_its_view(
     assert page.url == shared_empty_server.at("?skola=x")
 
 
-def test_an_unknown_address_shows_the_start_page_and_says_so_in_swedish(
+def test_an_unknown_address_says_so_in_swedish_and_leads_to_the_start_page(
     page: Page, console: list[str], shared_empty_server: Server
 ) -> None:
-    page.goto(shared_empty_server.at("finns-inte"))
-    dialog = page.get_by_role("dialog")
-    expect(dialog).to_contain_text("Sidan finns inte")
-    expect(dialog).to_contain_text("Adressen finns inte. Du ser startsidan i stället.")
-    dialog.get_by_role("button", name="Stäng").first.click()
+    answer = page.goto(shared_empty_server.at("finns-inte?skola=x"))
+    assert answer is not None
+    assert answer.status == 404
+    expect(page.get_by_role("heading", level=1)).to_have_text("Sidan finns inte")
+    assert [words for words in console if "404" not in words] == []
+    console.clear()
+    page.get_by_role("link", name="Till startsidan").click()
     settle(page)
     assert menu_of(page) == MENU
-    # Streamlit says it on the console too, as an error.
-    assert [words for words in console if "Du ser startsidan" not in words] == []
-    console.clear()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Protocol, TypeVar
+from typing import Protocol, TypeVar, runtime_checkable
 
 import streamlit as st
 
@@ -32,6 +32,13 @@ class _File(Protocol):
     name: str
 
     def getvalue(self) -> bytes: ...
+
+
+@runtime_checkable
+class _Kept(Protocol):
+    """A file that the server keeps on disk until it is told: what is saved needs no room there."""
+
+    def let_go(self) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,7 @@ def draw(shown: Shown) -> None:
         answers = {c.sha256: candidate.draw(choices, c) for c in _once(found.reports)}
     for of in _once(found.statistics):
         statistics_upload.draw(of)
-    _draw_save(shown, found, answers)
+    _draw_save(shown, files, found, answers)
 
 
 def _look_at(shown: Shown, files: Sequence[_File]) -> _Found:
@@ -96,7 +103,9 @@ def _once(candidates: Sequence[C]) -> list[C]:
     return list({c.sha256: c for c in reversed(candidates)}.values())[::-1]
 
 
-def _draw_save(shown: Shown, found: _Found, answers: dict[str, Answers | None]) -> None:
+def _draw_save(
+    shown: Shown, files: Sequence[_File], found: _Found, answers: dict[str, Answers | None]
+) -> None:
     new = [c for c in _once(found.reports) if c.is_new]
     figures = [c for c in _once(found.statistics) if c.is_new]
     if not new and not figures:
@@ -115,11 +124,13 @@ def _draw_save(shown: Shown, found: _Found, answers: dict[str, Answers | None]) 
         help=importing_words.MEND_FIRST if wrong else None,
     ):
         said = {sha: answer for sha, answer in answers.items() if answer is not None}
-        _save(_Found(found.reports if new else [], figures), said,
+        _save(files, _Found(found.reports if new else [], figures), said,
               remove_example=remove_example)  # fmt: skip
 
 
-def _save(found: _Found, answers: dict[str, Answers], *, remove_example: bool) -> None:
+def _save(
+    files: Sequence[_File], found: _Found, answers: dict[str, Answers], *, remove_example: bool
+) -> None:
     figures = [StatisticsFile(c.file, partial(bytes, c.content)) for c in found.statistics]
 
     def act() -> outcome.Saved:
@@ -142,4 +153,7 @@ def _save(found: _Found, answers: dict[str, Answers], *, remove_example: bool) -
     outcome.remember(result)
     st.session_state[_TURN] += 1
     st.session_state.pop(_LOOKED_AT, None)
+    for file in files:
+        if isinstance(file, _Kept):
+            file.let_go()
     st.rerun()
