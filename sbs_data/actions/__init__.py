@@ -37,6 +37,7 @@ from sbs_data.actions.prepare import prepare
 from sbs_data.actions.progress import Progress
 from sbs_data.actions.reading import read_all
 from sbs_data.actions.restore import restore
+from sbs_data.actions.seal import Audited, start_sealing, stop_sealing, verify_seals
 from sbs_data.actions.standstill import standstill
 from sbs_data.actions.statistics import (
     ImportedStatistics,
@@ -65,6 +66,7 @@ from sbs_data.actions.units import map_authority_unit, map_school_unit
 __all__ = [
     "Act",
     "Answers",
+    "Audited",
     "Backup",
     "Candidate",
     "Delmal",
@@ -119,8 +121,11 @@ __all__ = [
     "set_school_forms",
     "set_target",
     "standstill",
+    "start_sealing",
     "statistics_template",
     "statistics_template_csv",
+    "stop_sealing",
     "take_back_target",
     "undo",
+    "verify_seals",
 ]

@@ -12,17 +12,21 @@ from secrets import token_hex
 from sbs_data.actions.delmal import Delmal
 from sbs_data.actions.progress import Progress, silent
 from sbs_data.errors import DelmalError
-from sbs_data.store import archive, files, journal, lock, moving_in, package, understood
+from sbs_data.store import archive, files, journal, lock, moving_in, package, sealing, understood
 from sbs_data.store.journal import Journal
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """How much is in a backup. ``has_manifest`` is False of one by an earlier version."""
+    """How much is in a backup. ``has_manifest`` is False of one by an earlier version.
+
+    ``is_sealed``: its history is, and the key does not come along.
+    """
 
     acts: int
     documents: int
     has_manifest: bool = True
+    is_sealed: bool = False
 
 
 def backup(delmal: Delmal, target: Path, progress: Progress | None = None) -> Backup:
@@ -51,12 +55,19 @@ def backup(delmal: Delmal, target: Path, progress: Progress | None = None) -> Ba
                     packed.writestr(package.name_of(sha256, suffix), content)
                     tell(done, len(originals), file)
             files.sync_file(temporary)
-    return Backup(known.last_no, len(originals))
+    return Backup(
+        known.last_no, len(originals), is_sealed=sealing.active(known.entries) is not None
+    )
 
 
 def _listed(delmal: Delmal, known: Journal, content: bytes) -> bytes:
+    private = delmal.settings.private
     try:
-        return package.manifest(delmal.settings.private, known, content, delmal.clock())
+        sealer = sealing.sealer(private, known)
+    except DelmalError:
+        sealer = None  # a backup is no change; its end is then not proved
+    try:
+        return package.manifest(private, known, content, delmal.clock(), sealer)
     except FileNotFoundError as error:
         name = Path(error.filename).name
         raise DelmalError(

@@ -26,6 +26,7 @@ from sbs_data.store import (
     journal,
     lock,
     observed,
+    sealing,
     staging,
     statistics_acts,
     understood,
@@ -70,8 +71,11 @@ def rebuild(delmal: Delmal, progress: Progress | None = None) -> RebuildResult:
     return RebuildResult(len(in_force), same)
 
 
-def check(delmal: Delmal, progress: Progress | None = None) -> list[str]:
-    """Compare everything with the truth and change nothing. Empty = clean."""
+def check(delmal: Delmal, progress: Progress | None = None, *, has_key: bool = True) -> list[str]:
+    """Compare everything with the truth and change nothing. Empty = clean.
+
+    ``has_key`` is False where the key of a sealed history is not to be expected.
+    """
     settings = delmal.settings
     try:
         known = understood.read(settings.private)
@@ -83,6 +87,7 @@ def check(delmal: Delmal, progress: Progress | None = None) -> list[str]:
             _built(settings, known, staged) as expected,
         ):
             return [
+                *(_seal_faults(settings, known) if has_key else []),
                 *_database_faults(settings, known, expected),
                 *_figures_faults(settings, known, staged),
                 *_snapshot_faults(settings, known, expected),
@@ -151,6 +156,14 @@ def _keep_older(path: Path) -> None:
             raise
     except duck.Error:
         return  # too damaged to tell its version
+
+
+def _seal_faults(settings: Settings, known: journal.Journal) -> list[str]:
+    try:
+        sealing.sealer(settings.private, known)
+    except DelmalError as error:
+        return [error.message]
+    return []
 
 
 def _archive_faults(settings: Settings, known: journal.Journal) -> list[str]:

@@ -31,6 +31,7 @@ from sbs_data.store import (
     lock,
     moving_in,
     observed,
+    sealing,
     staging,
     statistics_acts,
     understood,
@@ -146,13 +147,15 @@ def _write(
         held = database.held(path)
     _refuse_unread(settings, known, held, staged)
     entry: journal.Entry | None = None
+    sealer: sealing.Sealer | None = None
     after = known
     added: list[Path] = []
     saved = False
     try:
         draft = decide(Situation(known.entries, fold.fold(known.entries)))
         if draft is not None:
-            entry = _entry(delmal, known, draft)
+            sealer = _sealer(settings, known, draft)
+            entry = _entry(delmal, known, draft, sealer)
             after = journal.extend(known, entry)
             _keep(settings, draft, staged, added)
         adopt_figures(settings, after, staged)
@@ -164,6 +167,7 @@ def _write(
         if entry is not None:
             journal.append(settings.private, known, entry)
             saved = True
+            _forget_key(sealer, entry)
         if is_revised:
             database.swap_in(database.revised_path(path), path)
         _publish(delmal, after, done, erased=erased)
@@ -194,10 +198,28 @@ def _work_ahead(delmal: Delmal, decide: Decide, staged: staging.Staging) -> ahea
     return ahead.work(delmal, known, after, staged)
 
 
-def _entry(delmal: Delmal, known: journal.Journal, draft: Draft) -> journal.Entry:
-    return journal.next_entry(
+def _entry(
+    delmal: Delmal, known: journal.Journal, draft: Draft, sealer: sealing.Sealer | None = None
+) -> journal.Entry:
+    entry = journal.next_entry(
         known, at=delmal.clock(), who=who_of(delmal.settings), act=draft.act, data=draft.data
     )
+    return entry if sealer is None else sealer.sealed(entry)
+
+
+def _forget_key(sealer: sealing.Sealer | None, entry: journal.Entry) -> None:
+    if sealer is not None:
+        sealer.forget(entry)
+
+
+def _sealer(settings: Settings, known: journal.Journal, draft: Draft) -> sealing.Sealer | None:
+    """What seals the act. A sealing whose key is lost can still be ended, without one."""
+    try:
+        return sealing.sealer(settings.private, known)
+    except DelmalError as error:
+        if error.code == "seal_key_lost" and draft.act == fold.SEAL:
+            return None
+        raise
 
 
 def _refuse_unread(

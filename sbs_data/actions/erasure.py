@@ -8,7 +8,7 @@ from sbs_data.actions.commit import catch_up, commit
 from sbs_data.actions.delmal import Delmal
 from sbs_data.actions.texts import safe_text, who_of
 from sbs_data.errors import DelmalError
-from sbs_data.store import erasing, files, fold, journal, lock, understood
+from sbs_data.store import erasing, files, fold, journal, lock, sealing, understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,10 @@ def erase(delmal: Delmal, report_id: str) -> int:
             at=delmal.clock(),
             who=who_of(settings),
         )
+        sealer = sealing.sealer(settings.private, known)
+        entries = sealing.after_erasing(sealer, entries)
         journal.rewrite(settings.private, entries)
+        if sealer is not None:
+            sealer.forget(entries[-1])
         catch_up(delmal)  # at once: nobody may act on words that are gone
     return entries[-1].no

@@ -13,7 +13,17 @@ from sbs_data.actions.progress import Progress
 from sbs_data.errors import DelmalError
 from sbs_data.publishing import ground, publish
 from sbs_data.settings import Settings
-from sbs_data.store import archive, database, files, journal, lock, moving_in, package, staging
+from sbs_data.store import (
+    archive,
+    database,
+    files,
+    journal,
+    lock,
+    moving_in,
+    package,
+    sealing,
+    staging,
+)
 
 log = logging.getLogger(__name__)
 
@@ -41,14 +51,15 @@ def restore(delmal: Delmal, source: Path, progress: Progress | None = None) -> B
             _refuse_used(settings)
             moving_in.move_in(side, settings.private)
             _show(delmal, side, found)
-    return Backup(found.known.last_no, len(found.originals), found.has_manifest)
+    is_sealed = sealing.active(found.known.entries) is not None
+    return Backup(found.known.last_no, len(found.originals), found.has_manifest, is_sealed)
 
 
 def _build(beside: Delmal, source: Path, progress: Progress | None) -> None:
     """All that follows from journal and originals, and a look at whether it does."""
     try:
         rebuild(beside, progress)
-        faults = check(beside)
+        faults = check(beside, has_key=False)
     except DelmalError as error:
         if files.is_of_the_machine(error):
             raise

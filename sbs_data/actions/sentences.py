@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sbs_data import printable
-from sbs_data.store import fold, understood
+from sbs_data.store import fold, sealing, understood
 from sbs_data.store.journal import Entry
 from sbs_data.words import decision_words
 from sbs_data.words.formats import some_listed
@@ -16,6 +16,10 @@ _ANSWERED = {"authority": "huvudman", "kind": "slag", "period": "period", "schoo
 _LASTING = {
     fold.ERASE: "Raderade en rapport för gott.",
     fold.ERASED: "Gällde en rapport som är raderad för gott.",
+}
+_SEALED = {
+    sealing.START: "Började försegla historiken.",
+    sealing.STOP: "Slutade försegla historiken.",
 }
 _LONGEST = 120
 _TWO_STOPS = re.compile(r"([.!?…])”\.")
@@ -35,6 +39,7 @@ def sentence(entry: Entry, names: Mapping[str, str]) -> str:
         fold.ANSWER: lambda: _answer_sentence(entry.data, names),
         fold.CONFIRM_TARGET: lambda: _confirmed_sentence(entry.data),
         fold.DECIDE: lambda: _decision_sentence(entry.data, names),
+        fold.SEAL: lambda: _SEALED[entry.data["what"]],
         fold.UNDO: lambda: (
             f"Ångrade händelse {some_listed([str(no) for no in entry.data['acts']])}."
         ),

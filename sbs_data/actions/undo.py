@@ -95,6 +95,12 @@ def _choose(entries: Sequence[Entry], act_no: int | None) -> Entry:
             "Ingenting har ändrats.",
             code="already_undone",
         )
+    if entries[act_no - 1].act == fold.SEAL:
+        raise DelmalError(
+            f"Händelse {act_no} gäller förseglingen av historiken och kan inte ångras. Kommandot "
+            "”seal stop” avslutar den.",
+            code="sealed",
+        )
     if entries[act_no - 1].act in fold.LASTING:
         raise DelmalError(
             f"Händelse {act_no} gäller något som är raderat för gott och kan inte ångras.",

@@ -21,6 +21,7 @@ from sbs_data.cli.decide import decide  # noqa: E402
 from sbs_data.cli.fetch import fetch  # noqa: E402
 from sbs_data.cli.frame import Program, cope_with_any_locale  # noqa: E402
 from sbs_data.cli.reports import answer, confirm, import_, read  # noqa: E402
+from sbs_data.cli.seal import seal  # noqa: E402
 from sbs_data.cli.showing import demo, serve, snapshot  # noqa: E402
 
 PROGRAM = "python -m sbs_data"
@@ -48,6 +49,7 @@ for command in (
     backup,
     restore,
     erase,
+    seal,
     serve,
     demo,
     snapshot,

@@ -87,6 +87,12 @@ def restore(file: Path) -> None:
             "Den är gjord av en äldre version, utan innehållsförteckning. Allt i den är "
             "kontrollerat och hänger ihop, men om händelser saknas i slutet går det inte att se."
         )
+    if made.is_sealed:
+        say(
+            "Historiken är förseglad, men nyckeln följer inte med en säkerhetskopia. Kör ”python "
+            "-m sbs_data seal start” för en ny försegling, eller ”seal stop”. Till dess går "
+            "ingenting att ändra."
+        )
 
 
 @click.command(options_metavar="[VAL]", short_help="Radera en rapport för gott.")

@@ -31,15 +31,20 @@ from sbs_data.store.journal import Entry, Journal
 
 
 def without(known: Journal, gone: Gone, *, at: datetime, who: str) -> list[Entry]:
-    """The journal's acts without a document's words and name, and the act of erasing them."""
+    """The journal's acts without a document's words and name, and the act of erasing them.
+
+    It says which acts are no longer what they were: their seals are its own.
+    """
     entries = [_rid_of(entry, gone) for entry in known.entries]
     touched = [
         new.no
         for old, new in zip(known.entries, entries, strict=True)
         if old is not new and old.act == fold.IMPORT
     ]
-    last = Entry(known.last_no + 1, at.astimezone(UTC), who, fold.ERASE, {"acts": touched})
-    return [*with_roots_kept(entries, goal_refs.roots(known.entries)), last]
+    entries = with_roots_kept(entries, goal_refs.roots(known.entries))
+    changed = [new.no for old, new in zip(known.entries, entries, strict=True) if old != new]
+    said = {"acts": touched, "changed": changed}
+    return [*entries, Entry(known.last_no + 1, at.astimezone(UTC), who, fold.ERASE, said)]
 
 
 def what_goes(private: Path, known: Journal, sha256: str) -> Gone:

@@ -23,7 +23,10 @@ ERASE = "erase"
 ERASED = "erased"
 """What stands in the place of an act whose words were erased for good."""
 
-LASTING = (ERASE, ERASED)
+SEAL = "seal"
+"""The history begins or ends to be sealed."""
+
+LASTING = (ERASE, ERASED, SEAL)
 """Acts that no undo can take back."""
 
 ANSWERABLE = ("authority", "kind", "period", "school")

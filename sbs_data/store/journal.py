@@ -13,7 +13,7 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -31,8 +31,9 @@ MAX_LINE_BYTES = 8 * 1024 * 1024
 """An import of forty thousand files."""
 _START = "delmal"
 _SUM = re.compile(rb',"sum":"([0-9a-f]{64})"\}\Z')
+_SEAL = re.compile("[1-9][0-9]{0,8}-[0-9a-f]{64}")
 _FIRST_YEAR, _LAST_YEAR = 1970, 9998  # each is a moment in Stockholm too
-_FIELDS = ("v", "no", "at", "who", "act", "data")
+_FIELDS = ("v", "no", "at", "who", "act", "data", "seal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class Entry:
     """One act as written: ``no`` counts from 1 without a gap, ``at`` is UTC.
 
     ``version`` is that of its line; ``unknown`` are fields of the line that this program lacks.
+    ``seal`` is what ``sealing`` wrote on it, where the history is sealed.
     """
 
     no: int
@@ -48,6 +50,7 @@ class Entry:
     act: str
     data: Mapping[str, Any]
     version: int = VERSION
+    seal: str | None = None
     unknown: tuple[str, ...] = ()
 
 
@@ -134,7 +137,8 @@ def append(private: Path, journal: Journal, entry: Entry) -> None:
 
 
 def rewrite(private: Path, entries: Iterable[Entry]) -> None:
-    """Put other lines in the journal's place, with a chain of their own: for erasing alone.
+    """Put other lines in the journal's place, with a chain of their own: for erasing, and
+    for sealing what came before.
 
     The whole file is there before it takes the old one's place. The caller holds the lock.
     """
@@ -211,6 +215,11 @@ def _encode(entry: Entry, previous: str) -> tuple[bytes, str]:
     return body[:-1] + f',"sum":"{checksum}"}}\n'.encode(), checksum
 
 
+def digest(entry: Entry) -> str:
+    """The SHA-256 of what an act says, in hexadecimal: of its line without seal and checksum."""
+    return hashlib.sha256(_body(replace(entry, seal=None))).hexdigest()
+
+
 def _body(entry: Entry) -> bytes:
     """The line without its checksum: the same act is always the same bytes."""
     record: dict[str, Any] = {
@@ -220,6 +229,7 @@ def _body(entry: Entry) -> bytes:
         "who": entry.who,
         "act": entry.act,
         "data": entry.data,
+        **({} if entry.seal is None else {"seal": entry.seal}),
     }
     return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -256,12 +266,15 @@ def _entry(record: Mapping[str, Any]) -> Entry:
         act=record["act"],
         data=record["data"],
         version=record.get("v", 1),
+        seal=record.get("seal"),
         unknown=tuple(sorted(record.keys() - set(_FIELDS))),
     )
     kinds = (int, str, str, dict, int)
     values = (entry.no, entry.who, entry.act, entry.data, entry.version)
     if any(type(value) is not kind for value, kind in zip(values, kinds, strict=True)):
         raise TypeError("a field is of another kind")
+    if entry.seal is not None and not _SEAL.fullmatch(entry.seal):
+        raise ValueError("no seal")
     if entry.at.utcoffset() != timedelta(0) or not _FIRST_YEAR <= entry.at.year <= _LAST_YEAR:
         raise ValueError("no moment in UTC")
     return entry

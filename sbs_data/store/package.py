@@ -26,6 +26,7 @@ from sbs_data import limits, office
 from sbs_data.errors import DelmalError
 from sbs_data.store import archive, files, journal, statistics_acts, understood
 from sbs_data.store.journal import Journal
+from sbs_data.store.sealing import Sealer
 
 MANIFEST = "manifest.json"
 FORMAT = "delmal-backup"
@@ -75,6 +76,8 @@ class _Manifest:
     acts: int
     checksum: str
     members: dict[str, Member]
+    made_at: str
+    end: str | None
 
 
 class _Unfit(Exception):
@@ -98,8 +101,11 @@ def name_of(sha256: str, suffix: str) -> str:
     return f"archive/{sha256[:2]}/{sha256}{suffix}"
 
 
-def manifest(private: Path, known: Journal, content: bytes, at: datetime) -> bytes:
-    """The list of what is in a backup of this journal: it comes first."""
+def manifest(
+    private: Path, known: Journal, content: bytes, at: datetime, sealer: Sealer | None = None
+) -> bytes:
+    """The list of what is in a backup of this journal: it comes first. ``sealer`` seals the end."""
+    made_at = at.astimezone(UTC).isoformat(timespec="seconds")
     members = [Member(journal.NAME, len(content), archive.digest(content))]
     for sha256, suffix, _ in originals_of(known):
         size = archive.path_of(private, sha256, suffix).stat().st_size
@@ -107,10 +113,11 @@ def manifest(private: Path, known: Journal, content: bytes, at: datetime) -> byt
     record = {
         "format": FORMAT,
         "version": VERSION,
-        "made_at": at.astimezone(UTC).isoformat(timespec="seconds"),
+        "made_at": made_at,
         "journal_version": journal.VERSION,
         "acts": known.last_no,
         "checksum": known.checksum,
+        **({} if sealer is None else {"end": sealer.end(known, made_at)}),
         "files": [{"name": m.name, "size": m.size, "sha256": m.sha256} for m in members],
     }
     return json.dumps(record, indent=0).encode() + b"\n"
@@ -141,6 +148,30 @@ def unpack(source: Path, folder: Path) -> Unpacked:
             if files.is_of_the_machine(told):
                 raise told from error
         raise _refused(source, "den är skadad eller avkortad") from error
+
+
+def read_journal(source: Path, folder: Path) -> tuple[Journal, str, str | None]:
+    """The journal of a backup, unpacked in a folder, when that was made, and the proof of its end.
+
+    The originals are left alone. Raises as ``unpack``.
+    """
+    try:
+        with _opened(source) as file, zipfile.ZipFile(file) as package:
+            members = _members(package, os.fstat(file.fileno()).st_size)
+            if MANIFEST not in members:
+                raise _Unfit("innehållsförteckningen saknas")
+            listed = _manifest(package, members)
+            digest = _copy(package, members[journal.NAME], folder / journal.NAME)
+            if journal.NAME in listed.members:
+                _check_digest(journal.NAME, digest, listed)
+        known = understood.read(folder)
+    except _Unfit as why:
+        raise _refused(source, str(why)) from why
+    except _FAULTS as error:
+        raise _refused(source, "den är skadad eller avkortad") from error
+    if (listed.acts, listed.checksum) != (known.last_no, known.checksum):
+        raise _refused(source, "journalen slutar inte där innehållsförteckningen säger")
+    return known, listed.made_at, listed.end
 
 
 @contextmanager
@@ -233,8 +264,15 @@ def _manifest(package: zipfile.ZipFile, members: dict[str, zipfile.ZipInfo]) -> 
         raise _Unfit("den är gjord av en nyare version av programmet. Uppdatera programmet först")
     try:
         listed = [Member(said["name"], said["size"], said["sha256"]) for said in record["files"]]
-        found = _Manifest(record["acts"], record["checksum"], {m.name: m for m in listed})
-        is_ours = all(
+        found = _Manifest(
+            record["acts"],
+            record["checksum"],
+            {m.name: m for m in listed},
+            record["made_at"],
+            record.get("end"),
+        )
+        is_ours = isinstance(found.made_at, str) and isinstance(found.end, str | None)
+        is_ours = is_ours and all(
             (type(m.name), type(m.size), type(m.sha256)) == (str, int, str) for m in listed
         )
     except (TypeError, KeyError) as error:

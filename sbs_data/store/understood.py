@@ -53,7 +53,7 @@ def _newer(entry: Entry, private: Path) -> DelmalError:
 
 def _on(entry: Entry) -> list[int]:
     """The acts that an act is on: they come before it."""
-    return list(entry.data.get("acts", ()))
+    return [*entry.data.get("acts", ()), *entry.data.get("changed", ())]
 
 
 def _what(entry: Entry) -> str:
@@ -164,7 +164,8 @@ _ACTS: dict[str, Check] = {
     fold.UNDO: _record(acts=_list_of(_whole)),
     fold.CONFIRM_TARGET: _record(target_key=_text, confirmed=_flag, quote=_text),
     fold.DECIDE: _is_decision,
-    fold.ERASE: _record(acts=_list_of(_whole, 0)),
+    fold.ERASE: _record({"changed": _list_of(_whole, 0)}, acts=_list_of(_whole, 0)),
+    fold.SEAL: _record(what=_among("start", "stop"), key=_like("[0-9a-f]{16}")),
 }
 _ACTS[fold.ERASED] = _record(was=_among(*_ACTS))
 """Every act, and what it says."""

@@ -31,13 +31,14 @@ HEADINGS = [
     "Ångra och historik",
     "Ta bort exemplet",
     "Vad som sparas och var",
+    "Förseglad historik, för IT och revisor",
     "Vanliga frågor",
     "Kommandoraden i korthet",
     "Ordlista",
 ]
 COMMANDS = {
     *("read", "import", "answer", "undo", "history", "confirm", "decide", "rebuild", "check"),
-    *("backup", "restore", "erase", "serve", "demo", "snapshot", "fetch"),
+    *("backup", "restore", "erase", "seal", "serve", "demo", "snapshot", "fetch"),
 }
 
 

@@ -41,6 +41,8 @@ KNOWN: dict[str, tuple[str, dict[str, Any]]] = {
     "target": ("decide", {**STATUS, "what": "target_value", "value": TARGET}),
     "undo": ("undo", {"acts": [1]}),
     "erase": ("erase", {"acts": []}),
+    "erase that says what it changed": ("erase", {"acts": [1], "changed": [1]}),
+    "seal": ("seal", {"what": "start", "key": "0" * 16}),
     "erased": ("erased", {"was": "decide"}),
 }
 UNKNOWN: dict[str, tuple[str, dict[str, Any]]] = {
@@ -77,6 +79,8 @@ UNKNOWN: dict[str, tuple[str, dict[str, Any]]] = {
     "an undo of itself": ("undo", {"acts": [2]}),
     "an undo of nothing there is": ("undo", {"acts": [0]}),
     "an undo of a flag": ("undo", {"acts": [True]}),
+    "an erasure of what comes": ("erase", {"acts": [], "changed": [2]}),
+    "a sealing of no kind": ("seal", {"what": "pause", "key": "0" * 16}),
     "an undo of no list": ("undo", {"acts": 1}),
 }
 
@@ -148,6 +152,7 @@ DAMAGED: dict[str, Callable[[dict[str, Any]], Any]] = {
     "a version that is none": lambda r: {"v": "2", **r},
     "a version that is a flag": lambda r: {"v": True, **r},
     "no act": lambda r: {k: v for k, v in r.items() if k != "act"},
+    "a seal of no form": lambda r: {**r, "seal": "2-x"},
     "a number for a name": lambda r: _cased(r, who=1),
     "a flag for a number": lambda r: _cased(r, no=True),
     "a fraction for a number": lambda r: _cased(r, no=2.0),
