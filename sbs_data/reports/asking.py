@@ -15,6 +15,10 @@ class Asking:
         self._answers = {asked_key(t.kind, t.quote, t.other): t.answer for t in told}
         self._open: dict[str, Question] = {}
 
+    def known(self, question: Question) -> str | None:
+        """The answer, where there is one; nothing is asked."""
+        return self._answers.get(asked_key(question.kind, question.quote, question.other))
+
     def ask(self, question: Question) -> str | None:
         """The answer, one of ``ANSWERS[question.kind]``; ``None`` leaves it to be asked."""
         key = asked_key(question.kind, question.quote, question.other)

@@ -1,50 +1,173 @@
-"""A status that words hint at: beside a goal, in brackets after it, or in a heading above it."""
+"""A status that words hint at: before, beside or below a goal, in a box that is ticked, in a
+heading above it. Never a fact: a suggestion, or a question where the colour says another thing.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from sbs_data.model import Status
-from sbs_data.reports.goal_lines import AROUND, Line, slice_of
-from sbs_data.reports.goal_words import key
+from sbs_data.reports.goal_kinds import is_status_only
+from sbs_data.reports.goal_lines import AROUND, Line
+from sbs_data.reports.goal_words import key, status_before
+from sbs_data.reports.text import BOXES
 
+_NOT = r"(?:inte|ej|icke|nej|inget|inga|aldrig)"
 _HINTS: tuple[tuple[Status | None, str], ...] = (
-    (None, r"\b(?:inte|ej|icke)\b"),
-    (Status.ON_TRACK, r"\b(?:gul\w*|på (?:god )?väg|delvis|till viss del)\b"),
-    (Status.STARTED, r"\b(?:röd\w*|rött|påbörja\w*)\b"),
-    (Status.ACHIEVED, r"\b(?:grön\w*|upp(?:nått|nådd|nådda|nåtts|fyllt|fylld|fyllda)|klart?)\b"),
+    (None, rf"\b{_NOT}\b"),
+    (
+        Status.ON_TRACK,
+        r"\b(?:gul\w*|på (?:god )?väg|delvis|till (?:viss|stor) del|pågå(?:r|ende)|orange\w*)\b",
+    ),
+    (Status.STARTED, r"\b(?:röd\w*|rött|påbörja\w*|startat|startad)\b"),
+    (
+        Status.ACHIEVED,
+        r"\b(?:grön\w*|upp(?:nått|nådd|nådda|nåtts|fyllt|fylld|fyllda|fylls|fyllts)|klart?|klara"
+        r"|genomför(?:t|d|da)|slutför(?:t|d|da)|avslutad?e?t?|nått|nåtts|nådda|nås)\b|^\W*ja\W*$",
+    ),
 )
 _HINT_PATTERNS = tuple((status, re.compile(p, re.IGNORECASE)) for status, p in _HINTS)
+# Words that are about the status from the first of them on: "Inte uppnått än", "Målet är nått".
+_SPEAKS = re.compile(
+    r"^\W*(?:(?:status|bedömning|måluppfyllelse|resultat)\s*[:=–-]\s*)?"
+    r"(?:(?:mål(?:et|en)?|detta|det|är|har|bedöms|anses|som|vara|nu|ännu|delvis|helt|nästan|till"
+    r"|viss|stor|största|del|i|stort|sett|inte|ej|icke)\s+)*"
+    r"(?:gul\w*|grön\w*|röd\w*|rött|orange\w*|på (?:god )?väg|upp(?:nå|nåd|fyll)\w*|nått|nåtts|nås"
+    r"|nådda|delvis|till (?:viss|stor) del|pågå(?:r|ende)|påbörja\w*|startad|startat|klart?|klara"
+    r"|genomför(?:t|d|da)|slutför(?:t|d|da)|avslutad?e?t?|ja|nej)\b",
+    re.IGNORECASE,
+)
 # A line that says what status the goals below it have.
 HEADING = re.compile(
     r"^(?:mål som (?:är|har)? ?)?(?:grön\w*|gul\w*|röd\w*|rött|uppnå\w*|på god väg|påbörja\w*)"
     r"(?: mål\w*)?(?: (?:grön\w*|gul\w*|röd\w*|rött|uppnå\w*|på god väg|påbörja\w*))?$"
 )
-# The template's explanation of the colours, copied along.
-LEGEND = re.compile(r"grön.*uppnå.*gul.*på god väg.*rö[dt].*påbörja", re.IGNORECASE | re.DOTALL)
 _LONGEST_HINT = 60
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n")
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]\s*[.:]?\s*$")
+_TICKS = "☑☒🗹🗷🗵✓✔✅"
+_BOX = re.compile(
+    rf"[{''.join(BOXES)}✓✔✅]\ufe0f?|[(\[]\s*(?P<mark>[xX✓✔]?)\s*[)\]]|(?<!\w)(?P<cross>[xX])(?!\w)"
+)
 
 
-def hint(line: Line, start: int, end: int, lines: list[Line]) -> tuple[Status, str] | None:
-    """A status in words beside the goal ("(grönt)") or in the heading above it ("Uppnått:")."""
-    beside = slice_of(line, end, line.end)
-    inside = re.search(r"\(([^()]*)\)\s*[.:]?\s*$", slice_of(line, start, end))
-    for words in (beside, inside[0] if inside else ""):
-        status = status_of(words)
-        if status is not None:
-            return status, words.strip(AROUND)
-    for above in reversed(lines[: next(n for n, other in enumerate(lines) if other is line)]):
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What words say of a goal. ``status`` is ``None`` where they deny one, or name several."""
+
+    status: Status | None
+    quote: str
+    denies: bool = False
+    is_sure: bool = True
+    """Whether they speak of the status and of nothing else, so that a colour can contradict."""
+
+    def contradicts(self, status: Status) -> bool:
+        """Whether the words say another thing than a colour."""
+        if not self.is_sure or status is Status.UNMARKED:
+            return False
+        if self.denies:
+            return status is Status.ACHIEVED
+        return self.status is not None and self.status is not status
+
+
+def said_beside(words: str) -> tuple[Said | None, str]:
+    """What the words after a goal say of its status, and what of them is about something else."""
+    ticked = said_in_boxes(words)
+    if ticked is not None:
+        return ticked, ""
+    stripped = words.lstrip(AROUND).rstrip()
+    first, rest = _first_sentence(stripped)
+    first = first.strip(AROUND)
+    if not first or len(first) > _LONGEST_HINT:
+        return None, stripped
+    denies = _HINT_PATTERNS[0][1].search(first) is not None
+    speaks = _SPEAKS.match(first) is not None
+    if denies and not speaks:
+        return None, stripped
+    status = status_of(first)
+    if status is None and not denies:
+        return None, stripped
+    # A sentence of its own ("Vi har påbörjat …") hints, and stays where it stands.
+    return Said(status, first, denies, is_sure=speaks), rest if speaks else stripped
+
+
+def _first_sentence(words: str) -> tuple[str, str]:
+    cut = _SENTENCE.search(words)
+    return (words, "") if cut is None else (words[: cut.start()], words[cut.end() :])
+
+
+def said_in_boxes(words: str) -> Said | None:
+    """Which of several boxes is ticked: "☐ Uppnått ☒ På god väg". ``None`` where there is none."""
+    boxes = list(_BOX.finditer(words))
+    are_boxes = any(b.group()[0] in BOXES or b["mark"] is not None for b in boxes)
+    if not are_boxes and (len(boxes) != 1 or not is_status_only(_BOX.sub(" ", words))):
+        return None
+    ends = [*(b.start() for b in boxes[1:]), len(words)]
+    labels = [words[b.end() : end] for b, end in zip(boxes, ends, strict=True)]
+    if not any(label.strip(AROUND) for label in labels[-1:]):  # the box stands after its word
+        starts = [0, *(b.end() for b in boxes[:-1])]
+        labels = [words[a : b.start()] for a, b in zip(starts, boxes, strict=True)]
+    if not any(status_of(label) or is_status_only(label) for label in labels if label.strip()):
+        return None
+    ticked = [label for b, label in zip(boxes, labels, strict=True) if _is_ticked(b)]
+    status = status_of(ticked[0]) if len(ticked) == 1 else None
+    denies = len(ticked) == 1 and _HINT_PATTERNS[0][1].search(ticked[0]) is not None
+    return Said(status, " ".join(words.split()), denies)
+
+
+def _is_ticked(box: re.Match[str]) -> bool:
+    return box.group()[0] in _TICKS or bool(box["mark"]) or bool(box["cross"])
+
+
+def said_before(words: str) -> Said | None:
+    """ "Grönt: Alla läser", "(På god väg) Alla läser"."""
+    found = status_before(words)
+    if found is None:
+        return None
+    quote = found.group().strip(AROUND)
+    return Said(status_of(quote), quote, _HINT_PATTERNS[0][1].search(quote) is not None)
+
+
+def said_inside(words: str, goal: str) -> Said | None:
+    """A status in brackets that ends a goal as row 5 has it, and row 4 has not."""
+    found = _IN_BRACKETS.search(words)
+    if found is None or found[1] in goal:
+        return None
+    said, _ = said_beside(found[1])
+    return said and Said(said.status, found[0].strip(AROUND), said.denies, said.is_sure)
+
+
+def said_above(at: int, lines: list[Line]) -> Said | None:
+    """A heading above a goal's line: "Uppnått:"."""
+    while at > 0:
+        at -= 1
+        above = lines[at]
         if not above.goals:
-            if HEADING.match(key(above.words)):
-                status = status_of(above.words)
-                return (status, above.words.strip()) if status else None
-            return None
+            status = status_of(above.words) if HEADING.match(key(above.words)) else None
+            return Said(status, above.words.strip()) if status else None
     return None
+
+
+def is_said_alone(words: str) -> bool:
+    """A line that speaks of a goal's status and of nothing else: "Uppnått", "☒ Ja ☐ Nej"."""
+    if len(words) > 2 * _LONGEST_HINT:
+        return False
+    said, rest = said_beside(words)
+    return (
+        said is not None
+        and said.is_sure
+        and not rest
+        and (is_status_only(_BOX.sub(" ", words)) or len(words.split()) <= _FEW_WORDS)
+    )
+
+
+_FEW_WORDS = 3
 
 
 def status_of(words: str) -> Status | None:
     """The status that a few words name, first sentence only; ``None`` where they name none."""
-    first = re.split(r"(?<=[.!?])\s", words.strip(AROUND), maxsplit=1)[0]
+    first, _ = _first_sentence(words.strip(AROUND))
     if not first or len(first) > _LONGEST_HINT:
         return None
     for status, pattern in _HINT_PATTERNS:

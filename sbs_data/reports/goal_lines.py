@@ -33,10 +33,14 @@ class Colours:
     bullet: Hue | None = None
 
     def mark(self, start: int, end: int) -> Mark:
+        return mark(self.stretches(), start, end, bullet=self.bullet)
+
+    def stretches(self) -> list[Stretch]:
+        """The paragraph's text with its colours."""
         if self.found is None:
             self.found = stretches(self.paragraph, self.grounds)
             self.bullet = self.grounds.list_signs.hue(self.paragraph.element)
-        return mark(self.found, start, end, bullet=self.bullet)
+        return self.found
 
 
 @dataclass(slots=True)
@@ -60,6 +64,17 @@ class Line:
     def mark(self, start: int, end: int) -> Mark:
         """What the colours between two positions say."""
         return self.colours.mark(start, end)
+
+    def stretches(self) -> list[Stretch]:
+        """The line's own characters with their colours."""
+        found = []
+        position = 0
+        for stretch in self.colours.stretches():
+            a, b = max(self.start - position, 0), min(self.end - position, len(stretch.text))
+            position += len(stretch.text)
+            if a < b:
+                found.append(Stretch(stretch.text[a:b], stretch.tints))
+        return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,18 @@ SAME_GOAL = 80
 # A shorter one, cut off or gone on with, is the same when it is at least this long.
 _SHORTEST_PART = 20
 
-_SIGNS = "●■▪•◦◆★▶►○□⬤·*🟢🟡🟠🔴🟩🟨🟧🟥–—-"
+_SIGNS = "●■▪•◦◆★▶►○□⬤·*🟢🟡🟠🔴🟩🟨🟧🟥🔵⚫⚪◼◻⬛⬜☐☑☒✓✔✗✘✅❌❎♥❤💚💛🧡➢➤✦❖–—-"
 LEADING = re.compile(rf"^[\s{re.escape(_SIGNS)}\ufe0f]+")
+_STATUS = (
+    r"(?:(?:ej|inte|delvis|helt|ännu inte)\s+)?(?:(?:mörk|ljus)?(?:grön\w*|gul\w*|röd\w*|rött)"
+    r"|orange|upp(?:nått|nådd|nådda|fyllt|fylld|fyllda)|delvis|på (?:god )?väg|påbörja(?:t|d|de)"
+    r"|pågår|pågående|genomför(?:t|d)|klart?|ja|nej)"
+)
+_STATUS_BEFORE = re.compile(
+    rf"\s*(?:{_STATUS}(?:\s*[-–/=,]\s*{_STATUS})?(?:\s*:|\s+[–—-])\s+"
+    rf"|[(\[]{_STATUS}[)\]]\s*[:–—-]?\s+)(?=\S)",
+    re.IGNORECASE,
+)
 # So many letters tell which word it is; shorter words say little of what a goal is about.
 _STEM = 5
 _SMALL_WORD = 3
@@ -38,8 +48,17 @@ def positions(words: str) -> list[int]:
 
 
 def _begin(words: str) -> int:
+    before = status_before(words)
+    if before is None:
+        bare = LEADING.sub("", words)
+        return len(words) - len(bare) + number_of(bare).end
+    return before.end() + number_of(words[before.end() :]).end
+
+
+def status_before(words: str) -> re.Match[str] | None:
+    """The status that stands before a goal, behind its signs and its number: "2. Gult: …"."""
     bare = LEADING.sub("", words)
-    return len(words) - len(bare) + number_of(bare).end
+    return _STATUS_BEFORE.match(words, len(words) - len(bare) + number_of(bare).end)
 
 
 def _lower(words: str) -> str:

@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass, replace
 
 from sbs_data.model import Goal, Passage, Status
+from sbs_data.reports.goal_beside import Beside, Marks, settle_design
 from sbs_data.reports.goal_doubts import Doubts, Extra
-from sbs_data.reports.goal_hints import HEADING, hint, status_of
+from sbs_data.reports.goal_hints import HEADING, said_beside
 from sbs_data.reports.goal_kinds import is_key
 from sbs_data.reports.goal_lines import (
     AROUND,
@@ -62,6 +63,7 @@ def read_goals(
     named = row_four_lines(row_four)
     lines = row_five_lines(row_five, grounds)
     _find(named, lines, grounds.styles)
+    settle_design(named.goals, lines, grounds, doubts.asking, doubts.initiative_no)
     if doubts.split(named, lines):
         for line in lines:
             line.goals.clear()
@@ -70,8 +72,9 @@ def read_goals(
     doubts.rescue(named, lines)
     doubts.drop_headings(named, lines)
     extra = doubts.only_in_row_five(named, lines)
-    goals = [_goal(g, i, lines, extra, grounds) for i, g in enumerate(named.goals)]
-    printed, free = _beside(named, lines, extra)
+    marks = Marks(Beside(lines, grounds), doubts.asking, doubts.initiative_no)
+    goals = [_goal(g, i, lines, extra, marks) for i, g in enumerate(named.goals)]
+    printed, free = _beside(named, lines, extra, marks.beside.taken)
     return Goals(
         (*goals, *extra.goals.values()),
         tuple(free),
@@ -86,7 +89,7 @@ def _find(named: RowFour, lines: list[Line], styles: Styles) -> None:
     find_alike(named.goals, lines)
 
 
-def _goal(named: Named, index: int, lines: list[Line], extra: Extra, grounds: Grounds) -> Goal:
+def _goal(named: Named, index: int, lines: list[Line], extra: Extra, marks: Marks) -> Goal:
     """A goal of row 4 as row 5 marks it."""
     goal = Goal(named.text, named.place)
     spots = [(line, a, b) for line in lines for i, a, b in line.goals if i == index]
@@ -94,21 +97,11 @@ def _goal(named: Named, index: int, lines: list[Line], extra: Extra, grounds: Gr
     if index in extra.perhaps:
         return _perhaps(goal, extra.perhaps[index])
     if not spots and not pointed:
-        return _not_repeated(goal, named.paragraph, grounds)
-    line, start, end = (spots or pointed)[0]
+        return _not_repeated(goal, named.paragraph, marks.beside.grounds)
     said = _agreed([at.mark(a, b) for at, a, b in spots + pointed])
-    hinted = hint(line, start, end, lines)
-    return replace(
-        goal,
-        status=said.status,
-        basis=said.basis,
-        basis_detail=said.detail,
-        ambiguous=said.ambiguous,
-        suggestion=hinted[0] if hinted else None,
-        suggestion_quote=hinted[1] if hinted else None,
-        marked_text=" ".join(LEADING.sub("", slice_of(at, a, b)) for at, a, b in spots or pointed),
-        status_place=line.paragraph.place,
-    )
+    places = spots or pointed
+    marked = " ".join(LEADING.sub("", slice_of(at, a, b)) for at, a, b in places)
+    return marks.settle(replace(goal, marked_text=marked), places, said)
 
 
 def _agreed(said: list[Mark]) -> Mark:
@@ -145,13 +138,15 @@ def _not_repeated(goal: Goal, paragraph: Paragraph, grounds: Grounds) -> Goal:
     )
 
 
-def _beside(named: RowFour, lines: list[Line], extra: Extra) -> tuple[list[Passage], list[Passage]]:
+def _beside(
+    named: RowFour, lines: list[Line], extra: Extra, taken: set[int]
+) -> tuple[list[Passage], list[Passage]]:
     """What of row 5 is no goal: what is only printed there, and its free text."""
     printed: list[Passage] = []
     free: list[Passage] = []
     asides = {key(a.text) for a in named.aside}
     for n, line in enumerate(lines):
-        if n in extra.goals or any(line is other for other in extra.perhaps.values()):
+        if n in taken or n in extra.goals or any(line is other for other in extra.perhaps.values()):
             continue
         words = Passage(line.words.strip(), line.paragraph.place)
         is_printed = not line.goals and (
@@ -181,7 +176,7 @@ def _free_text(line: Line) -> list[Passage]:
     if not line.goals:
         return [Passage(line.words.strip(), line.paragraph.place)]
     end = max(e for _, _, e in line.goals)
-    rest = slice_of(line, end, line.end).strip()
-    if not _WORD.search(rest) or status_of(rest) is not None:
-        return []  # "(grönt)" is kept as the goal's suggestion
+    _, rest = said_beside(slice_of(line, end, line.end))  # "(grönt)" is kept as a suggestion
+    if not _WORD.search(rest):
+        return []
     return [Passage(rest.lstrip(AROUND), line.paragraph.place)]

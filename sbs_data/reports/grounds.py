@@ -7,7 +7,7 @@ another question, is the table's look and no mark.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from sbs_data.model import Basis
 from sbs_data.reports import table_styles
@@ -29,6 +29,10 @@ class Tint(NamedTuple):
     is_house: bool = False
 
 
+Colour: TypeAlias = tuple[Basis, str | None]
+"""A colour by what carries it."""
+
+
 class _Questions(NamedTuple):
     """A matrix's rows, question by question."""
 
@@ -46,8 +50,23 @@ class Grounds:
     def __init__(self, styles: Styles) -> None:
         self.styles = styles
         self.list_signs = ListSigns(styles)
+        self.shared: frozenset[Colour] = frozenset()
+        """Colours that answers to other questions have as well: as like the house's design."""
+        self.verdicts: dict[Colour, str | None] = {}
+        """What persons have said of such a colour; ``None`` where it was asked."""
         self._tints: dict[Cell, Tint | None] = {}
         self._questions: dict[int, tuple[Grid, _Questions]] = {}
+
+    def judged(self, found: Tint | None) -> Tint | None:
+        """A tint as what is shared and what persons have said of it leave it."""
+        if found is None:
+            return None
+        verdict = self.verdicts.get((found.basis, found.rgb))
+        if verdict == "design":
+            return None
+        if verdict == "marking":
+            return found._replace(is_house=False)
+        return found._replace(is_house=found.is_house or (found.basis, found.rgb) in self.shared)
 
     def of_cell(self, cell: Cell | None) -> Tint | None:
         """What the ground that a cell's paragraphs stand on says, design left out."""

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from sbs_data.model import Basis, Status
 from sbs_data.reports import colours, text
 from sbs_data.reports.colours import Hue
-from sbs_data.reports.grounds import Grounds, Tint, tint
-from sbs_data.reports.styles import PLAIN, Carried, Look, Styles
+from sbs_data.reports.grounds import Colour, Grounds, Tint, tint
+from sbs_data.reports.styles import PLAIN, Carried, Look
 from sbs_data.reports.walk import Paragraph
 from sbs_data.reports.xml import P_PR, Element, value
 
@@ -79,9 +79,25 @@ def stretches(paragraph: Paragraph, grounds: Grounds) -> list[Stretch]:
     for run in text.runs(paragraph.element):
         if run.properties not in looks:
             own = styles.of_run(run.properties)
-            looks[run.properties] = _tints(own, run.properties, style, behind, styles)
+            looks[run.properties] = _tints(own, run.properties, style, behind, grounds)
         found.append(Stretch(run.text.replace("\u00ad", ""), looks[run.properties]))
     return found
+
+
+def shared_by(paragraphs: list[Paragraph], grounds: Grounds) -> frozenset[Colour]:
+    """The colours that at least two paragraphs begin in, grounds left out."""
+    counts: Counter[Colour] = Counter()
+    for paragraph in paragraphs:
+        properties = paragraph.element.find(P_PR)
+        named = value(properties, "pStyle")
+        style = grounds.styles.look(named) if named else grounds.styles.base
+        first = next((r for r in text.runs(paragraph.element) if not r.text.isspace()), None)
+        if first is None or (first.properties is None and named is None):
+            continue
+        own = grounds.styles.of_run(first.properties)
+        for found in _tints(own, first.properties, style, None, grounds):
+            counts[found.basis, found.rgb] += 1
+    return frozenset(colour for colour, count in counts.items() if count > 1)
 
 
 def _behind(direct: Carried, style: Look, paragraph: Paragraph, grounds: Grounds) -> Tint | None:
@@ -96,8 +112,9 @@ def _behind(direct: Carried, style: Look, paragraph: Paragraph, grounds: Grounds
 
 
 def _tints(
-    own: Look, properties: Element | None, style: Look, behind: Tint | None, styles: Styles
+    own: Look, properties: Element | None, style: Look, behind: Tint | None, grounds: Grounds
 ) -> tuple[Tint, ...]:
+    styles = grounds.styles
     name = value(properties, "rStyle")
     character = styles.look(name) if name else PLAIN
     named = character.over(style)
@@ -110,7 +127,7 @@ def _tints(
         if said.hue is not None and said.rgb != base.rgb:
             found.append(tint(by, said))
     found.append(_ground(own.shading, character.shading, behind))
-    return tuple(t for t in found if t is not None)
+    return tuple(t for one in found if (t := grounds.judged(one)) is not None)
 
 
 def _ground(direct: Carried, styled: Carried, behind: Tint | None) -> Tint | None:

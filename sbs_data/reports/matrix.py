@@ -12,6 +12,7 @@ from sbs_data.reports.goal_doubts import Doubts
 from sbs_data.reports.goals import read_goals
 from sbs_data.reports.grounds import Grounds
 from sbs_data.reports.labels import Label, area_of, is_of_template, is_residue, label_of, letter_of
+from sbs_data.reports.marks import shared_by
 from sbs_data.reports.schools import mentioned_schools, own_schools
 from sbs_data.reports.walk import Cell, Paragraph, Row, Table
 
@@ -21,6 +22,10 @@ _REFERENCE = re.compile(
     r"\bU\d{4}/\d+(?:/[A-ZÅÄÖ]+)?\b|\b[Dd](?:nr|iarienummer)[.:]?\s*[\w.:/-]*\d[\w:/-]*"
 )
 _SEE_ANNEX = re.compile(r"^se (?:bifogade? )?bilag\w*(?: \d+)?\.?$", re.IGNORECASE)
+
+
+# Answers that no status is marked in: a colour that two of them share is the house's.
+_COMPARED = (Label.INITIATIVE, Label.PROBLEM, Label.CAUSE, Label.EXPECTED_EFFECT)
 
 
 @dataclass(slots=True)
@@ -298,6 +303,10 @@ def _initiative(
     heading = passages(Label.INITIATIVE)
     status = _without_residue(draft.answer_to(Label.STATUS), notices)
     own_improvements = _without_residue(draft.answer_to(Label.IMPROVEMENT), notices)
+    grounds.shared = shared_by(
+        [p for label in _COMPARED for p in draft.answer_to(label)[:1]],
+        grounds,
+    )
     found = read_goals(
         _without_residue(draft.answer_to(Label.GOAL), notices),
         status or own_improvements,
