@@ -31,5 +31,12 @@ def school_key(authority: str | None, name: str) -> str:
 
 
 def asked_key(kind: str, quote: str, other: str | None) -> str:
-    """What a question of the reader is about: two with the same are one question."""
-    return "|".join((kind, *(normalised(words) or folded(words) for words in (quote, other or ""))))
+    """What a question of the reader is about: two with the same are one question.
+
+    Its three parts have a bar between them and none within.
+    """
+    return "|".join((kind, *(_words_or_signs(text) for text in (quote, other or ""))))
+
+
+def _words_or_signs(text: str) -> str:
+    return normalised(text) or folded(text).replace("|", "¦")

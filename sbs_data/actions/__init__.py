@@ -35,6 +35,7 @@ from sbs_data.actions.imports import (
 )
 from sbs_data.actions.prepare import prepare
 from sbs_data.actions.progress import Progress
+from sbs_data.actions.questions_asked import answer_question
 from sbs_data.actions.reading import read_all
 from sbs_data.actions.restore import restore
 from sbs_data.actions.seal import Audited, start_sealing, stop_sealing, verify_seals
@@ -87,6 +88,7 @@ __all__ = [
     "Unchanged",
     "Undone",
     "answer",
+    "answer_question",
     "backup",
     "check",
     "confirm_target",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +23,7 @@ from sbs_data.store import (
     erasing,
     files,
     fold,
+    heard,
     journal,
     lock,
     observed,
@@ -102,25 +103,42 @@ def _everything_read(
 ) -> Iterator[tuple[journal.Journal, staging.Staging]]:
     """Every document of the journal, read outside the lock, and then the lock."""
     settings = delmal.settings
+    told: dict[str, int] = {}
     with staging.opened(settings.private) as staged:
         while True:
-            unread = {
-                sha: file
-                for sha, file in fold.documents(understood.read(settings.private).entries).items()
-                if sha not in staged.documents
-            }
-            read_archived(settings.private, unread, delmal.reader, staged, progress)
+            known = understood.read(settings.private)
+            unread = _unread(known, staged, told)
+            answers = heard.Answers(known.entries)
+            read_archived(settings.private, unread, delmal.reader, staged, answers, progress)
+            told |= dict.fromkeys(unread, known.last_no)
             let_go(delmal.reader)
             statistics = statistics_acts.originals(understood.read(settings.private).entries)
             read_archived_figures(settings.private, statistics, staged)
             with lock.writing(settings.private), files.explained(settings.private):
                 known = understood.read(settings.private)
                 if (
-                    fold.documents(known.entries).keys() <= staged.documents
+                    not _unread(known, staged, told)
                     and statistics_acts.originals(known.entries).keys() <= staged.figures.keys()
                 ):
                     yield known, staged
                     return
+
+
+def _unread(
+    known: journal.Journal, staged: staging.Staging, told: Mapping[str, int]
+) -> dict[str, str]:
+    """The documents that are not staged as they are to be read, by SHA-256.
+
+    ``told`` are those that were read for an act: what still is not as it should be never comes
+    to be.
+    """
+    unheard = set(heard.Answers(known.entries).unheard(staged.heard))
+    return {
+        sha256: file
+        for sha256, file in fold.documents(known.entries).items()
+        if sha256 not in staged.documents
+        or (sha256 in unheard and told.get(sha256) != known.last_no)
+    }
 
 
 @contextmanager

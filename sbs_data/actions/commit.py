@@ -27,6 +27,7 @@ from sbs_data.store import (
     erasing,
     files,
     fold,
+    heard,
     journal,
     lock,
     moving_in,
@@ -74,12 +75,19 @@ Decide = Callable[[Situation], Draft | None]
 
 
 class _Unread(Exception):
-    """Files of the journal that neither the store nor this process has read."""
+    """Files of the journal that neither the store nor this process has read as they now are to be.
+
+    ``after`` is the journal that they are to be read for.
+    """
 
     def __init__(
-        self, documents: Mapping[str, str], statistics: Mapping[str, tuple[str, str | None]]
+        self,
+        after: journal.Journal,
+        documents: Mapping[str, str],
+        statistics: Mapping[str, tuple[str, str | None]],
     ) -> None:
         super().__init__(len(documents), len(statistics))
+        self.after = after
         self.documents = documents
         self.statistics = statistics
 
@@ -89,19 +97,22 @@ def commit(
 ) -> journal.Entry | None:
     """Write what ``decide`` says and show it. ``staged`` holds the new documents, already read."""
     settings = delmal.settings
+    told: dict[str, int] = {}
     with ExitStack() as stack:
         while True:
-            done = None if staged is None else _work_ahead(delmal, decide, staged)
+            done = None if staged is None else _work_ahead(delmal, decide, staged, told)
             try:
                 with lock.writing(settings.private), files.explained(settings.private):
-                    return _write(delmal, decide, staged, done)
+                    return _write(delmal, decide, staged, done, told)
             except _Unread as left:
                 unread = left
-            # Left over from a crash, or imported by somebody who crashed just now: read them
-            # outside the lock, then look again.
+            # Left over from a crash, imported by somebody who crashed just now, or to be read with
+            # other answers: read them outside the lock, then look again.
             if staged is None:
                 staged = stack.enter_context(staging.opened(settings.private))
-            read_archived(settings.private, unread.documents, delmal.reader, staged)
+            answers = heard.Answers(unread.after.entries)
+            read_archived(settings.private, unread.documents, delmal.reader, staged, answers)
+            told |= dict.fromkeys(unread.documents, unread.after.last_no)
             read_archived_figures(settings.private, unread.statistics, staged)
 
 
@@ -130,21 +141,16 @@ def is_up_to_date(settings: Settings) -> bool:
 
 
 def _write(
-    delmal: Delmal, decide: Decide, staged: staging.Staging | None, done: ahead.Ahead | None = None
+    delmal: Delmal,
+    decide: Decide,
+    staged: staging.Staging | None,
+    done: ahead.Ahead | None = None,
+    told: Mapping[str, int] | None = None,
 ) -> journal.Entry | None:
+    """``told`` are the documents that were read for this act, by the act they were read for."""
     settings = delmal.settings
-    moving_in.mend(settings.private)
-    known = understood.read(settings.private)
-    shown = publish.read_pointer(settings.published)
-    if shown is not None:
-        _refuse_shorter_journal(settings, known, shown.act_no)
     path = database.path_of(settings.private)
-    held = database.set_older_aside(path)
-    _refuse_shorter_journal(settings, known, held.applied_no)
-    erased = erasing.is_unfinished(known, held, shown.act_no if shown else 0)
-    if erased:
-        erasing.finish(settings.private, known)
-        held = database.held(path)
+    known, held, erased = _mended(settings)
     _refuse_unread(settings, known, held, staged)
     entry: journal.Entry | None = None
     sealer: sealing.Sealer | None = None
@@ -157,12 +163,14 @@ def _write(
             sealer = _sealer(settings, known, draft)
             entry = _entry(delmal, known, draft, sealer)
             after = journal.extend(known, entry)
+        again = _refuse_unheard(after, path, held, staged, told or {})
+        if draft is not None:
             _keep(settings, draft, staged, added)
         adopt_figures(settings, after, staged)
         # The database is whole on the disk before the line is written, and put in place after:
         # what it cannot take must never be in the journal.
-        new = fold.documents(after.entries).keys() - held.documents
-        done = done if done and done.holds(held, new, after) else None
+        new = set(again) | (fold.documents(after.entries).keys() - held.documents)
+        done = done if done and done.holds(path, held, new, after) else None
         is_revised = _revise(path, after, new, staged, done)
         if entry is not None:
             journal.append(settings.private, known, entry)
@@ -185,7 +193,29 @@ def _write(
     return entry
 
 
-def _work_ahead(delmal: Delmal, decide: Decide, staged: staging.Staging) -> ahead.Ahead | None:
+def _mended(settings: Settings) -> tuple[journal.Journal, database.Held, bool]:
+    """The journal and what the database holds, after whatever a crash or an older version left.
+
+    Last whether an erasure is being finished.
+    """
+    moving_in.mend(settings.private)
+    known = understood.read(settings.private)
+    shown = publish.read_pointer(settings.published)
+    if shown is not None:
+        _refuse_shorter_journal(settings, known, shown.act_no)
+    path = database.path_of(settings.private)
+    held = database.set_older_aside(path)
+    _refuse_shorter_journal(settings, known, held.applied_no)
+    erased = erasing.is_unfinished(known, held, shown.act_no if shown else 0)
+    if erased:
+        erasing.finish(settings.private, known)
+        held = database.held(path)
+    return known, held, erased
+
+
+def _work_ahead(
+    delmal: Delmal, decide: Decide, staged: staging.Staging, told: Collection[str]
+) -> ahead.Ahead | None:
     """What takes time, before the lock is taken. ``decide`` is asked again under it."""
     known = understood.read(delmal.settings.private)
     documents = len(fold.documents(known.entries).keys() | staged.documents)
@@ -195,7 +225,7 @@ def _work_ahead(delmal: Delmal, decide: Decide, staged: staging.Staging) -> ahea
     after = known
     if draft is not None:
         after = journal.extend(known, _entry(delmal, known, draft))
-    return ahead.work(delmal, known, after, staged)
+    return ahead.work(delmal, known, after, staged, told)
 
 
 def _entry(
@@ -241,7 +271,34 @@ def _refuse_unread(
         and not (staged and sha in staged.figures)
     }
     if documents or statistics:
-        raise _Unread(documents, statistics)
+        raise _Unread(known, documents, statistics)
+
+
+def _refuse_unheard(
+    after: journal.Journal,
+    path: Path,
+    held: database.Held,
+    staged: staging.Staging | None,
+    told: Mapping[str, int],
+) -> Collection[str]:
+    """The documents that the database holds and that were read again with other answers.
+
+    Raise where one is still to be.
+    """
+    before = ahead.heard_before(path, held, after)
+    now = dict(before)
+    if staged is not None:
+        now = {sha: of for sha, of in before.items() if sha not in staged.documents} | staged.heard
+    every = fold.documents(after.entries)
+    left = {
+        sha256: every[sha256]
+        for sha256 in heard.Answers(after.entries).unheard(now)
+        # What still is not as it should be when read for this very act never comes to be.
+        if sha256 in every and told.get(sha256) != after.last_no
+    }
+    if left:
+        raise _Unread(after, left, {})
+    return held.documents & told.keys()
 
 
 def _revise(
@@ -251,7 +308,7 @@ def _revise(
     staged: staging.Staging | None,
     done: ahead.Ahead | None,
 ) -> bool:
-    """Make a copy of the database with the new documents; False where there are none.
+    """Make a copy of the database with what the new documents say; False where there are none.
 
     Most acts bring none, and then neither read nor write what documents say.
     """

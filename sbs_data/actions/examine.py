@@ -9,12 +9,13 @@ from datetime import UTC, datetime
 from sbs_data import questions
 from sbs_data.actions.delmal import Delmal
 from sbs_data.actions.progress import Progress, silent
-from sbs_data.actions.reading import read_many
+from sbs_data.actions.reading import Read, read_told
 from sbs_data.actions.texts import safe_text
-from sbs_data.errors import Refused
+from sbs_data.errors import DelmalError, Refused
 from sbs_data.model import Kind, Report, parse_period
 from sbs_data.settings import Settings
-from sbs_data.store import archive
+from sbs_data.store import archive, heard, understood
+from sbs_data.store.heard import Answered
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Existing:
 class Candidate:
     """A file that has been looked at: either a ``report`` or a ``refusal`` that says why not.
 
-    ``already`` is the report in force with the same bytes.
+    ``already`` is the report in force with the same bytes, ``answered`` what the file was read
+    with of what persons have answered before.
     """
 
     file: str
@@ -41,6 +43,7 @@ class Candidate:
     already: str | None = None
     same_redovisning: tuple[Existing, ...] = ()
     refusal_code: str | None = None
+    answered: tuple[Answered, ...] = ()
 
     @property
     def is_new(self) -> bool:
@@ -63,7 +66,8 @@ def examine(
     every = [(safe_text(name), content) for name, content in files]
     tell = progress or silent
     candidates: list[Candidate] = []
-    for (name, content), read in zip(every, read_many(delmal.reader, every), strict=True):
+    answers = _answers(delmal.settings)
+    for (name, content), read in zip(every, read_told(delmal.reader, every, answers), strict=True):
         candidates.append(_candidate(shown, name, content, read))
         tell(len(candidates), len(every), name)
     return candidates
@@ -76,11 +80,19 @@ def same_redovisning(
     return _same(_shown(delmal.settings), (authority, kind and str(kind), _usual(period)))
 
 
-def _candidate(shown: list[_Shown], file: str, content: bytes, read: Report | Refused) -> Candidate:
+def _answers(settings: Settings) -> heard.Answers:
+    """What has been answered; nothing where the journal cannot be gone by, which saving tells."""
+    try:
+        return heard.Answers(understood.read(settings.private).entries)
+    except DelmalError:
+        return heard.Answers(())
+
+
+def _candidate(shown: list[_Shown], file: str, content: bytes, read: Read | Refused) -> Candidate:
     sha256 = archive.digest(content)
     if isinstance(read, Refused):
         return Candidate(file, sha256, content, None, read.message, refusal_code=read.code)
-    report = read
+    report = read.report
     already = next((s.existing.report_id for s in shown if s.sha256 == sha256), None)
     redovisning = (report.authority, report.kind and str(report.kind), _usual(report.period))
     return Candidate(
@@ -91,6 +103,7 @@ def _candidate(shown: list[_Shown], file: str, content: bytes, read: Report | Re
         None,
         already=already,
         same_redovisning=() if already else _same(shown, redovisning),
+        answered=read.answered,
     )
 
 

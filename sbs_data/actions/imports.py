@@ -10,11 +10,13 @@ from sbs_data.actions.commit import Draft, Situation, commit
 from sbs_data.actions.delmal import Delmal
 from sbs_data.actions.examine import Candidate
 from sbs_data.actions.progress import Progress, silent
-from sbs_data.actions.reading import Reader, let_go, read_many
+from sbs_data.actions.reading import Reader, let_go, read_told
 from sbs_data.actions.texts import safe_text
 from sbs_data.errors import Refused
 from sbs_data.model import Notice, Report
-from sbs_data.store import archive, fold, staging
+from sbs_data.store import archive, fold, heard, staging, understood
+from sbs_data.words import understood_words
+from sbs_data.words.understood_words import Understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +25,15 @@ class Imported:
 
     file: str
     report_id: str
-    goals: int
+    understood: Understood
     notices: tuple[Notice, ...] = ()
     unsaid: tuple[str, ...] = ()
     replaced: str | None = None
+
+    @property
+    def goals(self) -> int:
+        """How many goals it has."""
+        return self.understood.goal_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +98,7 @@ class _Brought:
 
     file: str
     sha256: str
-    goals: int
+    understood: Understood
     notices: tuple[Notice, ...]
     unsaid: tuple[str, ...]
 
@@ -131,7 +138,8 @@ def import_files(
     tell = progress or silent
     with staging.opened(delmal.settings.private) as staged:
         brought: list[_Brought | NotImported] = []
-        for of in _read_and_stage(sources, delmal.reader, staged):
+        known = heard.Answers(understood.read(delmal.settings.private).entries)
+        for of in _read_and_stage(sources, delmal.reader, staged, known):
             brought.append(of)
             tell(len(brought), len(sources), of.file)
         let_go(delmal.reader)
@@ -146,12 +154,12 @@ def _stage_candidate(staged: staging.Staging, candidate: Candidate) -> _Brought 
     if candidate.report is None:
         return NotImported(candidate.file, candidate.refusal or "")
     staged.keep(candidate.sha256, candidate.content)
-    staged.add(candidate.report)
+    staged.add(candidate.report, candidate.answered)
     return _brought(candidate.file, candidate.sha256, candidate.report)
 
 
 def _read_and_stage(
-    sources: Sequence[Source], reader: Reader, staged: staging.Staging
+    sources: Sequence[Source], reader: Reader, staged: staging.Staging, known: heard.Answers
 ) -> Iterator[_Brought | NotImported]:
     """Each file in turn: its bytes to the disk, itself to the reader, its rows to the disk."""
     waiting: list[tuple[str, str | Refused]] = []
@@ -174,7 +182,7 @@ def _read_and_stage(
             file, refusal = waiting.pop(0)
             yield NotImported(file, str(refusal))
 
-    for read in read_many(reader, contents()):
+    for read in read_told(reader, contents(), known):
         yield from refused_meanwhile()
         file, sha256 = waiting.pop(0)
         assert isinstance(sha256, str)  # a refusal was taken just now
@@ -182,8 +190,8 @@ def _read_and_stage(
             staged.forget(sha256)
             yield NotImported(file, read.message)
         else:
-            staged.add(read)
-            yield _brought(file, sha256, read)
+            staged.add(read.report, read.answered)
+            yield _brought(file, sha256, read.report)
     yield from refused_meanwhile()
 
 
@@ -199,8 +207,8 @@ def _brought(file: str, sha256: str, report: Report) -> _Brought:
     ]
     if any(not initiative.schools for initiative in report.initiatives):
         unsaid.append("school")
-    goals = sum(len(initiative.goals) for initiative in report.initiatives)
-    return _Brought(file, sha256, goals, report.warnings, tuple(unsaid))
+    understood = understood_words.of(report)
+    return _Brought(file, sha256, understood, report.warnings, tuple(unsaid))
 
 
 def _import(
@@ -251,7 +259,7 @@ def _decide(
     return Imported(
         of.file,
         report_id,
-        goals=of.goals,
+        understood=of.understood,
         notices=of.notices,
         unsaid=tuple(what for what in of.unsaid if what not in values),
         replaced=answer.replaces or None,

@@ -2,39 +2,65 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
-from sbs_data.model import Report, Role, Status
-from sbs_data.words import importing_words, places, sentences
+from sbs_data.model import Goal, Report, Role, Status
+from sbs_data.words import places, understood_words
 from sbs_data.words.formats import how_many, listed, sentence_start, swedish_order
-from sbs_data.words.statuses import STATUS
+
+
+@dataclass(frozen=True, slots=True)
+class FoundGoal:
+    """A goal as it is read: its words, its status, what that rests on, and where it stands."""
+
+    goal: str
+    status: Status
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class FoundInitiative:
+    """An initiative and its goals."""
+
+    name: str
+    goals: tuple[FoundGoal, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """``facts`` are names and values; ``statuses`` how many goals have each that any has.
+    """``facts`` are names and values; ``understood`` sums up in a line what was read of goals.
 
-    ``unclear`` tells of colours that do not say; ``notices`` what the reader could not use.
+    ``initiatives`` are those that have goals; ``notices`` what the reader could not use.
     """
 
     facts: tuple[tuple[str, str], ...]
-    statuses: tuple[tuple[Status, int], ...]
-    unclear: str
+    understood: str
+    initiatives: tuple[FoundInitiative, ...]
     notices: tuple[str, ...]
+
+    @property
+    def goal_count(self) -> int:
+        """How many goals there are."""
+        return sum(len(of.goals) for of in self.initiatives)
 
 
 def of_file(report: Report) -> Found:
     """What the file says, each with where it says it."""
-    every = [goal for initiative in report.initiatives for goal in initiative.goals]
-    counts = Counter(goal.status for goal in every)
-    unclear = sum(goal.ambiguous for goal in every)
     return Found(
         facts=tuple(_facts(report)),
-        statuses=tuple((status, counts[status]) for status in STATUS if counts[status]),
-        unclear=importing_words.unclear(unclear) if unclear else "",
+        understood=understood_words.line(understood_words.of(report)),
+        initiatives=tuple(
+            FoundInitiative(initiative.name, tuple(map(_goal, initiative.goals)))
+            for initiative in report.initiatives
+            if initiative.goals
+        ),
         notices=tuple(places.after(notice.message, notice.place) for notice in report.warnings),
     )
+
+
+def _goal(goal: Goal) -> FoundGoal:
+    where = places.in_words(goal.status_place or goal.place)
+    return FoundGoal(goal.text, goal.status, f"{understood_words.rests_on(goal)} · {where}")
 
 
 def _facts(report: Report) -> list[tuple[str, str]]:
@@ -56,5 +82,4 @@ def _facts(report: Report) -> list[tuple[str, str]]:
 def _contents(report: Report) -> str:
     if report.role is Role.NARRATIVE or not report.initiatives:
         return "löpande text utan matriser"
-    goals = sum(len(i.goals) for i in report.initiatives)
-    return f"{how_many(len(report.initiatives), 'insats', 'insatser')}, {sentences.goals(goals)}"
+    return how_many(len(report.initiatives), "insats", "insatser")

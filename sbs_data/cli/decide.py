@@ -13,6 +13,7 @@ from sbs_data.cli.frame import current_delmal, show
 from sbs_data.cli.reports import act_sentence
 from sbs_data.cli.which_report import only_authority, report_id_of
 from sbs_data.model import SchoolForm, Status
+from sbs_data.words import asked_words
 from sbs_data.words.statuses import STATUS
 
 Command = Callable[..., Any]
@@ -214,6 +215,35 @@ def decide_kommun(authority: str, code: str | None, take_back: bool) -> None:
     """Bestäm vilken kommun i statistiken en huvudman är."""
     said = _said(code, take_back, "KOMMUNKOD")
     _tell(partial(actions.map_authority_unit, authority=authority, municipality_code=said))
+
+
+_ANSWERS = "\n\n".join(
+    f"{asked_words.ASKINGS[asks].word}: " + ", ".join(f"{of.value} ({of.label})" for of in answers)
+    for asks, answers in asked_words.CHOICES.items()
+)
+
+
+@decide.command(
+    "question",
+    options_metavar="[VAL]",
+    short_help="Svara på något som läsaren frågar om en rapport.",
+    help="Svara på något som läsaren frågar, där en rapport kan läsas på två sätt.\n\n"
+    "FRÅGA är beteckningen (q-…) i vyn asked_questions. Rapporten läses på nytt med svaret. "
+    f"SVAR beror på vad som frågas.\n\n{_ANSWERS}",
+)
+@click.argument("question", metavar="FRÅGA")
+@click.argument("answer", metavar="[SVAR]", required=False)
+@click.option(
+    "--report",
+    metavar="RAPPORT",
+    help="En av rapporterna, om frågan ställs om flera redovisningar.",
+)
+@take_back
+def decide_question(question: str, answer: str | None, report: str | None, take_back: bool) -> None:
+    """A person's answer to a question of the reader."""
+    said = _said(answer, take_back, "SVAR")
+    report_id = report and report_id_of(current_delmal(), report)
+    _tell(partial(actions.answer_question, question_ref=question, answer=said, report_id=report_id))
 
 
 def _yes_or_no(reject: bool, take_back: bool) -> bool | None:

@@ -18,6 +18,7 @@ from sbs_data.cli.statistics import import_figures, is_statistics
 from sbs_data.cli.which_report import report_id_of
 from sbs_data.errors import DelmalError, Refused
 from sbs_data.model import Kind
+from sbs_data.words import understood_words
 
 _WORDS = {
     "authority": ("vilken huvudman", "--authority NAMN"),
@@ -120,6 +121,7 @@ def import_(
         for outcome in in_order:
             show_outcome(outcome["file"], outcome["message"])
         _tell_unsaid(result)
+        _tell_asked(result)
     if result.refused or figures.is_refused:
         ctx.exit(1)
 
@@ -218,6 +220,9 @@ def _outcome(path: Path, of: Imported | Unchanged | NotImported) -> dict[str, An
             "status": "imported",
             "report_id": of.report_id,
             "goals": of.goals,
+            "unread_tables": of.understood.unread,
+            "asked": of.understood.asked,
+            "understood": understood_words.line(of.understood),
             "warnings": [notice.message for notice in of.notices],
             "unsaid": list(of.unsaid),
             "replaced": of.replaced,
@@ -230,10 +235,9 @@ def _outcome(path: Path, of: Imported | Unchanged | NotImported) -> dict[str, An
 
 
 def _imported_sentence(of: Imported) -> str:
-    goals = "1 mål" if of.goals == 1 else f"{of.goals} mål"
     instead = f", i stället för {of.replaced}" if of.replaced else ""
     notices = " ".join(["", *(notice.message for notice in of.notices)])
-    return f"Importerad ({of.report_id}), {goals}{instead}.{notices}"
+    return f"Importerad ({of.report_id}){instead}. {understood_words.line(of.understood)}{notices}"
 
 
 def _tell_unsaid(result: ImportResult) -> None:
@@ -246,6 +250,16 @@ def _tell_unsaid(result: ImportResult) -> None:
                 f"”{of.file}” säger inte {_listed(questions)} det gäller. Svara med: "
                 f"python -m sbs_data answer {of.report_id} {options}"
             )
+
+
+def _tell_asked(result: ImportResult) -> None:
+    """That some of it can be read in two ways, and where that is answered."""
+    asked = sum(of.understood.asked for of in result.imported)
+    if asked:
+        say(
+            f"{'En sak' if asked == 1 else f'{asked} saker'} i rapporterna kan läsas på två sätt. "
+            "Svara under Att avgöra, eller med: python -m sbs_data decide question --help"
+        )
 
 
 def _listed(words: list[str]) -> str:

@@ -33,7 +33,8 @@ class InitiativeFact:
 class ReportFact:
     """A report in force. ``roots`` are where decisions on it may be kept (see ``goal_refs``).
 
-    ``answered_school`` is what a person said for the initiatives that name no school.
+    ``answered_school`` is what a person said for the initiatives that name no school, ``reading``
+    tells one reading of the document from another.
     """
 
     report_id: str
@@ -44,6 +45,7 @@ class ReportFact:
     period: str | None
     period_order: int | None
     answered_school: str | None
+    reading: str = ""
     initiatives: list[InitiativeFact] = field(default_factory=list)
 
 

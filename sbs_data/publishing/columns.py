@@ -22,6 +22,7 @@ VIEWS: Final = {
     "initiative_forms": "One row per initiative and school form.",
     "passages": "One row per paragraph of a report, the words of goals included.",
     "claims": "One row per claim: a number or a direction said of the pupils' results.",
+    "asked_questions": "One row per question of the reader and report: open, or answered.",
     "stated_targets": "One row per målvärde said in the reports, however many times it is said.",
     "decisions": "One row per thing that a person has decided and nobody has taken back.",
     "orphaned_decisions": "One row per decision on what no report in force holds now.",
@@ -139,6 +140,14 @@ COLUMNS: Final = {
     "grades": "School grades (årskurser), joined by ', '; NULL when not said.",
     "reached": "Of a target: what the text says; NULL when it says nothing or both.",
     "quote": "The words that say it (of a target: those imported first; empty where set by hand).",
+    "question_ref": "The question, by its words: the same in every report that asks it.",
+    "asks": "What is asked: goal, two_goals, same_goal, label, matrix, design, marking or word.",
+    "other": "What the quote is asked against: another line, a sign, a word, a colour.",
+    "answer": "A person's answer, that the report is read with; NULL while nobody has said.",
+    "other_place": "Where the other stands in the document, in Swedish.",
+    "other_table": f"Table where the other stands, {_PLACE}",
+    "other_row": f"Row where the other stands, {_PLACE}",
+    "other_paragraph": f"Paragraph where the other stands, {_PLACE}",
     "target_key": "The same for one målvärde however often it is said; NULL for other claims.",
     "quote_count": "How many times the reports say the target.",
     "confirmed_by": "The person who confirmed the target.",
@@ -148,7 +157,8 @@ COLUMNS: Final = {
     "decided_at": "When it was decided, UTC.",
     "act_no": "The number of the decision in the journal.",
     "what": "What is missing: authority, period, kind, school, unmarked, ambiguous, not_repeated, "
-    "match, school_name, area_name, target or same_period; or what is decided: status, match, "
+    "match, school_name, area_name, target, same_period or asked_ and what asks says; or what is "
+    "decided: these last, status, match, "
     "school, initiative_schools, area, school_forms, replaces, target, target_value, target_link, "
     "school_unit or authority_unit.",
     "item_key": "The thing to say, the same until somebody has said it.",

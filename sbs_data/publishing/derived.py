@@ -30,9 +30,10 @@ from sbs_data.meaning.derive import (
 )
 from sbs_data.meaning.naming import name_areas
 from sbs_data.meaning.report_facts import GoalFact, InitiativeFact, ReportFact, Said
+from sbs_data.model import Asks
 from sbs_data.publishing import authorities
 from sbs_data.publishing.authorities import Authority
-from sbs_data.store import duck, fold, goal_refs
+from sbs_data.store import duck, fold, goal_refs, heard
 from sbs_data.store.journal import Journal
 
 NAME = "derived"
@@ -54,7 +55,7 @@ _AT_ONCE = 100
 """So many reports' rows are in memory together, unless one authority has more."""
 
 _REPORTS = """
-    SELECT sha256, report_id, file, authority, kind, period, period_order, answered_school
+    SELECT sha256, report_id, file, authority, kind, period, period_order, answered_school, reading
     FROM standing.report WHERE in_force ORDER BY report_order"""
 _AREAS = """
     SELECT i.area, list(DISTINCT r.report_id), arg_min(r.report_id, (report_order, initiative_no))
@@ -267,8 +268,27 @@ def _decisions(
         fold.AUTHORITY_UNIT: {normalised(report.authority or "") for report in reports.values()},
         fold.TARGET_LINK: refs,
         fold.TARGET_VALUE: said.verdicts_on(fold.TARGET_VALUE),  # said by a person, of no report
+        **_asked(connection, said, reports),
     }
     return decision_rows(said, there)
+
+
+def _asked(
+    connection: duck.Connection, said: Said, reports: Mapping[str, ReportFact]
+) -> dict[str, Collection[str]]:
+    """Where an answer may be kept to what the reports in force ask, by the kind of decision."""
+    there: dict[str, set[str]] = {what: set() for what in fold.ASKED.values()}
+    if not any(said.verdicts_on(what) for what in there):
+        return {}
+    for sha256, asks, key in duck.rows(
+        connection, "SELECT sha256, asks, asked_key FROM private.asked"
+    ):
+        report = reports.get(sha256)
+        if report is not None:
+            identity = heard.Identity(report.authority, report.kind, report.period)
+            roots = [root.partition("~")[0] for root in report.roots]
+            there[fold.ASKED[Asks(asks)]] |= set(heard.places(identity, roots, key))
+    return dict(there)
 
 
 def _keys(connection: duck.Connection, decided: Collection[str], schools: str) -> set[str]:

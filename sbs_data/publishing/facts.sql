@@ -15,3 +15,8 @@ INSERT INTO claim BY NAME
 SELECT r.report_id, r.report_id || '-i' || c.initiative_no AS initiative_id,
        c.* EXCLUDE (sha256, initiative_no)
 FROM private.claim c JOIN standing.report r USING (sha256) SEMI JOIN lacking USING (sha256);
+
+INSERT INTO asked BY NAME
+SELECT r.report_id, r.report_id || '-i' || a.initiative_no AS initiative_id,
+       'q-' || left(md5(a.asked_key), 16) AS question_ref, a.* EXCLUDE (sha256, initiative_no, asked_key)
+FROM private.asked a JOIN standing.report r USING (sha256) SEMI JOIN lacking USING (sha256);

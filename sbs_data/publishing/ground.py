@@ -2,8 +2,8 @@
 
 A snapshot is a copy of it with what persons have said added, and what follows from that. So a
 decision writes little, and no word of an earlier decision is left in a free block of what is
-published. An import adds its documents to it; where a document has gone out of force it is made
-anew, for the same reason.
+published. An import adds its documents to it; where a document has gone out of force, or is read
+with other answers, it is made anew, for the same reason.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 import tempfile
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from importlib import resources
@@ -21,7 +21,7 @@ from sbs_data import language
 from sbs_data.errors import DelmalError
 from sbs_data.publishing import search_index, standing
 from sbs_data.publishing.columns import COLUMNS, VIEWS
-from sbs_data.store import duck, files, fold, statistics_acts
+from sbs_data.store import duck, files, fold, heard, statistics_acts
 from sbs_data.store.journal import Journal
 
 SCHEMA = "".join(
@@ -46,7 +46,7 @@ _RULES = hashlib.sha256(
 """A ground that other rules made is of no use: least of all one that they let show more."""
 _NAME = re.compile(rf"underlag-{_RULES}-([0-9a-f]{{12}})-([0-9a-f]{{12}})-([0-9a-f]{{64}})\.duckdb")
 """Rules, documents, statistics and content: what a ground is can be told without opening it."""
-_IN_FORCE = "SELECT sha256 FROM standing.report WHERE in_force"
+_IN_FORCE = "SELECT sha256, reading FROM standing.report WHERE in_force"
 _LACKING = f"{_IN_FORCE} EXCEPT FROM ground_document"
 
 
@@ -61,7 +61,7 @@ def ready(database: Path, known: Journal, figures: Sequence[Path] = ()) -> Path:
     are the folders with what the statistics files say, if not that one.
     """
     folder = database.parent
-    in_force = {report.sha256 for report in fold.fold(known.entries).values() if report.in_force}
+    in_force = _readings(database, known)
     statistics = statistics_acts.digest(known.entries)
     new = folder / "underlag.ny.duckdb"
     try:
@@ -73,7 +73,7 @@ def ready(database: Path, known: Journal, figures: Sequence[Path] = ()) -> Path:
                 if _named(found)[0] == _documents_digest(in_force):
                     return found
                 with suppress(Damaged):  # then it is made anew
-                    if _held_by(found) <= in_force:
+                    if _held_by(found) <= in_force.items():
                         copy(found, new)
             fill(database, new, known, figures, _analysed(found))
             return _put(new, in_force, statistics)
@@ -164,11 +164,24 @@ def remove(folder: Path) -> None:
         path.unlink(missing_ok=True)
 
 
-def _held_by(ground: Path) -> set[str]:
-    """The documents in a ground."""
+def _readings(database: Path, known: Journal) -> dict[str, str]:
+    """Every document in force, and what tells how it was read."""
+    read_with: dict[str, str] = {}
+    if heard.is_any_said(known.entries):
+        with duck.reading(database, "private") as connection:
+            read_with = standing.read_with(connection)
+    return {
+        report.sha256: read_with.get(report.sha256, "")
+        for report in fold.fold(known.entries).values()
+        if report.in_force
+    }
+
+
+def _held_by(ground: Path) -> set[tuple[str, str]]:
+    """The documents in a ground, each with how it was read."""
     try:
         with duck.reading(ground, "built") as connection:
-            return {sha256 for (sha256,) in duck.rows(connection, "FROM ground_document")}
+            return set(duck.rows(connection, "FROM ground_document"))
     except DelmalError as error:
         if files.is_of_the_machine(error):
             raise
@@ -199,11 +212,12 @@ def _named(ground: Path) -> tuple[str, str, str]:
     return match[1], match[2], match[3]
 
 
-def _documents_digest(documents: Collection[str]) -> str:
-    return hashlib.sha256("\n".join(sorted(documents)).encode()).hexdigest()[:12]
+def _documents_digest(documents: Mapping[str, str]) -> str:
+    said = "\n".join(sorted(f"{sha} {reading}" for sha, reading in documents.items()))
+    return hashlib.sha256(said.encode()).hexdigest()[:12]
 
 
-def _put(new: Path, documents: Collection[str], statistics: str) -> Path:
+def _put(new: Path, documents: Mapping[str, str], statistics: str) -> Path:
     """Give a new ground its name, and remove the others."""
     new.chmod(0o600)
     files.sync_file(new)

@@ -2,5 +2,6 @@
 
 -- Grain: one row per document in force.
 CREATE TABLE ground_document (
-    sha256 VARCHAR PRIMARY KEY
+    sha256  VARCHAR PRIMARY KEY,
+    reading VARCHAR NOT NULL                    -- a digest of the answers it was read with; ''
 );

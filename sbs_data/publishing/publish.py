@@ -38,6 +38,7 @@ TABLES = (
     "goal",
     "passage",
     "notice",
+    "asked",
     "claim",
     "target_decision",
     "decision",

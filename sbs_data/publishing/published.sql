@@ -119,6 +119,24 @@ CREATE TABLE notice (
     place_paragraph INTEGER
 );
 
+-- Grain: one row per question of the reader and report: what can be read in two ways.
+CREATE TABLE asked (
+    report_id       VARCHAR NOT NULL,
+    asked_no        INTEGER NOT NULL,           -- order in the report, from 1
+    question_ref    VARCHAR NOT NULL,           -- by its words: the same in every report that asks it
+    asks            VARCHAR NOT NULL,           -- sbs_data.model.Asks
+    quote           VARCHAR NOT NULL,           -- what it is about
+    other           VARCHAR,                    -- what that stands against
+    answer          VARCHAR,                    -- a person's, that the report is read with; NULL: open
+    initiative_id   VARCHAR,
+    place_table     INTEGER,
+    place_row       INTEGER,
+    place_paragraph INTEGER,
+    other_table     INTEGER,
+    other_row       INTEGER,
+    other_paragraph INTEGER
+);
+
 -- Grain: one row per claim: a number or a direction that a report says of the pupils' results.
 CREATE TABLE claim (
     report_id       VARCHAR NOT NULL,
@@ -297,6 +315,25 @@ SELECT 'status|' || g.goal_ref, i.report_id, g.initiative_id, g.goal_id,
        g.goal, g.suggestion, g.suggestion
 FROM goal g JOIN initiative i USING (initiative_id)
 WHERE g.report_status = 'unmarked' AND g.decided IS NULL AND g.is_current
+  -- What is asked of its words or its colour comes first, and may be the answer to this too.
+  AND NOT EXISTS (
+    FROM asked a WHERE a.report_id = i.report_id AND a.answer IS NULL
+     AND (list_contains([g.goal, g.marked_text], a.quote) OR list_contains([g.goal, g.marked_text], a.other)
+          OR list_has_any([[g.place_table, g.place_row, g.place_paragraph],
+                           [g.status_table, g.status_row, g.status_paragraph]],
+                          [[a.place_table, a.place_row, a.place_paragraph],
+                           [a.other_table, a.other_row, a.other_paragraph]].list_filter(lambda p: p[1] IS NOT NULL))
+          OR (a.asks = 'design' AND coalesce(a.initiative_id, g.initiative_id) = g.initiative_id)))
+UNION ALL
+-- The same words in several reports of one authority are one question. A status is of one redovisning.
+SELECT 'asked|' || whose || '|' || question_ref, report_id, initiative_id, NULL, 'asked_' || asks, quote, other, NULL
+FROM (
+    SELECT a.*, r.period_order, r.file, coalesce(
+        CASE WHEN a.asks IN ('marking', 'word') THEN lower(r.authority || ' ' || r.kind || ' ' || r.period)
+             ELSE lower(r.authority) END, r.report_id) AS whose
+    FROM asked a JOIN report r USING (report_id) WHERE a.answer IS NULL)
+QUALIFY row_number() OVER (
+    PARTITION BY whose, question_ref ORDER BY period_order DESC NULLS LAST, file, report_id, asked_no) = 1
 UNION ALL
 -- Equal words need nobody; what a person has said needs nobody more.
 SELECT 'match|' || g.goal_ref || '|' || e.goal_ref, i.report_id, g.initiative_id, m.goal_id, 'match', g.goal, e.goal,
@@ -312,6 +349,16 @@ SELECT 'target|' || c.target_key, arg_min(c.report_id, (r.import_no, c.report_id
 FROM claim c JOIN report r USING (report_id)
 WHERE c.target_key IS NOT NULL AND NOT EXISTS (FROM target_decision d WHERE d.target_key = c.target_key)
 GROUP BY c.target_key;
+
+-- What is open, and what has been answered.
+CREATE VIEW asked_questions AS
+SELECT a.question_ref, a.report_id, r.file, r.kind, r.school_year, r.term, r.authority, a.initiative_id, a.asks, a.quote,
+       a.other, a.answer,
+       concat_ws(', ', 'tabell ' || a.place_table, 'rad ' || a.place_row, 'stycke ' || a.place_paragraph) AS place,
+       nullif(concat_ws(', ', 'tabell ' || a.other_table, 'rad ' || a.other_row, 'stycke ' || a.other_paragraph), '')
+           AS other_place,
+       a.place_table, a.place_row, a.place_paragraph, a.other_table, a.other_row, a.other_paragraph, r.is_example
+FROM asked a JOIN report r USING (report_id);
 
 CREATE VIEW claims AS
 SELECT c.report_id, r.file, r.kind, r.school_year AS report_school_year, r.term AS report_term, r.authority,

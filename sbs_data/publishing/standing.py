@@ -61,14 +61,31 @@ def _report_rows(connection: duck.Connection, journal: Journal) -> list[content.
             connection, f"SELECT sha256, {', '.join(_PROPOSED)} FROM private.document"
         )
     }
+    readings = read_with(connection)
     return [
-        _report_row(order, standing, documents[standing.sha256])
+        _report_row(order, standing, documents[standing.sha256], readings)
         for order, standing in enumerate(fold.fold(journal.entries).values(), start=1)
     ]
 
 
+def read_with(connection: duck.Connection) -> dict[str, str]:
+    """What tells a document's reading from another: a digest of the answers it was read with.
+
+    By SHA-256; a document that was told nothing is not there.
+    """
+    return dict(duck.rows(connection, _READINGS))
+
+
+_READINGS = """
+    SELECT sha256, md5(string_agg(asked_key || '=' || answer, chr(10) ORDER BY asked_key))
+    FROM private.asked WHERE answer IS NOT NULL GROUP BY sha256"""
+
+
 def _report_row(
-    order: int, standing: fold.Standing, document: Mapping[str, str | None]
+    order: int,
+    standing: fold.Standing,
+    document: Mapping[str, str | None],
+    readings: Mapping[str, str],
 ) -> content.Row:
     kind, authority, period = (
         settle(what, standing.answers, Fact(document[what], document[f"{what}_basis"]))
@@ -82,6 +99,7 @@ def _report_row(
         "sha256": standing.sha256,
         "file": standing.file,
         "in_force": standing.in_force,
+        "reading": readings.get(standing.sha256, ""),
         "replaced_by": standing.replaced_by,
         "kind": kind.value,
         "kind_basis": kind.basis,

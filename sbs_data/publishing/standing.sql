@@ -7,6 +7,7 @@ CREATE TABLE report (
     sha256            VARCHAR NOT NULL,
     file              VARCHAR NOT NULL,
     in_force          BOOLEAN NOT NULL,
+    reading           VARCHAR NOT NULL,         -- a digest of the answers it was read with; ''
     replaced_by       VARCHAR,
     kind              VARCHAR,
     kind_basis        VARCHAR,

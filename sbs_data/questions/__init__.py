@@ -84,7 +84,7 @@ from sbs_data.questions.target_values import (
     target_units,
     target_values,
 )
-from sbs_data.questions.to_decide import decisions, schoolless, to_decide, undecided, waiting
+from sbs_data.questions.to_decide import asked, decisions, schoolless, to_decide, undecided, waiting
 from sbs_data.questions.unit_figures import (
     figure_claims,
     figure_facts,
@@ -126,6 +126,7 @@ __all__ = [
     "account_page",
     "area_page",
     "area_spellings",
+    "asked",
     "authorities",
     "authority_unit_names",
     "chain",

@@ -46,6 +46,11 @@ def waiting(snapshot: Asks, selection: Selection = ALL) -> dict[str, int]:
     return {str(w): int(n) for w, n in zip(rows["what"], rows["item_count"], strict=True)}
 
 
+def asked(snapshot: Asks, question_ref: str) -> pd.DataFrame:
+    """A question of the reader, one row per report that asks it: ``answer`` is None if open."""
+    return with_none(ask(snapshot, "asked", params={"question_ref": question_ref}))
+
+
 def schoolless(snapshot: Asks, report_id: str) -> pd.DataFrame:
     """The initiatives of a report that name no school."""
     return ask(snapshot, "schoolless", params={"report_id": report_id})

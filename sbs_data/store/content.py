@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sbs_data.model import Claim, Goal, Initiative, Part, Passage, Place, Report
+from sbs_data.model import Claim, Goal, Initiative, Part, Passage, Place, Question, Report
+from sbs_data.store import heard
+from sbs_data.store.heard import Answered
 
 Row = dict[str, Any]
 
-CONTENT = ("document", "initiative", "initiative_school", "goal", "passage", "notice", "claim")
+CONTENT = (
+    "document",
+    "initiative",
+    "initiative_school",
+    "goal",
+    "passage",
+    "notice",
+    "claim",
+    "asked",
+)
 """The tables that hold what the reader found, by document."""
 
 
-def rows(report: Report) -> dict[str, list[Row]]:
-    """All content rows of a document, by table."""
+def rows(report: Report, answered: Sequence[Answered] = ()) -> dict[str, list[Row]]:
+    """All content rows of a document, by table. ``answered`` is what it was read with."""
     sha256 = report.sha256
     found: dict[str, list[Row]] = {name: [] for name in CONTENT}
     found["document"].append(_document(report))
@@ -47,6 +58,10 @@ def rows(report: Report) -> dict[str, list[Row]]:
     found["claim"] += [
         {"sha256": sha256, "claim_no": claim_no, **_claim(claim)}
         for claim_no, claim in enumerate(report.claims, start=1)
+    ]
+    found["asked"] += [
+        {"sha256": sha256, "asked_no": asked_no, **asked}
+        for asked_no, asked in enumerate(_asked(report, answered), start=1)
     ]
     return found
 
@@ -111,6 +126,30 @@ def _claim(claim: Claim) -> Row:
         "reached": claim.reached,
         "quote": claim.quote,
         **_place(claim.place),
+    }
+
+
+def _asked(report: Report, answered: Sequence[Answered]) -> Iterator[Row]:
+    """Every question: those that were answered first, then those that are left."""
+    told = {heard.key_of(of.question): of for of in answered}
+    for key, of in told.items():
+        yield _question(key, of.question, of.answer)
+    for question in report.asked:
+        key = heard.key_of(question)
+        if key not in told:
+            yield _question(key, question, None)
+
+
+def _question(key: str, question: Question, answer: str | None) -> Row:
+    return {
+        "asks": str(question.kind),
+        "asked_key": key,
+        "quote": question.quote,
+        "other": question.other,
+        "answer": answer,
+        "initiative_no": question.initiative_no,
+        **_place(question.place),
+        **_place(question.other_place or Place(), "other"),
     }
 
 

@@ -19,10 +19,11 @@ import pyarrow as pa
 
 from sbs_data.errors import DelmalError
 from sbs_data.store import content, duck, files, fold
+from sbs_data.store.heard import Heard, Identity
 from sbs_data.store.journal import Journal
 
 NAME = "delmal.duckdb"
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 6
 SCHEMA = (Path(__file__).parent / "private.sql").read_text("utf-8")
 TABLES = ("meta", *content.CONTENT)
 
@@ -75,6 +76,28 @@ def held(path: Path) -> Held:
         return Held(frozenset(sha256 for (sha256,) in documents), _applied_no(connection))
 
 
+def heard(path: Path) -> dict[str, Heard]:
+    """How the documents were read that ask something, by SHA-256. Of a database of this version."""
+    if not path.exists():
+        return {}
+    with duck.reading(path, "delmal") as connection:
+        rows = duck.rows(connection, _HEARD)
+    return {
+        sha256: Heard(
+            Identity(authority, kind, period),
+            {key: answer for key, answer in zip(keys, answers, strict=True) if answer is not None},
+            [key for key, answer in zip(keys, answers, strict=True) if answer is None],
+        )
+        for sha256, authority, kind, period, keys, answers in rows
+    }
+
+
+_HEARD = """
+    SELECT sha256, any_value(d.authority), any_value(d.kind), any_value(d.period),
+           list(a.asked_key ORDER BY a.asked_no), list(a.answer ORDER BY a.asked_no)
+    FROM asked a JOIN document d USING (sha256) GROUP BY sha256"""
+
+
 def set_older_aside(path: Path) -> Held:
     """Make way for a database of this version where there is an older one, and keep that.
 
@@ -122,10 +145,15 @@ def revised_path(path: Path) -> Path:
 
 
 def stage(connection: duck.Connection, source: Source, new: Collection[str]) -> None:
-    """Add documents that ``source`` holds, table by table, until ``commit``.
+    """Put documents that ``source`` holds in, table by table, until ``commit``.
 
-    Not in one transaction, which would take memory: the file counts only when it is swapped in.
+    One that is there is read with other answers now, and what it said before goes. Not in one
+    transaction, which would take memory: the file counts only when it is swapped in.
     """
+    there = {sha256 for (sha256,) in duck.rows(connection, "SELECT sha256 FROM document")}
+    if again := sorted(there & set(new)):
+        for table in content.CONTENT:
+            connection.execute(f"DELETE FROM {table} WHERE list_contains(?, sha256)", [again])
     source.insert(connection, new)
 
 

@@ -61,6 +61,8 @@ def what_goes(private: Path, known: Journal, sha256: str) -> Gone:
             contents[document].names.add(name)
         for document, name, goals in duck.rows(connection, _INITIATIVES):
             contents[document].initiatives.append(Named(name, tuple(goals)))
+        for document, key in duck.rows(connection, "SELECT sha256, asked_key FROM asked"):
+            contents[document].asked.add(key)
     return only_in(known.entries, sha256, contents, (quote for (quote,) in quotes))
 
 

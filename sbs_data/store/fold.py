@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from sbs_data.model import Asks
 from sbs_data.store.journal import Entry
 
 IMPORT = "import"
@@ -43,6 +44,8 @@ TARGET_VALUE = "target_value"
 TARGET_LINK = "target_link"
 SCHOOL_UNIT = "school_unit"
 AUTHORITY_UNIT = "authority_unit"
+ASKED: Mapping[Asks, str] = {kind: f"asked_{kind}" for kind in Asks}
+"""What the reader asks, each kind by its word in the journal. See ``heard``."""
 DECIDABLE = (
     STATUS,
     MATCH,
@@ -55,6 +58,7 @@ DECIDABLE = (
     TARGET_LINK,
     SCHOOL_UNIT,
     AUTHORITY_UNIT,
+    *ASKED.values(),
 )
 """What a person may decide, each on keys of its own that outlive a rebuild and a new import."""
 

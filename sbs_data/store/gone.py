@@ -17,26 +17,34 @@ from sbs_data.store.goal_refs import Named
 from sbs_data.store.journal import Entry
 
 _BY_REFERENCE = (fold.STATUS, fold.MATCH, fold.INITIATIVE_SCHOOLS, fold.TARGET_LINK)
+_ANSWERS = tuple(fold.ASKED.values())
 _BY_NAME = (fold.SCHOOL, fold.SCHOOL_FORMS, fold.AREA, fold.SCHOOL_UNIT, fold.AUTHORITY_UNIT)
 
 
 @dataclass(slots=True)
 class Content:
-    """What decisions can be on in a document: its initiatives and the names it has."""
+    """What decisions can be on in a document: its initiatives, the names it has, what it asks."""
 
     initiatives: list[Named] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
+    asked: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """What only the erased document had. ``quotes`` are the words of its claims."""
+    """What only the erased document had. ``quotes`` are the words of its claims.
+
+    ``asked`` is what the others ask, by ``asked_key``; ``places`` are where answers to what the
+    erased one asked may be kept.
+    """
 
     sha256: str
     quotes: frozenset[str]
     refs: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     texts: frozenset[str] = frozenset()
+    asked: frozenset[str] = frozenset()
+    places: tuple[str, ...] = ()
 
 
 def only_in(
@@ -78,6 +86,8 @@ def only_in(
         frozenset(refs(erased) - refs(kept)),
         frozenset(names(erased) - names(kept)),
         frozenset(texts(erased) - texts(kept)),
+        frozenset(key for document in kept for key in contents[document].asked),
+        (*names(erased), *(root.partition("~")[0] for root in roots.get(sha256, ()))),
     )
 
 
@@ -95,10 +105,21 @@ def decision_without(entry: Entry, what: Gone) -> Entry | None:
         return None
     if said["what"] in _BY_NAME and what.names.intersection(parts):
         return None
+    if said["what"] in _ANSWERS and _is_on_what_goes(str(said["key"]), what):
+        return None
     words = {
         name: "" for name in ("reason", "subject") if any(text in said[name] for text in what.texts)
     }
     return _with(entry, **words) if words else entry
+
+
+def _is_on_what_goes(key: str, what: Gone) -> bool:
+    """Whether an answer is to what nothing else asks. Nor may the erased one have asked it lately:
+    another answer, taken back since, can have led to it.
+    """
+    place, _, asked = key.partition("|")
+    is_near = any(place == of or place.startswith(f"{of} ") for of in what.places if of)
+    return is_near and asked not in what.asked
 
 
 def with_roots_kept(entries: Sequence[Entry], before: Mapping[str, Sequence[str]]) -> list[Entry]:

@@ -1,5 +1,6 @@
 -- The private database: what the reader found in the archive's documents, never the truth. Schema
--- version 4. By sha256: written once, never changed. What persons have said is in the journal alone.
+-- version 6. By sha256: what a document says, read with what persons have answered of what it leaves
+-- open (``asked``). What else persons have said is in the journal alone.
 
 -- Grain: one row.
 CREATE TABLE meta (
@@ -111,4 +112,22 @@ CREATE TABLE claim (
     place_table     INTEGER,
     place_row       INTEGER,
     place_paragraph INTEGER
+);
+
+-- Grain: one row per question of the reader and document.
+CREATE TABLE asked (
+    sha256          VARCHAR NOT NULL,
+    asked_no        INTEGER NOT NULL,
+    asks            VARCHAR NOT NULL,            -- sbs_data.model.Asks
+    asked_key       VARCHAR NOT NULL,            -- what it is about: one row of each
+    quote           VARCHAR NOT NULL,
+    other           VARCHAR,
+    answer          VARCHAR,                     -- that the document was read with; NULL: none
+    initiative_no   INTEGER,
+    place_table     INTEGER,
+    place_row       INTEGER,
+    place_paragraph INTEGER,
+    other_table     INTEGER,
+    other_row       INTEGER,
+    other_paragraph INTEGER
 );

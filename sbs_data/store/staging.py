@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from secrets import token_hex
@@ -19,19 +19,28 @@ import pyarrow as pa
 from filelock import FileLock, Timeout
 
 from sbs_data.model import Report
-from sbs_data.store import content, database, duck, files, lock, observed
+from sbs_data.store import content, database, duck, files, heard, lock, observed
+from sbs_data.store.heard import Answered, Heard, Identity
 
 FOLDER = "staging"
 BATCH = 25
 """So many documents are held as rows before they are written."""
+NOTHING = Heard(Identity(), {}, ())
+"""How a document is read that asks nothing."""
 
 
 class Staging:
-    """A folder of documents on their way in. Closed by leaving ``with``; then it is gone."""
+    """A folder of documents on their way in. Closed by leaving ``with``; then it is gone.
+
+    ``heard`` is how those were read that ask something, by SHA-256.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.documents: set[str] = set()
+        self.heard: dict[str, Heard] = {}
+        self._again: Staging | None = None
+        self._is_inserted = False
         self.figures: dict[str, int] = {}
         self._schemas = database.schemas()
         self._waiting: dict[str, list[content.Row]] = {name: [] for name in content.CONTENT}
@@ -43,6 +52,8 @@ class Staging:
         return self
 
     def __exit__(self, *_: object) -> None:
+        if self._again is not None:
+            self._again.__exit__()
         self._open.close()
 
     def keep(self, sha256: str, original: bytes) -> None:
@@ -65,16 +76,40 @@ class Staging:
         """Where a document's bytes wait."""
         return self.folder / f"{sha256}.original"
 
-    def add(self, report: Report) -> None:
-        """Take in what a document says, once however often it comes."""
+    def add(self, report: Report, answered: Sequence[Answered] = ()) -> None:
+        """Take in what a document says, once however often it comes.
+
+        ``answered`` is what it was read with. With other answers it takes the earlier one's place.
+        """
+        of = heard.of_report(report, answered)
         if report.sha256 in self.documents:
+            if self.heard.get(report.sha256, NOTHING).answered != of.answered:
+                self._add_again(report, answered, of)
             return
         self.documents.add(report.sha256)
-        for table, rows in content.rows(report).items():
+        if self._is_inserted:
+            self._add_again(report, answered, of)
+            return
+        self._note(report.sha256, of)
+        for table, rows in content.rows(report, answered).items():
             self._waiting[table] += rows
         self._unwritten += 1
         if self._unwritten >= BATCH:
             self._write()
+
+    def _add_again(self, report: Report, answered: Sequence[Answered], of: Heard) -> None:
+        """What is written is not written in: the later reading waits in a folder within."""
+        if self._again is None:
+            within = self.folder / "again"
+            files.private_folder(within)
+            self._again = Staging(within)
+        self._again.add(report, answered)
+        self._note(report.sha256, of)
+
+    def _note(self, sha256: str, of: Heard) -> None:
+        self.heard.pop(sha256, None)
+        if of.keys:
+            self.heard[sha256] = of
 
     def new_figures(self) -> Path:
         """Where the next statistics file's figures are to be written."""
@@ -91,9 +126,13 @@ class Staging:
     def insert(self, connection: duck.Connection, wanted: Collection[str]) -> None:
         """Put the rows of the wanted documents into the content tables."""
         self._write()
+        own = set(wanted) & self.documents
+        if self._again is not None:
+            self._again.insert(connection, own)
+            own -= self._again.documents
         # A join gathers all rows in memory: only where some of them are not wanted.
-        only = "" if self.documents <= set(wanted) else "SEMI JOIN wanted USING (sha256)"
-        chosen = pa.table({"sha256": pa.array(sorted(wanted), pa.string())})
+        only = "" if self.documents <= own else "SEMI JOIN wanted USING (sha256)"
+        chosen = pa.table({"sha256": pa.array(sorted(own), pa.string())})
         connection.register("wanted", chosen)
         try:
             for table in content.CONTENT:
@@ -123,7 +162,8 @@ class Staging:
 
     @contextmanager
     def _stored(self, table: str) -> Iterator[Any]:
-        """The rows written so far, a batch at a time. Nothing is added afterwards."""
+        """The rows written so far, a batch at a time. What is added afterwards waits apart."""
+        self._is_inserted = True
         self._open.close()
         path = self.folder / f"{table}.arrows"
         if not path.exists():

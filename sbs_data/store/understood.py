@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from sbs_data.errors import DelmalError
-from sbs_data.model import Kind, SchoolForm, Status
+from sbs_data.model import ANSWERS, Kind, SchoolForm, Status
 from sbs_data.store import fold, journal
 from sbs_data.store.journal import Entry, Journal
 
@@ -141,6 +141,7 @@ _VALUES: Mapping[str, Check] = {
     fold.TARGET_LINK: _among("linked", "rejected"),
     fold.SCHOOL_UNIT: _text,
     fold.AUTHORITY_UNIT: _text,
+    **{what: _among(*ANSWERS[asks]) for asks, what in fold.ASKED.items()},
 }
 """What a decision of each kind can say; None takes it back."""
 _DECISION = _record(

@@ -9,8 +9,8 @@ from datetime import datetime
 from typing import Any
 
 from sbs_data.meaning.school_forms import WORDS
-from sbs_data.model import SchoolForm, Status
-from sbs_data.words import genders, target_words
+from sbs_data.model import Asks, SchoolForm, Status
+from sbs_data.words import asked_words, genders, target_words
 from sbs_data.words.formats import date_and_time, how_many, listed, some_listed
 from sbs_data.words.sentences import FORMS
 from sbs_data.words.statuses import look
@@ -39,6 +39,15 @@ class Words:
     made: Callable[[str, Any], str]
     taken_back: str
     said: Callable[[str], str] = _quoted
+
+
+def _asked(asks: Asks) -> Words:
+    return Words(
+        asked_words.ASKINGS[asks].word,
+        lambda subject, value: asked_words.made(asks, subject, value),
+        asked_words.taken_back(asks),
+        lambda value: asked_words.told(asks, value),
+    )
 
 
 KINDS: Mapping[str, Words] = {
@@ -113,6 +122,7 @@ KINDS: Mapping[str, Words] = {
         lambda subject, value: f"Bestämde att {subject} är kommunen {value}.",
         "Tog tillbaka beslutet om vilken kommun {subject} är.",
     ),
+    **{f"asked_{asks}": _asked(asks) for asks in Asks},
 }
 """All that a person can decide, by its word in the journal and in the view ``decisions``."""
 
@@ -140,7 +150,7 @@ def sentence(what: str, subject: str, value: str) -> str:
         word, said = what, _quoted(value)
     else:
         word, said = kind.word, kind.said(value)
-    return f"{word}: ”{' '.join(subject.split())}” – {said}"
+    return f"{word}: ”{' '.join(subject.split()).replace(' | ', '” och ”')}” – {said}"
 
 
 def by_whom(decided_by: object, at: datetime, reason: object) -> str:

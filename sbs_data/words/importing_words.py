@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from sbs_data.model import Status
 from sbs_data.words.formats import date, date_and_time, how_many, listed
 from sbs_data.words.sentences import goals
-from sbs_data.words.statuses import STATUS
 
 DROP = "Släpp redovisningar (Word, .docx) och statistik (.csv, .xlsx, .xls, .json) här"
 NOT_YET = "Ingenting sparas förrän du har sett vad som hittades och valt Spara."
@@ -39,10 +37,9 @@ EXAMPLE_SHOWN = "Exemplets rapporter visas tillsammans med dem som du har import
 IMPORTED_REPORTS = "Importerade rapporter"
 
 
-def unclear(count: int) -> str:
-    """How many goals of a file have a colour that does not tell."""
-    word = STATUS[Status.UNMARKED].singular
-    return f"{goals(count)} har färg som inte är entydig och räknas som {word}."
+def goals_as_read(count: int) -> str:
+    """The heading of a file's goals before anything is saved."""
+    return f"{goals(count)} som {'det' if count == 1 else 'de'} är läst{'' if count == 1 else 'a'}"
 
 
 def replaces(file: str, imported_at: datetime) -> str:

@@ -32,6 +32,23 @@ SENTENCES: Mapping[str, Callable[[int], str]] = {
     ),
     "period": lambda n: f"{_reports(n)} säger inte vilken termin eller vilket läsår det gäller.",
     "same_period": lambda n: f"{_reports(n)} gäller samma skola och period som en annan rapport.",
+    "asked_matrix": lambda n: (
+        f"{how_many(n, 'tabell', 'tabeller')} liknar matrisen och är inte "
+        f"{'läst' if n == 1 else 'lästa'}."
+    ),
+    "asked_label": lambda n: (
+        f"{how_many(n, 'etikett', 'etiketter')} i matrisen står inte i mallen."
+    ),
+    "asked_design": lambda n: (
+        f"{how_many(n, 'färg', 'färger')} kan vara formgivning eller betyda status."
+    ),
+    "asked_same_goal": lambda n: (
+        f"{_goals(n)} kan vara {'upprepat' if n == 1 else 'upprepade'} med andra ord."
+    ),
+    "asked_goal": lambda n: f"{how_many(n, 'rad', 'rader')} kan vara ett mål eller något annat.",
+    "asked_two_goals": lambda n: f"{_goals(n)} kan vara två mål.",
+    "asked_word": lambda n: f"{_goals(n)} har ett ord som säger en annan status än färgen.",
+    "asked_marking": lambda n: f"{_goals(n)} har något som kan vara en markering.",
     "school": lambda n: f"{how_many(n, 'insats', 'insatser')} säger inte vilken skola det gäller.",
     "school_name": lambda n: (
         f"{how_many(n, 'skolnamn liknar ett annat', 'skolnamn liknar andra')}."

@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from sbs_data.model import Status
+from sbs_data.words import asked_words
+from sbs_data.words.asked_words import Asking
 from sbs_data.words.statuses import STATUS
-
-
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """A kind of thing to decide: its name in a list, the question, and why it is asked."""
-
-    word: str
-    question: str
-    why: str
-
 
 ASKINGS: Mapping[str, Asking] = {
     "authority": Asking(
@@ -37,6 +28,8 @@ ASKINGS: Mapping[str, Asking] = {
         "Ska båda rapporterna räknas?",
         "Två rapporter gäller samma skola och period.",
     ),
+    # What the reader asks may change what is asked of goals: a table before a row before a goal.
+    **{f"asked_{asks}": asking for asks, asking in asked_words.ASKINGS.items()},
     "school": Asking(
         "Skola", "Vilken skola gäller insatsen?", "Rad 1 i matrisen säger inte vilken skola det är."
     ),

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from sbs_data import actions
 from sbs_data.cli.decide import decide
+from sbs_data.model import ANSWERS, Asks
 from sbs_data.store import fold
 from sbs_data.words import decision_words
 from tests.statistics.exports import siris
@@ -23,7 +25,12 @@ VIEWS = Path(__file__).parents[2] / "docs" / "vyer.md"
 
 WHOSE = "Exempelby kommun"
 BASE = {"authority": WHOSE, "kind": "delredovisning", "schools": ["Norra skolan"], "name": "Läsa"}
-FIRST = document(**BASE, period="VT23", goals={"Minst 80 procent läser": "unmarked"})
+FIRST = document(
+    **BASE,
+    period="VT23",
+    goals={"Minst 80 procent läser": "unmarked"},
+    asks=[{"kind": asks, "quote": f"En rad om {asks}"} for asks in Asks],
+)
 SECOND = document(**BASE, period="VT24", goals={"Minst 85 procent läser": "started"})
 REPORTS = report_id(FIRST), report_id(SECOND)
 INITIATIVE = f"{REPORTS[0]}-i1"
@@ -49,6 +56,13 @@ def key(store: Store, value: int) -> str:
     return str(found)
 
 
+def answered(store: Store, asks: Asks) -> tuple[object, ...]:
+    """The question of that kind, and its last answer."""
+    sql = "SELECT question_ref FROM asked_questions WHERE asks = $asks"
+    ((found,),) = store.rows(sql, asks=asks)
+    return found, ANSWERS[asks][-1]
+
+
 KINDS = {
     fold.STATUS: Kind("decide_status", lambda _: (GOALS[0], "started"), "status"),
     fold.MATCH: Kind("decide_match", lambda _: (GOALS[1], GOALS[0], True), "match"),
@@ -72,6 +86,10 @@ KINDS = {
         "map_school_unit", lambda _: (WHOSE, "Norra skolan", "22222222"), "unit"
     ),
     fold.AUTHORITY_UNIT: Kind("map_authority_unit", lambda _: (WHOSE, "0999"), "kommun"),
+    **{
+        what: Kind("answer_question", partial(answered, asks=asks), "question")
+        for asks, what in fold.ASKED.items()
+    },
 }
 KOMMUN = b'{"count": 1, "values": [{"id": "0999", "title": "Exempelby", "type": "K"}]}'
 REASON = {fold.STATUS: "Mätt."}

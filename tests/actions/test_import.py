@@ -8,7 +8,7 @@ import pytest
 
 from sbs_data import actions
 from sbs_data.errors import DelmalError
-from sbs_data.model import Kind, Report
+from sbs_data.model import Kind, Report, Told
 from sbs_data.publishing import snapshots
 from sbs_data.store import archive, journal
 from tests.store.kit import Store, document, read, report_id
@@ -62,7 +62,7 @@ def test_only_refused_files_leave_no_trace(store: Store) -> None:
 
 
 def test_a_fault_in_the_reader_is_one_files_refusal(store: Store) -> None:
-    def faulty(content: bytes, name: str) -> Report:
+    def faulty(content: bytes, name: str, _told: tuple[Told, ...] = ()) -> Report:
         if name == "trasig.docx":
             raise KeyError(name)
         return read(content, name)

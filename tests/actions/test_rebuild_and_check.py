@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
 
 from sbs_data import actions
 from sbs_data.errors import DelmalError
-from sbs_data.model import Report
+from sbs_data.model import Report, Told
 from sbs_data.publishing import publish
 from sbs_data.store import archive, database, duck, journal
 from tests.store.kit import Store, document, read, report_id
@@ -203,7 +203,7 @@ def test_an_older_database_is_set_aside_and_built_anew(store: Store) -> None:
 def test_an_original_the_reader_no_longer_takes_stops_the_rebuild(store: Store) -> None:
     store.bring(("ett.docx", ONE))
 
-    def stricter(_content: bytes, name: str) -> Report:
+    def stricter(_content: bytes, name: str, _told: tuple[Told, ...] = ()) -> Report:
         return read(b"", name)
 
     with pytest.raises(DelmalError, match=r"”ett.docx” i arkivet går inte längre att läsa"):

@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 
 from sbs_data.answers import report_found, report_gaps, report_opened, report_rows, search_hits
+from sbs_data.answers.report_found import FoundGoal
 from sbs_data.answers.report_gaps import Gaps, Waiting
 from sbs_data.answers.report_opened import Goal, Said, Told, Under
 from sbs_data.answers.search_hits import Excerpt
-from sbs_data.model import Goal as ReadGoal
 from sbs_data.model import (
+    Basis,
     Initiative,
     Kind,
     Notice,
@@ -21,6 +22,7 @@ from sbs_data.model import (
     Status,
     Suggestion,
 )
+from sbs_data.model import Goal as ReadGoal
 from sbs_data.publishing import search_index
 from sbs_data.questions import Choices, Selection
 from tests.answers.told import reports, shown
@@ -37,9 +39,9 @@ def initiative(name: str, *schools: str, goals: tuple[ReadGoal, ...] = ()) -> In
 
 
 GOALS = (
-    ReadGoal("Ett", PLACE, Status.STARTED),
-    ReadGoal("Två", PLACE, Status.ACHIEVED),
-    ReadGoal("Tre", PLACE, Status.STARTED),
+    ReadGoal("Ett", PLACE, Status.STARTED, Basis.FONT, "röd text"),
+    ReadGoal("Två", PLACE, Status.ACHIEVED, Basis.FONT, "grön text"),
+    ReadGoal("Tre", PLACE, Status.STARTED, Basis.FONT, "röd text"),
     ReadGoal("Fyra", PLACE, ambiguous=True),
 )
 
@@ -57,12 +59,14 @@ def test_a_file_says_what_was_found_and_where() -> None:
         ("Redovisning", "Slutredovisning"),
         ("Period", "VT24"),
         ("Skolor", "Alm och Ö-skolan"),
-        ("Innehåll", "2 insatser, 4 mål"),
+        ("Innehåll", "2 insatser"),
     )
-    assert found.statuses == (
-        (Status.ACHIEVED, 1), (Status.STARTED, 2), (Status.UNMARKED, 1),
-    )  # fmt: skip
-    assert found.unclear == "1 mål har färg som inte är entydig och räknas som ej markerat."
+    assert found.understood == "4 mål: 1 grönt, 2 röda, 1 med otydlig färg."
+    (initiative_found,) = found.initiatives
+    assert (initiative_found.name, found.goal_count) == ("Läslust", 4)
+    assert initiative_found.goals[0] == FoundGoal(
+        "Ett", Status.STARTED, "röd text · tabell 1, rad 4, stycke 1"
+    )
     assert found.notices == (
         "En rad förstods inte. (tabell 1, rad 4, stycke 1)", "Allmänt.",
     )  # fmt: skip
@@ -72,7 +76,7 @@ def test_a_file_says_what_was_found_and_where() -> None:
 def test_a_file_without_matrices_says_so(role: Role) -> None:
     found = report_found.of_file(Report("a.docx", "0", role))
     assert found.facts == (("Innehåll", "löpande text utan matriser"),)
-    assert (found.statuses, found.unclear, found.notices) == ((), "", ())
+    assert (found.understood, found.initiatives, found.notices) == ("Inga mål.", (), ())
 
 
 def test_a_file_of_running_text_that_quotes_a_matrix_is_running_text() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -111,3 +113,35 @@ def test_a_person_sets_measures_beside_the_statistics(run: Run, word: Word, tmp_
     assert refused.exit_code == 1
     assert "Ingen statistik gäller enheten ”0999”" in refused.stderr
     assert run("check").exit_code == 0
+
+
+def test_a_question_of_the_reader_is_answered(run: Run, word: Word) -> None:
+    asks = [{"kind": "goal", "quote": "Se bilaga"}, {"kind": "label", "quote": "Hur gick det?"}]
+    goals = {"Alla läser": "achieved", "Se bilaga": "unmarked"}
+    path = word("c.docx", **SAID, period="VT23", goals=goals, asks=asks)
+    imported = run("import", path)
+    assert "2 mål: 1 grönt, 1 utan färg. 2 saker frågas under Att avgöra." in imported.stdout
+    assert "decide question" in imported.stderr
+    found = json.loads(run("import", "--json", word("d.docx", **SAID, asks=asks)).stdout)
+    assert found["files"][0]["asked"] == 2
+    store = kit.Store.under(Path(os.environ["SBS_DATA_DIR"]))
+    rows = store.rows("SELECT DISTINCT asks, question_ref FROM asked_questions")
+    refs = {str(asks): str(ref) for asks, ref in rows}
+    for said, sentence in (
+        ((refs["goal"], "no_goal"), "Bestämde att raden ”Se bilaga” inte är ett mål."),
+        ((refs["label"], "lesson", "--report", "c.docx"), "är rad 9 i mallen (Lärdomar)"),
+        ((refs["goal"], "--take-back"), "Tog tillbaka beslutet om raden ”Se bilaga”."),
+    ):
+        result = run("decide", "question", *said)
+        assert result.exit_code == 0, result.output
+        assert sentence in result.stdout
+    for wrong, sentence in (
+        ([refs["goal"]], "SVAR"),
+        ([refs["goal"], "kanske"], "är inget svar på den frågan"),
+        (["q-okänd", "goal"], "Ingen gällande rapport"),
+    ):
+        result = run("decide", "question", *wrong)
+        assert result.exit_code != 0
+        assert sentence in result.stderr
+    assert run("check").exit_code == 0
+    assert "Mål eller inte" in run("decide", "question", "--help").stdout

@@ -21,7 +21,7 @@ def test_each_file_has_its_line_and_the_questions_their_command(run: Run, word: 
     lines = result.stdout.splitlines()
     assert lines[0].startswith(f"{a}: Importerad (r-")
     assert lines[1].startswith(f"{b}: Importerad (r-")
-    assert "1 mål." in lines[0]
+    assert "1 mål: 1 grönt." in lines[0]
     assert "Inget mål har färg." in lines[0]
     assert len(lines) == 2
     assert "”b.docx” säger inte vilken huvudman, vilken period eller vilken skola" in result.stderr

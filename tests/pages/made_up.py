@@ -28,6 +28,7 @@ from sbs_data.model import (
     Report,
     Role,
     Status,
+    Told,
     Unit,
 )
 
@@ -95,7 +96,7 @@ def import_made_up(delmal: Delmal, *made_up: Report) -> None:
     """Import reports that no file holds: what the reader would have read is given."""
     by_content = {report.file.encode(): report for report in made_up}
 
-    def read(content: bytes, _file: str) -> Report:
+    def read(content: bytes, _file: str, _told: tuple[Told, ...] = ()) -> Report:
         return by_content[content]
 
     files = [(report.file, report.file.encode()) for report in made_up]

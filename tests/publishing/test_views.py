@@ -49,7 +49,10 @@ def file(store: Store) -> Path:
         (
             "a.docx",
             document(
-                goals={"Ett": "achieved", "Två": "unmarked"}, period="VT23", claims=[{"value": 80}]
+                goals={"Ett": "achieved", "Två": "unmarked"},
+                period="VT23",
+                claims=[{"value": 80}],
+                asks=[{"kind": "goal", "quote": "Två"}],
             ),
         ),
         ("b.docx", document(name="b", schools=[])),

@@ -6,7 +6,7 @@ import atexit
 import json
 import shutil
 import tempfile
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -19,6 +19,7 @@ from sbs_data import actions
 from sbs_data.actions import Answers, Delmal, ImportResult
 from sbs_data.errors import Refused
 from sbs_data.model import (
+    Asks,
     Basis,
     Claim,
     ClaimRole,
@@ -28,29 +29,38 @@ from sbs_data.model import (
     Notice,
     Passage,
     Place,
+    Question,
     Report,
     Role,
     Section,
     Status,
     Suggestion,
+    Told,
 )
 from sbs_data.plain_data import from_plain, to_plain
 from sbs_data.publishing import snapshots
+from sbs_data.reports.asking import Asking
 from sbs_data.settings import Settings
 from sbs_data.store import archive
 
 
 def document(**said: Any) -> bytes:
-    """A document for :func:`read`: what it says, as JSON. Goals are ``{"text": "status"}``."""
+    """A document for :func:`read`: what it says, as JSON. Goals are ``{"text": "status"}``.
+
+    ``asks`` is what is asked of it: ``{"kind": …, "quote": …, "other": …, "then": [more]}``, where
+    ``then`` is asked when that has been answered.
+    """
     return json.dumps(said, sort_keys=True).encode()
 
 
-def read(content: bytes, file_name: str) -> Report:
-    """Stands in for the reader: what :func:`document` wrote."""
+def read(content: bytes, file_name: str, told: tuple[Told, ...] = ()) -> Report:
+    """Stands in for the reader: what :func:`document` wrote, and what it was told."""
     try:
         said = json.loads(content)
     except ValueError:
         raise Refused(f"”{file_name}” är ingen Word-fil.", code="not_word") from None
+    asking = Asking(told)
+    goals = _told_goals(said, asking, said.get("asks", ()))
     return Report(
         file=file_name,
         sha256=archive.digest(content),
@@ -62,11 +72,40 @@ def read(content: bytes, file_name: str) -> Report:
         period=said.get("period"),
         period_basis="rubriken" if "period" in said else None,
         period_suggestions=(Suggestion("VT23", "våren 2023", Place(paragraph=3)),),
-        initiatives=(_initiative(said),),
+        initiatives=(_initiative({**said, "goals": goals}),),
         sections=(Section("Sammanfattning", Place(paragraph=9), (_passage("Löpande text", 10),)),),
         claims=tuple(_claim(claim) for claim in said.get("claims", ())),
         warnings=(Notice("no_colour", "Inget mål har färg.", Place(1, 5, 1)),),
+        asked=asking.open,
     )
+
+
+def _told_goals(
+    said: dict[str, Any], asking: Asking, asks: Iterable[dict[str, Any]]
+) -> dict[str, str]:
+    """The goals, after what was answered of them."""
+    goals = dict(said.get("goals", {"Alla elever når målen": "achieved"}))
+    lines = list(goals)
+    for one in asks:
+        kind, quote, other = Asks(one["kind"]), one["quote"], one.get("other")
+        place, at = (
+            Place(1, 4, lines.index(o) + 1) if o in lines else None for o in (quote, other)
+        )
+        question = Question(kind, quote, place or Place(1, 7, 1), 1, other, at)
+        answer = asking.ask(question)
+        if answer is None:
+            continue
+        if kind in (Asks.MARKING, Asks.WORD):
+            goals[quote] = answer
+        elif answer == "no_goal":
+            goals.pop(quote, None)
+        elif answer == "two":
+            status = goals.pop(quote)
+            goals |= dict.fromkeys(quote.split(" och "), status)
+        elif answer == "same":
+            goals[quote] = goals.pop(other)
+        goals = _told_goals({"goals": goals}, asking, one.get("then", ()))
+    return goals
 
 
 def _initiative(said: dict[str, Any]) -> Initiative:

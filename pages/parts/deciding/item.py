@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from pages.parts.deciding import goal_answers, name_answers, report_answers
+from pages.parts.deciding import asked_answers, goal_answers, name_answers, report_answers
 from pages.parts.frame import words
 from sbs_data.answers.to_decide import Item
+from sbs_data.model import Asks
 from sbs_data.questions import Shown
 from sbs_data.words import worklist_words
 
@@ -27,6 +28,7 @@ DRAW: Mapping[str, Draw] = {
     "not_repeated": goal_answers.draw_status,
     "match": lambda _, item: goal_answers.draw_match(item),
     "target": goal_answers.draw_target,
+    **{f"asked_{asks}": asked_answers.draw for asks in Asks},
 }
 
 

@@ -9,14 +9,17 @@ import streamlit as st
 from pages.parts.deciding import asking
 from pages.parts.frame import acting, words
 from pages.parts.importing import notices
+from pages.parts.texts import goal_card
 from sbs_data import actions
 from sbs_data.actions import Answers, Candidate, Existing
 from sbs_data.answers import report_found, report_gaps
-from sbs_data.answers.report_found import Found
+from sbs_data.answers.report_found import Found, FoundInitiative
 from sbs_data.model import Report
 from sbs_data.questions import Choices
-from sbs_data.words import escaped, formats, importing_words
-from sbs_data.words.statuses import STATUS
+from sbs_data.words import escaped, importing_words
+
+_FEW = 12
+"""Goals that are shown without a click."""
 
 
 def draw(choices: Choices, candidate: Candidate) -> Answers | None:
@@ -42,15 +45,24 @@ def _draw_found(found: Found) -> None:
     with st.container(gap="xsmall"):
         for name, value in found.facts:
             st.text(f"{name}: {value}", width="stretch")
-    if not found.statuses:
+    st.markdown(f"**{escaped.markdown(found.understood)}**")
+    if not found.initiatives:
         return
-    with st.container(horizontal=True, gap="small"):
-        for status, count in found.statuses:
-            look = STATUS[status]
-            label = f"{look.word}: {formats.number(count)}"
-            st.badge(label, icon=look.icon, color=look.badge)
-    if found.unclear:
-        words.note(found.unclear)
+    title = importing_words.goals_as_read(found.goal_count)
+    with st.expander(title, expanded=found.goal_count <= _FEW):
+        for initiative in found.initiatives:
+            _draw_initiative(initiative)
+
+
+def _draw_initiative(initiative: FoundInitiative) -> None:
+    """Its goals, each with the colour it had in Word: a colour, a symbol and a word."""
+    words.note(initiative.name)
+    for goal in initiative.goals:
+        with st.container(gap=None):
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                goal_card.draw_badge(goal.status)
+                words.note(goal.note, width="content")
+            st.text(goal.goal, width="stretch")
 
 
 def _draw_questions(choices: Choices, candidate: Candidate, report: Report) -> Answers | None:
