@@ -179,6 +179,26 @@ def test_a_full_disk_under_check_and_rebuild_is_no_damage(tmp_path: Path, leave:
         assert store.rebuild().same
 
 
+@pytest.mark.parametrize("leave", [0, 100_000, 1_500_000, 3_000_000])
+def test_a_full_disk_under_restore_leaves_nothing(tmp_path: Path, leave: int) -> None:
+    store = Store.under(tmp_path / "data")
+    store.begin(("stor.docx", big("Stor", 400_000)))
+    backup = tmp_path / "kopia.zip"
+    actions.backup(store.delmal, backup)
+    folder = tmp_path / "disk"
+    with mounted(folder, f"size={MEGABYTES}m"):
+        other = Store.under(folder / "data")
+        other.prepare()
+        fill(folder, leave)
+        with pytest.raises(DelmalError, match="Disken är full"):
+            other.restore(backup)
+        assert actions.history(other.delmal) == []
+        (folder / "fyllnad").unlink()
+        assert other.faults() == []
+        other.restore(backup)
+        assert other.faults() == []
+
+
 def test_a_snapshot_that_may_not_be_read_is_not_called_damaged(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 from sbs_data import actions, language
 from sbs_data.errors import DelmalError
-from sbs_data.store import archive
+from sbs_data.store import archive, fold, understood
 from sbs_data.store.statistics_acts import file_id
 from tests.statistics.exports import own_csv
 from tests.store.kit import Store, document, report_id
@@ -40,6 +40,11 @@ FIGURES = [
     )
     for no in range(4)
 ]
+TO_ERASE = [
+    document(name=f"Ensam {no}", authority="Exempelkommunen", claims=[{"value": 60 + no}])
+    for no in range(3)
+]
+"""Imported each by itself, and erased for good."""
 FIGURES_TOGETHER = 2
 TOGETHER = 3
 """So many documents are imported in one act: half an import would show fewer."""
@@ -53,14 +58,25 @@ def live(folder: Path, seed: int, tell: Tell) -> None:
     """Act until killed."""
     store = Store.under(folder)
     chance = random.Random(seed)
-    acts = (_import, _import, _figures, _answer, _confirm, _decide, _undo)
+    acts = (
+        _import,
+        _import,
+        _single,
+        _figures,
+        _answer,
+        _confirm,
+        _decide,
+        _undo,
+        _erase,
+        _restore,
+    )
     tell((0, "ready"))
     store.prepare()
     while True:
         try:
             chance.choice(acts)(store, chance, tell)
-        except DelmalError as error:  # nothing to undo, decided before: no act
-            if error.code not in {"nothing_to_undo", "already_decided"}:
+        except DelmalError as error:  # nothing to undo, decided before, lasting: no act
+            if error.code not in {"nothing_to_undo", "already_decided", "erased", "sealed"}:
                 raise
 
 
@@ -70,6 +86,35 @@ def _import(store: Store, chance: random.Random, tell: Tell) -> None:
     result = store.bring(*files)
     if result.act_no is not None:
         tell((result.act_no, "import"))
+
+
+def _single(store: Store, chance: random.Random, tell: Tell) -> None:
+    no = chance.randrange(len(TO_ERASE))
+    result = store.bring((f"ensam {no}.docx", TO_ERASE[no]))
+    if result.act_no is not None:
+        tell((result.act_no, "import"))
+
+
+def _erase(store: Store, chance: random.Random, tell: Tell) -> None:
+    known = fold.documents(understood.read(store.settings.private).entries)
+    there = [report_id(content) for content in TO_ERASE if archive.digest(content) in known]
+    if there:
+        tell((store.erase(chance.choice(there)), "erase"))
+
+
+def _restore(store: Store, chance: random.Random, _: Tell) -> None:
+    """A backup, and back from it in another folder: both are looked at afterwards."""
+    folder = copies(store)
+    folder.mkdir(exist_ok=True)
+    number = chance.randrange(10**9)
+    backup = folder / f"{number}.zip"
+    actions.backup(store.delmal, backup)
+    Store.under(folder / str(number)).restore(backup)
+
+
+def copies(store: Store) -> Path:
+    """Where a store's backups lie, and what came of them."""
+    return store.settings.data_dir.with_name(f"{store.settings.data_dir.name}-kopior")
 
 
 def _figures(store: Store, chance: random.Random, tell: Tell) -> None:

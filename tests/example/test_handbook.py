@@ -33,6 +33,7 @@ HEADINGS = [
     "Vad som sparas och var",
     "Förseglad historik, för IT och revisor",
     "Vanliga frågor",
+    "Till dig som sköter servern",
     "Kommandoraden i korthet",
     "Ordlista",
 ]
