@@ -363,7 +363,7 @@ def settle_design(
         grounds.verdicts[colour] = known or asking.ask(questions[0])
     if doubted:
         for line in lines:
-            line.colours.found = None
+            line.colours.forget()
 
 
 def _told(answer: str, detail: str) -> Mark:

@@ -31,9 +31,17 @@ class Colours:
     grounds: Grounds
     found: list[Stretch] | None = None
     bullet: Hue | None = None
+    marks: dict[tuple[int, int], Mark] = field(default_factory=dict)
 
     def mark(self, start: int, end: int) -> Mark:
-        return mark(self.stretches(), start, end, bullet=self.bullet)
+        if (start, end) not in self.marks:
+            self.marks[start, end] = mark(self.stretches(), start, end, bullet=self.bullet)
+        return self.marks[start, end]
+
+    def forget(self) -> None:
+        """Look again: what a colour means has been answered."""
+        self.found = None
+        self.marks.clear()
 
     def stretches(self) -> list[Stretch]:
         """The paragraph's text with its colours."""

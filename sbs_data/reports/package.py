@@ -39,15 +39,15 @@ class Part:
 
     def __init__(self, parts: Parts, name: str | None) -> None:
         self._parts = parts
-        self._content = parts.read(name) if name else None
+        self.content = parts.read(name) if name else None
 
     def root(self) -> Element | None:
         """The root element; ``None`` where the package has no such part."""
-        return None if self._content is None else self._parts.parse(self._content)
+        return None if self.content is None else self._parts.parse(self.content)
 
     def hidden(self) -> Hidden:
         """The styles of this part that hide their text: parsed only where any may."""
-        may_hide = self._content is not None and b"vanish" in self._content
+        may_hide = self.content is not None and b"vanish" in self.content
         return Hidden(self.root() if may_hide else None)
 
 

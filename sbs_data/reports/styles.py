@@ -65,6 +65,25 @@ class Look:
 PLAIN = Look()
 
 
+_BASES = re.compile(
+    rb"<w:docDefaults\b.*?</w:docDefaults>"
+    rb"|<w:style (?=[^>]*w:default=\"1\")(?=[^>]*w:type=\"paragraph\")[^>]*>.*?</w:style>",
+    re.DOTALL,
+)
+_COLOURS = re.compile(rb":(?:color|highlight|shd|textFill|basedOn)\b")
+
+
+_BOTH = 2
+
+
+def _may_colour_all(written: bytes | None) -> bool:
+    """A look at a style sheet's bytes: parsing it for a base that has no colour costs a tenth."""
+    if written is None:
+        return False
+    bases = _BASES.findall(written)
+    return len(bases) < _BOTH or any(map(_COLOURS.search, bases))
+
+
 class Styles:
     """Style chains of one document, and what a property of Word says."""
 
@@ -103,6 +122,8 @@ class Styles:
     @cached_property
     def base(self) -> Look:
         """What all text of the document has that says nothing itself."""
+        if not _may_colour_all(self._styles_part.content):
+            return PLAIN
         defaults = None if self.root is None else self.root.find(W + "docDefaults")
         if defaults is None:
             return self.look(self.default_style)
