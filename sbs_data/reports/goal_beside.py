@@ -21,7 +21,9 @@ from sbs_data.reports.goal_hints import (
     said_beside,
     said_in_boxes,
     said_inside,
+    status_of,
 )
+from sbs_data.reports.goal_kinds import is_status_only
 from sbs_data.reports.goal_lines import Line, Named, slice_of
 from sbs_data.reports.goal_words import LEADING, status_before
 from sbs_data.reports.grounds import Colour, Grounds, Tint
@@ -30,6 +32,7 @@ from sbs_data.reports.walk import Cell, Paragraph
 
 # A cell with more words than this beside a goal is a comment, and its ground no status.
 _LONGEST_CELL = 60
+_CROSSES = frozenset({"X", "x", "✓", "✔", "✗", "✘", "☒", "☑", "●", "•", "■", "1"})
 # A goal has this many lines of signs and words at most.
 _MOST_LINES = 4
 _HEAD = re.compile(
@@ -84,6 +87,16 @@ class Beside:
             if cell is not None and any(n in self._spots for n in self._by_cell[cell]):
                 self._row(cell)
         self._heads()
+
+    def on_shared_line(self, spot: Spot) -> Mark | None:
+        """A goal's mark where its line has several: their signs stand as the first goal's does."""
+        first = self._spots[spot.line][0]
+        if len(self._spots[spot.line]) == 1:
+            return None
+        line = self.lines[spot.line]
+        if line.mark_before(first.start, first.end).is_colour:
+            return line.mark_before(spot.start, spot.end)
+        return line.mark_after(spot.start, spot.end, spot.until)
 
     def near(self, line: Line, start: int) -> tuple[Near, Spot]:
         """What stands beside the goal that begins there."""
@@ -185,6 +198,7 @@ class Beside:
             for n, spot in zip(held, mine, strict=True):
                 self._give(n, self._near[spot.line, spot.start], "bredvid målet")
             return
+        ticked = _head_of(cell) if words in _CROSSES else ""
         is_status = not words or "other" not in kinds
         for spot in mine:
             near = self._near[spot.line, spot.start]
@@ -193,7 +207,10 @@ class Beside:
             near.is_shared = near.is_shared or len(mine) > 1
             if ground is not None and (own is None or ground.rgb != own.rgb):
                 near.cell_tints.append(ground)
-            for n in held if is_status else ():
+            if ticked:
+                near.said.append(Said(status_of(ticked), f"{ticked}: {words}"))
+                self.taken.update(held)
+            for n in held if is_status and not ticked else ():
                 self._give(n, near, "i cellen bredvid", is_cell=True)
 
     def _heads(self) -> None:
@@ -203,8 +220,12 @@ class Beside:
         with_goals = {id(cell.grid) for cell in cells if cell is not None}
         for name, cell in grids.items():
             head = cell.grid.rows[0]
-            if name in with_goals and all(_HEAD.match(c.text.strip()) for c in head):
+            is_head = all(_HEAD.match(c.text) or is_status_only(c.text) for c in head)
+            if name in with_goals and is_head and not any(map(self._holds_goal, head)):
                 self.taken.update(n for c in head for n in self._by_cell.get(c, ()))
+
+    def _holds_goal(self, cell: Cell) -> bool:
+        return any(n in self._spots for n in self._by_cell.get(cell, ()))
 
     # --- what a line gives --------------------------------------------------------------------
 
@@ -229,6 +250,16 @@ class Beside:
         self.taken.add(n)
 
 
+def _head_of(cell: Cell) -> str:
+    """The status that a column of a nested table is headed by ("På god väg")."""
+    head = cell.grid.rows[0]
+    at = next(n for n, other in enumerate(cell.row) if other is cell)
+    if cell.outer is None or cell.row_index == 0 or at >= len(head):
+        return ""
+    words = " ".join(head[at].text.split())
+    return words if words and is_status_only(words) else ""
+
+
 def _has_goal(line: Line) -> bool:
     return bool(line.goals or line.points)
 
@@ -250,6 +281,8 @@ class Marks:
         """The goal with its status. ``said`` is what its own letters and signs say."""
         line, start, _ = spots[0]
         near, spot = self.beside.near(line, start)
+        if len(spots) == 1:
+            said = self.beside.on_shared_line(spot) or said
         said = self._with_neighbours(said, near, line, spot)
         hints = _hints(goal, line, spot, near, self.beside.lines)
         place = line.paragraph.place
@@ -411,3 +444,12 @@ def _empty_around(paragraph: Paragraph) -> list[Paragraph]:
         return []
     around = paragraph.cell.outermost.paragraphs[max(number - 2, 0) : number + 1]
     return [p for p in around if p.cell is paragraph.cell and not p.text]
+
+
+def pictures(paragraphs: list[Paragraph], grounds: Grounds) -> list[Place]:
+    """Where an answer has a picture and no words: the goals may stand in it."""
+    return [
+        p.place
+        for p in paragraphs
+        if not p.text and goal_markings.of_drawings(p, grounds) == _PICTURE
+    ]

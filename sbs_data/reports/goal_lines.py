@@ -63,22 +63,35 @@ class Line:
     colours: Colours
     goals: list[tuple[int, int, int]]  # (goal's index, start, end) in the paragraph
     points: list[tuple[int, int, int]] = field(default_factory=list)  # the same, by number alone
+    _plain: str | None = field(default=None, repr=False)
 
     @property
     def plain(self) -> str:
         """The words with single spaces and without the signs before them."""
-        return LEADING.sub("", " ".join(self.words.split()))
+        if self._plain is None:
+            self._plain = LEADING.sub("", " ".join(self.words.split()))
+        return self._plain
 
     def mark(self, start: int, end: int) -> Mark:
         """What the colours between two positions say."""
         return self.colours.mark(start, end)
 
-    def stretches(self) -> list[Stretch]:
-        """The line's own characters with their colours."""
+    def mark_before(self, start: int, end: int) -> Mark:
+        """The same, signs after it left out."""
+        found = self.colours.stretches()
+        return mark(found, start, end, bullet=self.colours.bullet, is_after=False)
+
+    def mark_after(self, start: int, end: int, until: int) -> Mark:
+        """The same, signs before it left out: they are another goal's."""
+        return mark(self.stretches(start, until), 0, end - start)
+
+    def stretches(self, start: int | None = None, end: int | None = None) -> list[Stretch]:
+        """The line's own characters with their colours, or those between two positions."""
+        start, end = self.start if start is None else start, self.end if end is None else end
         found = []
         position = 0
         for stretch in self.colours.stretches():
-            a, b = max(self.start - position, 0), min(self.end - position, len(stretch.text))
+            a, b = max(start - position, 0), min(end - position, len(stretch.text))
             position += len(stretch.text)
             if a < b:
                 found.append(Stretch(stretch.text[a:b], stretch.tints))

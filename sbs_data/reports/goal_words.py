@@ -48,17 +48,20 @@ def positions(words: str) -> list[int]:
 
 
 def _begin(words: str) -> int:
-    before = status_before(words)
-    if before is None:
-        bare = LEADING.sub("", words)
-        return len(words) - len(bare) + number_of(bare).end
-    return before.end() + number_of(words[before.end() :]).end
+    begin = _after_number(words)
+    before = _STATUS_BEFORE.match(words, begin)
+    return begin if before is None else before.end() + number_of(words[before.end() :]).end
+
+
+def _after_number(words: str) -> int:
+    signs = LEADING.match(words)
+    begin = signs.end() if signs else 0
+    return begin + number_of(words[begin:]).end
 
 
 def status_before(words: str) -> re.Match[str] | None:
     """The status that stands before a goal, behind its signs and its number: "2. Gult: …"."""
-    bare = LEADING.sub("", words)
-    return _STATUS_BEFORE.match(words, len(words) - len(bare) + number_of(bare).end)
+    return _STATUS_BEFORE.match(words, _after_number(words))
 
 
 def _lower(words: str) -> str:

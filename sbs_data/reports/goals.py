@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from sbs_data.model import Goal, Passage, Status
-from sbs_data.reports.goal_beside import Beside, Marks, settle_design
+from sbs_data.model import Goal, Passage, Place, Status
+from sbs_data.reports.goal_beside import Beside, Marks, pictures, settle_design
 from sbs_data.reports.goal_doubts import Doubts, Extra
 from sbs_data.reports.goal_hints import HEADING, said_beside
 from sbs_data.reports.goal_kinds import is_key
@@ -48,6 +48,8 @@ class Goals:
     free_text: tuple[Passage, ...]
     aside: tuple[Passage, ...]
     printed: tuple[Passage, ...]
+    pictures: tuple[Place, ...] = ()
+    """Pictures in row 5 that may hold goals which its words leave out."""
 
 
 def read_goals(
@@ -80,7 +82,12 @@ def read_goals(
         tuple(free),
         tuple(Passage(a.text, a.place) for a in named.aside),
         (*named.printed, *printed),
+        tuple(pictures(row_five, grounds)) if _leaves_out(goals) else (),
     )
+
+
+def _leaves_out(goals: list[Goal]) -> bool:
+    return any(not goal.repeated for goal in goals) or not goals
 
 
 def _find(named: RowFour, lines: list[Line], styles: Styles) -> None:

@@ -342,6 +342,7 @@ def _initiative(
             Notice("name_missing", "Insatsen saknar namn i matrisens första rad.", draft.place)
         )
     notices.extend(_contradictions(initiative))
+    notices.extend(_picture(place) for place in found.pictures[:1])
     if not initiative.goals:
         notices.append(
             Notice(
@@ -351,6 +352,15 @@ def _initiative(
             )
         )
     return _with_mentions(initiative)
+
+
+def _picture(place: Place) -> Notice:
+    return Notice(
+        "picture",
+        "Svaret om målen har en bild. Står målen och deras färger i den går de inte att läsa: "
+        "sätt målens status för hand.",
+        place,
+    )
 
 
 _NONE_REACHED = re.compile(

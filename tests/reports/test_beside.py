@@ -417,3 +417,34 @@ def test_a_colour_that_other_answers_have_too_is_asked_of() -> None:
     assert [s for s, _ in pairs(report)] == ["?", ACHIEVED]
     assert (_only(report).kind, _only(report).other) == (Asks.DESIGN, "röd text")
     assert free(report) == [FREE]
+
+
+def test_signs_before_or_after_each_of_several_goals_on_a_line() -> None:
+    assert [s for s, _ in pairs(answered(f"{A} 🟢 {B} 🔴"))] == [ACHIEVED, STARTED]
+    assert [s for s, _ in pairs(answered(f"🟢 {A} 🔴 {B}"))] == [ACHIEVED, STARTED]
+
+
+@pytest.mark.parametrize("cross", ["X", "✓", "●"])
+def test_a_cross_under_a_status(cross: str) -> None:
+    nested = table(
+        row(cell("Mål"), cell("Uppnått"), cell("På god väg")),
+        row(cell(A), cell(cross), cell()),
+        row(cell(B), cell(), cell(cross)),
+    )
+    report = answered(nested, FREE)
+    assert pairs(report) == [(UNMARKED, ACHIEVED), (UNMARKED, ON_TRACK)]
+    assert (free(report), report.asked) == ([FREE], ())
+    assert report.initiatives[0].goals[0].suggestion_quote == f"Uppnått: {cross}"
+
+
+def test_boxes_on_a_line_each() -> None:
+    boxes = ["☐ Uppnått", "☒ På god väg", "☐ Påbörjat"]
+    report = answered(A, *boxes, B, "☒ Uppnått", *boxes[2:], "", FREE)
+    assert pairs(report) == [(UNMARKED, ON_TRACK), (UNMARKED, ACHIEVED)]
+    assert free(report) == [FREE]
+
+
+def test_a_picture_where_the_goals_should_be_is_told() -> None:
+    report = answered(para(_drawn("<a:pic/>")), FREE)
+    assert [n.place.paragraph for n in report.warnings if n.code == "picture"] == [1]
+    assert not [n for n in answered(para(_drawn("<a:pic/>")), A, B).warnings if n.code == "picture"]
