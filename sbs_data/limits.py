@@ -29,6 +29,7 @@ RATIO_FREE_BYTES = 1 * MIB
 # A table: what its cells may span, and how many empty rows are a slip rather than a mistake.
 MAX_ROWS = 200_000
 MAX_COLUMNS = 100
+MAX_CELLS = 2_500_000
 MAX_EMPTY_ROWS = 10_000
 # A table of millions of rows, read in columns.
 MAX_CSV_ROWS = 12_000_000

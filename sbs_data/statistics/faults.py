@@ -35,6 +35,14 @@ class FaultyTable(Refused):
         super().__init__(_message(file_name, self.faults, total), code=code)
 
 
+def shortened(message: str) -> str:
+    """A sentence that repeats what a file says, no longer than a person reads."""
+    if len(message) <= limits.MAX_FAULT_LENGTH:
+        return message
+    half = limits.MAX_FAULT_LENGTH // 2
+    return f"{message[:half]} … {message[-half:]}"
+
+
 class Faults:
     """Gathers faults; holds on to the first ones only, however many there are."""
 
@@ -59,7 +67,7 @@ class Faults:
         elif code != self._code:
             self._code = "faulty_table"
         self._total += times
-        self._listed.append(Fault(message, row, column))
+        self._listed.append(Fault(shortened(message), row, column))
 
     def __len__(self) -> int:
         return self._total

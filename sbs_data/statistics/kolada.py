@@ -7,6 +7,7 @@ and tells when a KPI has been given another title.
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -18,7 +19,7 @@ from sbs_data.measures.measure import Kpi, Measure
 from sbs_data.model import Notice, SchoolYear
 from sbs_data.statistics import observations, text
 from sbs_data.statistics.answers import Answer
-from sbs_data.statistics.faults import Faults
+from sbs_data.statistics.faults import Faults, shortened
 from sbs_data.statistics.markers import Marker
 from sbs_data.statistics.result import Kind, Statistics
 
@@ -28,6 +29,7 @@ _GENDERS = {"T": "all", "K": "girls", "M": "boys"}
 _MISSING = ("", "missing")
 _COUNTY_PREFIX = "00"
 _LOOKED_AT = 5
+_FIRST_YEAR, _LAST_YEAR = 1990, 2099
 _ONLY_IN_METADATA = {"members", "type", "operating_area", "is_divided_by_gender"}
 
 Record = dict[str, Any]
@@ -98,7 +100,8 @@ def _refuse_nothing(records: list[Record], seen: _Seen, file_name: str) -> None:
     if seen.unknown:
         raise Refused(
             f"”{file_name}” har bara nyckeltal som Delmål inte känner till: "
-            f"{', '.join(sorted(seen.unknown))}. Bokstaven före numret hör till nyckeltalet.",
+            f"{shortened(', '.join(sorted(seen.unknown)))}. Bokstaven före numret hör till "
+            "nyckeltalet.",
             code="unknown_kpi",
         )
     raise Refused(
@@ -156,7 +159,9 @@ class _Seen:
         unit = self._unit(row, number)
         if unit is None:
             return
-        year = _school_year(int(row["period"]), measure)
+        year = self._year(row["period"], measure, number)
+        if year is None:
+            return
         for entry in row["values"]:
             place = f"{kpi}, {unit['unit_code']}, {row['period']}, {entry.get('gender')}"
             if entry.get("isdeleted"):
@@ -166,6 +171,15 @@ class _Seen:
             if record is not None:
                 yield {**unit, **_about(measure, known, year, unit), **record, "place": place}
 
+    def _year(self, period: object, measure: Measure, number: int) -> SchoolYear | None:
+        if isinstance(period, bool) or not isinstance(period, int | str):
+            raise TypeError
+        year = int(period)
+        if not _FIRST_YEAR <= year <= _LAST_YEAR:
+            self.faults.add(f"Svarets rad {number}: ”{period}” är inget år.", code="no_school_year")
+            return None
+        return _school_year(year, measure)
+
     def notices(self) -> Iterator[Notice]:
         """What was seen and not used, in Swedish."""
         for words in self.renamed:
@@ -173,14 +187,14 @@ class _Seen:
         for kpi, times in sorted(self.unknown.items()):
             yield Notice(
                 "unknown_kpi",
-                f"Nyckeltalet {kpi} är inget mått som Delmål känner till. {times} rader lästes "
-                "inte.",
+                f"Nyckeltalet {shortened(kpi)} är inget mått som Delmål känner till. {times} rader "
+                "lästes inte.",
             )
         for status, times in sorted(self.statuses.items()):
             yield Notice(
                 "unknown_status",
-                f"Kolada anger läget ”{status}” för {times} värden. De visas som att källan inte "
-                "visar något värde.",
+                f"Kolada anger läget ”{shortened(status)}” för {times} värden. De visas som att "
+                "källan inte visar något värde.",
             )
         if self.deleted:
             yield Notice("deleted", f"{self.deleted} värden är borttagna i Kolada och lästes inte.")
@@ -241,6 +255,11 @@ class _Seen:
                 marker = Marker.OTHER
                 self.statuses[status] += 1
             return {"gender": gender, "value": None, "marker": marker}
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            raise TypeError
+        if not _is_finite(value):
+            self.faults.add(f"{place}: ”{value}” är inget tal.", code="value")
+            return None
         number = float(value)
         if (measure.lowest is not None and number < measure.lowest) or (
             measure.highest is not None and number > measure.highest
@@ -251,6 +270,13 @@ class _Seen:
             )
             return None
         return {"gender": gender, "value": number, "marker": None}
+
+
+def _is_finite(value: int | float) -> bool:
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # a whole number of hundreds of digits
+        return False
 
 
 def _unit_kind(code: str) -> str:

@@ -18,6 +18,7 @@ from sbs_data.statistics.result import Statistics
 _HEADER_ROWS = 40
 _BLOCK_BYTES = 8 * limits.MIB
 _CODED = pa.dictionary(pa.int32(), pa.string())
+_MANY_BLANK = re.compile(rb"^(?:\r?\n){%d}" % limits.MAX_EMPTY_ROWS, re.MULTILINE)
 _BLANK_LINE = re.compile(rb"^\r?\n", re.MULTILINE)
 
 
@@ -29,6 +30,7 @@ def read_own_csv(content: bytes, file_name: str) -> Statistics:
             "läsår och importera delarna.",
             code="too_large",
         )
+    text.check_lines(content, limits.MAX_CSV_ROWS, file_name)
     _check_encoding(content, file_name)
     header, header_row, start = _header(content)
     if not header:
@@ -91,6 +93,7 @@ def _columns(lines: memoryview, fields: list[str], header_row: int, file_name: s
                 lines, names, {n: kind if n in numbers else _CODED for n in names}, short
             )
         if short and _BLANK_LINE.search(lines):
+            _refuse_blank(lines, header_row, file_name)
             # Arrow takes an empty line for a row that is too short: give it its empty cells.
             filled = _BLANK_LINE.sub(b";" * (len(names) - 1) + b"\n", bytes(lines))
             return _columns(memoryview(filled), fields, header_row, file_name)
@@ -99,6 +102,18 @@ def _columns(lines: memoryview, fields: list[str], header_row: int, file_name: s
         if table is not None:
             return table
     raise _damaged(file_name)
+
+
+def _refuse_blank(lines: memoryview, header_row: int, file_name: str) -> None:
+    """Raise for more empty lines in a row than a slip leaves behind."""
+    found = _MANY_BLANK.search(lines)
+    if found is not None:
+        row = header_row + 1 + bytes(lines[: found.start()]).count(b"\n")
+        raise Refused(
+            f"”{file_name}” har fler än {text.spaced(limits.MAX_EMPTY_ROWS)} tomma rader i följd, "
+            f"från rad {text.spaced(row)}. Ta bort dem, spara och försök igen.",
+            code="empty_rows",
+        )
 
 
 def _parse(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Protocol
 
 import numpy as np
@@ -13,6 +14,7 @@ import pyarrow as pa
 from sbs_data import comparing, limits
 from sbs_data.errors import Refused
 from sbs_data.measures.sources import NAMES
+from sbs_data.model import Notice
 from sbs_data.statistics import (
     answers,
     kolada,
@@ -75,6 +77,18 @@ def read_statistics(
             "igen.",
             code="empty",
         )
+    read = _read(content, file_name, municipality)
+    return read if len(read.notices) <= limits.LISTED_FAULTS else _first_noticed(read)
+
+
+def _first_noticed(read: Statistics) -> Statistics:
+    """With the first notices only, and how many more there were."""
+    more = len(read.notices) - limits.LISTED_FAULTS
+    last = Notice("more_notices", f"… och {more} anmärkningar till.")
+    return replace(read, notices=(*read.notices[: limits.LISTED_FAULTS], last))
+
+
+def _read(content: bytes, file_name: str, municipality: str | None) -> Statistics:
     if workbook.is_workbook(content, file_name):
         return _read_workbook(content, file_name)
     if answers.looks_like_json(content):
@@ -182,6 +196,7 @@ def _read_csv(content: bytes, file_name: str) -> Statistics:
             code="too_large",
         )
     words = text.decode(content, file_name)
+    text.check_lines(content, limits.MAX_ROWS, file_name)
     if kind is not None:
         return siris.read(_csv_rows(words, file_name), file_name)
     _refuse_pupils([(file_name, _csv_rows(words, file_name))], file_name)
@@ -192,9 +207,18 @@ def _csv_rows(words: str, file_name: str) -> list[siris.Row]:
     """Each row with the number of its line. Raises where a cell has no end."""
     reader = csv.reader(io.StringIO(words, newline=""), delimiter=";")
     rows: list[siris.Row] = []
+    left = limits.MAX_CELLS
     try:
         for cells in reader:
             rows.append((reader.line_num, cells))
+            left -= len(cells)
+            if left < 0:
+                raise Refused(
+                    f"”{file_name}” har fler än {text.spaced(limits.MAX_CELLS)} celler fram till "
+                    f"rad {text.spaced(reader.line_num)}. Ta bort det som inte hör till "
+                    "uppgifterna och försök igen.",
+                    code="too_large",
+                )
     except csv.Error:
         raise Refused(
             f"”{file_name}” går inte att läsa som en tabell (rad {reader.line_num}). Hämta filen "

@@ -19,7 +19,7 @@ from sbs_data.measures.measure import Measure
 from sbs_data.model import Notice, SchoolYear
 from sbs_data.statistics import observations, text
 from sbs_data.statistics.answers import Answer
-from sbs_data.statistics.faults import Faults
+from sbs_data.statistics.faults import Faults, shortened
 from sbs_data.statistics.markers import VALUE_TYPES, Marker
 from sbs_data.statistics.result import Kind, Statistics
 
@@ -30,6 +30,7 @@ _UNITS = "listedSchoolUnits"
 # Answers about anpassad grundskola have the staff's fields too, and speak of other pupils.
 _ONLY_IN_GR = "ratioOfPupils9thGradeEligibleForNationalProgramYR"
 _VALUE = re.compile(r"(?:cirka\s+)?(-?[\d\s\u00a0]+(?:[.,]\d+)?)\s*%?")
+_LONGEST_VALUE = 60
 # What stands in an answer beside the measures and is none.
 _OTHER_FIELDS = frozenset({"schoolUnit", "docLinks", "timePeriod", "_links"})
 # SALSA tells the outcome as well, rounded to whole numbers (the other answer has it with decimals),
@@ -91,8 +92,8 @@ def read(answers: list[Answer], file_name: str, *, municipality: str | None = No
     notices = [
         Notice(
             "unknown_field",
-            f"Skolverkets svar har uppgiften ”{field}”, som Delmål inte känner till. Den lästes "
-            "inte.",
+            f"Skolverkets svar har uppgiften ”{shortened(field)}”, som Delmål inte känner till. "
+            "Den lästes inte.",
         )
         for field in sorted(unknown)
     ]
@@ -289,7 +290,8 @@ def _value(entry: dict[str, Any], measure: Measure) -> tuple[float | None, Marke
     kind = str(entry.get("valueType"))
     if kind != "EXISTS":
         return None, VALUE_TYPES.get(kind, Marker.OTHER)
-    match = _VALUE.fullmatch(str(entry.get("value")).strip())
+    written = str(entry.get("value")).strip()
+    match = _VALUE.fullmatch(written) if len(written) <= _LONGEST_VALUE else None
     value = text.number(match[1]) if match is not None else None
     if value is None:
         return None, None

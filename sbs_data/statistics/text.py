@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from sbs_data import limits
 from sbs_data.comparing import SPACES, tidy
 from sbs_data.errors import Refused
 from sbs_data.model import SchoolYear, Term, find_periods
 
 _UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
+_MOST_DIGITS = 40
 _SCHOOL_CODE = re.compile(r"\d{8}")
 _MUNICIPALITY_CODE = re.compile(r"\d{4}")
 
@@ -48,7 +50,42 @@ def number(text: str) -> float | None:
     1234.5
     """
     plain = SPACES.sub("", text)
-    return float(plain.replace(",", ".")) if _NUMBER.fullmatch(plain) else None
+    if len(plain) > _MOST_DIGITS or not _NUMBER.fullmatch(plain):
+        return None
+    return float(plain.replace(",", "."))
+
+
+def spaced(number: int) -> str:
+    """A whole number as it is read.
+
+    >>> spaced(200000)
+    '200\xa0000'
+    """
+    return f"{number:,}".replace(",", "\u00a0")
+
+
+def check_lines(content: bytes, most_rows: int, file_name: str) -> None:
+    """Raise for more rows than are read, and for a line that no row of a table can be."""
+    rows = content.count(b"\n")
+    if rows > most_rows:
+        raise Refused(
+            f"”{file_name}” har {spaced(rows)} rader, men Delmål läser högst {spaced(most_rows)}. "
+            "Ta bort det som inte hör till uppgifterna, eller dela upp filen på läsår, och försök "
+            "igen.",
+            code="too_large",
+        )
+    start = 0
+    while len(content) - start > limits.MAX_LINE_BYTES:
+        end = content.rfind(b"\n", start, start + limits.MAX_LINE_BYTES)
+        if end < 0:
+            row = spaced(content.count(b"\n", 0, start) + 1)
+            raise Refused(
+                f"”{file_name}” har en rad som är längre än {limits.MAX_LINE_BYTES // 1024} kB "
+                f"(rad {row}), och så lång är ingen rad i en tabell. Hämta filen på nytt där den "
+                "kom ifrån.",
+                code="too_large",
+            )
+        start = end + 1
 
 
 def school_year(text: str) -> SchoolYear | None:

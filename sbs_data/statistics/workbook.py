@@ -2,7 +2,8 @@
 
 The zip's directory is held against the bounds first; then each sheet's XML is walked through once,
 because the reader of cells (calamine) neither tells of formulas nor has bounds of its own: one cell
-in the far corner makes it ask for the memory of the whole rectangle.
+in the far corner makes it ask for the memory of the whole rectangle. What it then reads is a new
+package of the walked parts under names of ours, so that it can find nothing else.
 """
 
 from __future__ import annotations
@@ -10,10 +11,9 @@ from __future__ import annotations
 import datetime
 import io
 import logging
-import posixpath
-import re
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from lxml import etree
@@ -22,12 +22,14 @@ from python_calamine import CalamineError, CalamineWorkbook, PasswordError, Shee
 from sbs_data import limits
 from sbs_data.errors import Refused
 from sbs_data.office import DAMAGE, LOCKED, OLE, is_unreasonable
+from sbs_data.statistics.text import spaced
+from sbs_data.statistics.workbook_parts import Doubtful, Parts
+from sbs_data.statistics.workbook_walk import Walk, lengths_of_shared, walk_sheet
 
 log = logging.getLogger(__name__)
 
 _CONTENT_TYPE = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _MACRO = b"application/vnd.ms-excel.sheet.macroEnabled"
-_CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _LETTERS = 26
 
 
@@ -63,24 +65,62 @@ def read_sheets(content: bytes, file_name: str) -> list[Sheet]:
     """The visible sheets. Raises :class:`Refused` for what cannot be read whole and safely."""
     if content.startswith(OLE):
         _check_old(content, file_name)
-        walked: dict[str, _Walk] = {}
-    else:
-        _check_size(content, limits.MAX_FILE_BYTES, file_name)
-        walked = _walk(content, file_name)
-    try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(content)) as book:
-            return [
-                Sheet(meta.name, _rows(book, meta.name))
-                for meta in book.sheets_metadata
-                if meta.visible == SheetVisibleEnum.Visible
-                and not _is_refused(walked.get(meta.name), meta.name, file_name)
+        with _told_of_damage(file_name), CalamineWorkbook.from_filelike(io.BytesIO(content)) as old:
+            names = [m.name for m in old.sheets_metadata if m.visible == SheetVisibleEnum.Visible]
+            return [Sheet(name, _rows(old, name)) for name in names]
+    _check_size(content, limits.MAX_FILE_BYTES, file_name)
+    with _told_of_damage(file_name):
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            _check_directory(package, file_name)
+            parts = Parts(package)
+            walks = _walked(parts, file_name)
+            walked = parts.repacked()
+        with CalamineWorkbook.from_filelike(io.BytesIO(walked)) as book:
+            sheets = [
+                Sheet(sheet.name, _rows(book, sheet.name))
+                for sheet in parts.sheets
+                if sheet.is_visible
             ]
+        for sheet in sheets:
+            if not walks[sheet.name].holds(sheet.rows):
+                raise Doubtful
+    return sheets
+
+
+@contextmanager
+def _told_of_damage(file_name: str) -> Iterator[None]:
+    """What the libraries raise of a broken file, in a sentence of ours."""
+    try:
+        yield
     except PasswordError:
         raise _locked(file_name) from None
-    except (CalamineError, OSError, ValueError) as error:
+    except etree.XMLSyntaxError as error:
+        if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+            raise MemoryError from None
+        raise _damaged(file_name) from None
+    except (*DAMAGE, CalamineError, Doubtful) as error:
         # The file's words may stand in the error, so only its kind is logged.
         log.info("refused a damaged workbook: %s", type(error).__name__)
         raise _damaged(file_name) from None
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # calamine's own, and no Exception
+            raise
+        raise _damaged(file_name) from None
+
+
+def _walked(parts: Parts, file_name: str) -> dict[str, Walk]:
+    """Each visible sheet's walk. Raises :class:`Refused` for what must not be read."""
+    shared = lengths_of_shared(parts.shared_strings())
+    if max(shared, default=0) > limits.MAX_CELL_LENGTH:
+        raise _wordy(file_name)
+    walks: dict[str, Walk] = {}
+    for sheet in parts.sheets:
+        if sheet.is_visible:
+            walks[sheet.name] = walk = walk_sheet(parts.read(sheet.part), shared)
+            _refuse(walk, sheet.name, file_name)
+    if sum(walk.letters for walk in walks.values()) > limits.MAX_TEXT_LENGTH:
+        raise _wordy(file_name)
+    return walks
 
 
 def column_letters(column: int) -> str:
@@ -116,122 +156,23 @@ def _text(cell: object) -> str:
     return str(cell)
 
 
-@dataclass(slots=True)
-class _Walk:
-    """What one pass over a sheet's XML saw, up to what refuses it; all counted from 1."""
-
-    formula: tuple[int, int] | None = None
-    last_row: int = 0
-    last_column: int = 0
-    empty_after: int | None = None
-    """The last row with a value before too many that are written and hold nothing."""
-
-    @property
-    def is_too_large(self) -> bool:
-        """True where the cells span more than is read."""
-        return self.last_row > limits.MAX_ROWS or self.last_column > limits.MAX_COLUMNS
-
-
-def _walk(content: bytes, file_name: str) -> dict[str, _Walk]:
-    """Every sheet's walk by the sheet's name."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            _check_directory(package, file_name)
-            return {name: _walk_sheet(package, part) for name, part in _parts(package)}
-    except (*DAMAGE, etree.XMLSyntaxError) as error:
-        log.info("refused a damaged workbook: %s", type(error).__name__)
-        raise _damaged(file_name) from None
-
-
-def _parts(package: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """Each worksheet's name and the member that holds it."""
-    names = set(package.namelist())
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    book = etree.fromstring(package.read("xl/workbook.xml"), parser)
-    relations = etree.fromstring(package.read("xl/_rels/workbook.xml.rels"), parser)
-    targets = {
-        r.get("Id"): posixpath.normpath(posixpath.join("/xl", r.get("Target", ""))).lstrip("/")
-        for r in relations.iterchildren("{*}Relationship")
-    }
-    for sheet in book.iterfind("{*}sheets/{*}sheet"):
-        ids = [value for key, value in sheet.attrib.items() if key.endswith("}id")]
-        part = targets.get(ids[0]) if ids else None
-        if part in names:
-            yield sheet.get("name", ""), part
-
-
-def _walk_sheet(package: zipfile.ZipFile, part: str) -> _Walk:
-    walk = _Walk()
-    row = column = run = 0
-    has_value = False
-    with package.open(part) as source:
-        events = etree.iterparse(
-            source,
-            events=("start", "end"),
-            tag=("{*}row", "{*}c", "{*}f", "{*}v", "{*}is"),
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-        )
-        for event, element in events:
-            tag = etree.QName(element).localname
-            if event == "start":
-                if tag == "row":
-                    row = _counted(element.get("r"), row + 1)
-                    column, has_value = 0, False
-                elif tag == "c":
-                    row, column = _cell(element.get("r"), row, column + 1)
-                continue
-            if tag == "f":
-                walk.formula = walk.formula or (row, column)
-            if tag in ("f", "v", "is"):
-                has_value = True
-                walk.last_row = max(walk.last_row, row)
-                walk.last_column = max(walk.last_column, column)
-                if walk.is_too_large:
-                    return walk
-            if tag == "row":
-                run = 0 if has_value else run + 1
-                if run > limits.MAX_EMPTY_ROWS:
-                    walk.empty_after = walk.last_row
-                    return walk
-                element.clear()
-                while element.getprevious() is not None:
-                    del element.getparent()[0]
-    return walk
-
-
-def _counted(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.isdigit() else otherwise
-
-
-def _cell(reference: str | None, row: int, column: int) -> tuple[int, int]:
-    """A cell's row and column: as it says, or where it stands when it says nothing."""
-    match = _CELL.fullmatch(reference or "")
-    if match is None:
-        return row, column
-    number = 0
-    for letter in match[1]:
-        number = number * _LETTERS + ord(letter) - ord("A") + 1
-    return int(match[2]), number
-
-
-def _is_refused(walk: _Walk | None, name: str, file_name: str) -> bool:
-    """Raise for a sheet that must not be read; False for one that may."""
-    if walk is None:
-        return False
+def _refuse(walk: Walk, name: str, file_name: str) -> None:
+    """Raise for a sheet that must not be read."""
+    if walk.longest > limits.MAX_CELL_LENGTH:
+        raise _wordy(file_name)
     if walk.empty_after is not None:
         raise Refused(
-            f"”{file_name}” har fler än {_spaced(limits.MAX_EMPTY_ROWS)} tomma rader i följd på "
+            f"”{file_name}” har fler än {spaced(limits.MAX_EMPTY_ROWS)} tomma rader i följd på "
             f"bladet ”{name}”, efter rad {walk.empty_after}. Markera dem i Excel, "
             "välj Ta bort, spara och försök igen.",
             code="empty_rows",
         )
     if walk.is_too_large:
         raise Refused(
-            f"”{file_name}” har uppgifter ända till rad {_spaced(walk.last_row)}, kolumn "
+            f"”{file_name}” har uppgifter ända till rad {spaced(walk.last_row)}, kolumn "
             f"{column_letters(walk.last_column)} på bladet ”{name}”. Delmål läser högst "
-            f"{_spaced(limits.MAX_ROWS)} rader och {limits.MAX_COLUMNS} kolumner ur Excel: ta bort "
+            f"{spaced(limits.MAX_ROWS)} rader, {limits.MAX_COLUMNS} kolumner och "
+            f"{spaced(limits.MAX_CELLS)} celler ur Excel: ta bort "
             "det som inte hör dit, eller spara som CSV.",
             code="too_large",
         )
@@ -243,11 +184,6 @@ def _is_refused(walk: _Walk | None, name: str, file_name: str) -> bool:
             "cellerna, välj Klistra in special › Värden, spara och försök igen.",
             code="formula",
         )
-    return False
-
-
-def _spaced(number: int) -> str:
-    return f"{number:,}".replace(",", "\u00a0")
 
 
 def _check_old(content: bytes, file_name: str) -> None:
@@ -269,11 +205,18 @@ def _check_directory(package: zipfile.ZipFile, file_name: str) -> None:
     members = package.infolist()
     if any(m.flag_bits & 0x1 for m in members):
         raise _locked(file_name)
-    if is_unreasonable(members, limits.MAX_SHEET_BYTES):
+    each = {m.filename.replace("\\", "/").casefold(): m for m in members}
+    if is_unreasonable([*each.values()], limits.MAX_SHEET_BYTES):
         raise Refused(
             f"”{file_name}” packas upp till något orimligt stort och öppnas därför inte. Kopiera "
             "uppgifterna till en ny arbetsbok, eller spara som CSV.",
             code="too_large",
+        )
+    if len(each) < len(members):
+        raise Refused(
+            f"”{file_name}” har två delar med samma namn, och det går inte att veta vilken som "
+            "gäller. Öppna den i Excel och spara en ny kopia, eller hämta den på nytt.",
+            code="two_of_a_name",
         )
     types = package.read("[Content_Types].xml")
     if _MACRO in types:
@@ -284,6 +227,14 @@ def _check_directory(package: zipfile.ZipFile, file_name: str) -> None:
         )
     if _CONTENT_TYPE not in types:
         raise _damaged(file_name)
+
+
+def _wordy(file_name: str) -> Refused:
+    return Refused(
+        f"”{file_name}” har mer text i cellerna än en tabell med uppgifter har. Ta bort det som "
+        "inte hör till uppgifterna, eller spara som CSV.",
+        code="too_large",
+    )
 
 
 def _locked(file_name: str) -> Refused:
