@@ -323,7 +323,7 @@ WHERE g.report_status = 'unmarked' AND g.decided IS NULL AND g.is_current
                            [g.status_table, g.status_row, g.status_paragraph]],
                           [[a.place_table, a.place_row, a.place_paragraph],
                            [a.other_table, a.other_row, a.other_paragraph]].list_filter(lambda p: p[1] IS NOT NULL))
-          OR (a.asks = 'design' AND coalesce(a.initiative_id, g.initiative_id) = g.initiative_id)))
+          OR (a.asks IN ('design', 'marking') AND coalesce(a.initiative_id, g.initiative_id) = g.initiative_id)))
 UNION ALL
 -- The same words in several reports of one authority are one question. A status is of one redovisning.
 SELECT 'asked|' || whose || '|' || question_ref, report_id, initiative_id, NULL, 'asked_' || asks, quote, other, NULL

@@ -62,8 +62,9 @@ ASKINGS: Mapping[Asks, Asking] = {
     ),
     Asks.MARKING: Asking(
         "Kan vara en markering",
-        "Vilken status har målet?",
-        "Vid målet står något som kan vara en markering, men som inte är någon av mallens färger.",
+        "Vad betyder markeringen?",
+        "Den står vid ett mål och är inte någon av mallens färger. Svaret gäller också insatsens "
+        "andra mål med samma tecken.",
     ),
 }
 """What the reader asks, in the order it is worked through: what most else hangs on comes first."""
@@ -182,7 +183,7 @@ def saved(asks: Asks, quote: str, value: str) -> str:
 
 OTHER: Mapping[Asks, str] = {
     Asks.DESIGN: "Färgen: {other}",
-    Asks.MARKING: "Vid målet står: {other}",
+    Asks.MARKING: "Vid målet: {other}",
     Asks.WORD: "Ordet säger: ”{other}”",
     Asks.MATRIX: "{other}",
     Asks.LABEL: "Under den står: ”{other}”",

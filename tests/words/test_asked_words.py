@@ -36,7 +36,7 @@ def test_the_order_is_what_most_else_hangs_on_first() -> None:
 
 def test_what_it_stands_against_is_said() -> None:
     assert asked_words.against(Asks.DESIGN, "röd text") == "Färgen: röd text"
-    assert asked_words.against(Asks.MARKING, "ett hjärta") == "Vid målet står: ett hjärta"
+    assert asked_words.against(Asks.MARKING, "ett hjärta") == "Vid målet: ett hjärta"
     assert asked_words.against(Asks.SAME_GOAL, "en rad") == ""
     assert asked_words.against(Asks.WORD, None) == ""
 
