@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from sbs_data.model import Asks, Basis, Goal, Place, Question, Status
 from sbs_data.reports import goal_markings
@@ -23,9 +24,9 @@ from sbs_data.reports.goal_hints import (
     said_inside,
     status_of,
 )
-from sbs_data.reports.goal_kinds import is_status_only
+from sbs_data.reports.goal_kinds import is_key, is_status_only
 from sbs_data.reports.goal_lines import Line, Named, slice_of
-from sbs_data.reports.goal_words import LEADING, status_before
+from sbs_data.reports.goal_words import LEADING, after_number, status_before
 from sbs_data.reports.grounds import Colour, Grounds, Tint
 from sbs_data.reports.marks import CARRIERS, NO_MARK, Mark, by_signs, signs_alone
 from sbs_data.reports.walk import Cell, Paragraph
@@ -115,14 +116,33 @@ class Beside:
     def _own_lines(self, numbers: list[int]) -> None:
         kinds = [self._kind(n) for n in numbers]
         order = [k for k in kinds if k != "other"]
-        for kind in ("sign", "word"):
+        for kind in ("sign", "box", "word"):
             if kind not in order:
                 continue
             both = [k for k in order if k in (kind, "goal")]
             is_above = both[0] == kind
             if kind == "word" and (is_above or both[-1] != "word"):
                 continue  # headings over groups: what they say is looked for upwards
-            self._pair(numbers, kinds, kind, -1 if is_above else 1)
+            if all(a != b for a, b in pairwise(both)) and len(both) % 2 == 0:
+                self._take_turns(numbers, kinds, kind, is_above=is_above)
+            else:
+                self._pair(numbers, kinds, kind, -1 if is_above else 1)
+
+    def _take_turns(
+        self, numbers: list[int], kinds: list[str], kind: str, *, is_above: bool
+    ) -> None:
+        """One line of a kind for each goal, whatever is said between them."""
+        goals = [n for n, k in zip(numbers, kinds, strict=True) if k == "goal"]
+        others = [n for n, k in zip(numbers, kinds, strict=True) if k == kind]
+        where = "på raden ovanför" if is_above else "på raden under"
+        for goal, other in zip(goals, others, strict=True):
+            spots = self._spots[goal]
+            near = self._near[goal, spots[0].start]
+            self._give(other, near, where)
+            for spot in spots[1:]:  # whose it is of the goals on one line is not known
+                shared = self._near[goal, spot.start]
+                shared.tints, shared.where, shared.is_shared = list(near.tints), where, True
+                near.is_shared = True
 
     def _pair(self, numbers: list[int], kinds: list[str], kind: str, step: int) -> None:
         """Give each line of a kind to the goal that it stands next to."""
@@ -143,7 +163,7 @@ class Beside:
 
     @staticmethod
     def _is_beside(kinds: list[str], at: int) -> bool:
-        return 0 <= at < len(kinds) and kinds[at] in ("sign", "word")
+        return 0 <= at < len(kinds) and kinds[at] in ("sign", "box", "word")
 
     @staticmethod
     def _group(kinds: list[str], at: int, step: int) -> int:
@@ -171,9 +191,13 @@ class Beside:
             is_sign = self._tints(line) or goal_markings.of_signs(line.words)
             return "sign" if is_sign else "other"
         words = line.plain
-        if is_said_alone(words) and not words.endswith(":"):
-            return "word"
-        return "other"
+        if is_key(line.words) or not is_said_alone(line.words.strip().rstrip(":")):
+            return "other"
+        if said_in_boxes(line.words) is not None:
+            return "box"
+        if self._tints(line):
+            return "sign"
+        return "other" if words.endswith(":") else "word"
 
     # --- cells beside -------------------------------------------------------------------------
 
@@ -250,6 +274,19 @@ class Beside:
         self.taken.add(n)
 
 
+def beside_goals(lines: list[Line]) -> set[int]:
+    """Lines in a cell beside a goal's, or in the head of its table: whatever colour, no goals."""
+    goals = [line.paragraph.cell for line in lines if _has_goal(line)]
+    held = {cell for cell in goals if cell is not None}
+    rows = {id(cell.row) for cell in held}
+    rows |= {id(cell.grid.rows[0]) for cell in held if cell.outer is not None and cell.row_index}
+    return {
+        n
+        for n, line in enumerate(lines)
+        if (cell := line.paragraph.cell) is not None and cell not in held and id(cell.row) in rows
+    }
+
+
 def _head_of(cell: Cell) -> str:
     """The status that a column of a nested table is headed by ("På god väg")."""
     head = cell.grid.rows[0]
@@ -307,6 +344,7 @@ class Marks:
         )
 
     def _with_neighbours(self, said: Mark, near: Near, line: Line, spot: Spot) -> Mark:
+        said = _behind_number(said, line, spot)
         if said.ambiguous and not said.is_house:
             before = _before(line, spot)
             if not before:
@@ -410,6 +448,20 @@ def _before(line: Line, spot: Spot) -> int:
     words = line.words[spot.start - line.start : spot.end - line.start]
     found = status_before(words)
     return found.end() if found else 0
+
+
+def _behind_number(said: Mark, line: Line, spot: Spot) -> Mark:
+    """A sign between the number and the goal; a number in a colour, which is a sign itself."""
+    taken = after_number(line.words[spot.start - line.start : spot.end - line.start])
+    if not taken or said.is_house or said.is_colour is not said.ambiguous:
+        return said
+    rest = line.mark_after(spot.start + taken, spot.end, spot.until)
+    if not said.ambiguous:
+        return rest if rest.is_colour else said
+    number = line.mark(spot.start, spot.start + taken)
+    if not rest.tints and number.is_colour and not number.ambiguous:
+        return by_signs(list(number.tints), "före målet")
+    return said
 
 
 def _worded(line: Line, spot: Spot) -> Mark:

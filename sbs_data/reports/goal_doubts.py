@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from sbs_data.model import Asks, Goal, Question, Status
 from sbs_data.reports.asking import Asking
+from sbs_data.reports.goal_beside import beside_goals
 from sbs_data.reports.goal_kinds import (
     is_comment,
     is_key,
@@ -217,8 +218,9 @@ def _renumber(named: RowFour, lines: list[Line], kept: list[int]) -> None:
 def _unknown(lines: list[Line], *, all_found: bool) -> Iterator[int]:
     """Coloured lines that read as goals and are none of row 4's."""
     last = max((n for n, line in enumerate(lines) if line.goals or line.points), default=-1)
+    beside = beside_goals(lines)
     for n, line in enumerate(lines):
-        if line.goals or line.points or _is_printed(line):
+        if line.goals or line.points or n in beside or _is_printed(line):
             continue
         if n > last and all_found and line.after_blank:
             return

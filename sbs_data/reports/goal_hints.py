@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from sbs_data.model import Status
-from sbs_data.reports.goal_kinds import is_status_only
+from sbs_data.reports.goal_kinds import is_key, is_status_only
 from sbs_data.reports.goal_lines import AROUND, Line
 from sbs_data.reports.goal_words import key, status_before
 from sbs_data.reports.text import BOXES
@@ -103,6 +103,8 @@ def said_in_boxes(words: str) -> Said | None:
     are_boxes = any(b.group()[0] in BOXES or b["mark"] is not None for b in boxes)
     if not are_boxes and (len(boxes) != 1 or not is_status_only(_BOX.sub(" ", words))):
         return None
+    if not are_boxes:
+        return _crossed(words, boxes[0])
     ends = [*(b.start() for b in boxes[1:]), len(words)]
     labels = [words[b.end() : end] for b, end in zip(boxes, ends, strict=True)]
     if not any(label.strip(AROUND) for label in labels[-1:]):  # the box stands after its word
@@ -114,6 +116,18 @@ def said_in_boxes(words: str) -> Said | None:
     status = status_of(ticked[0]) if len(ticked) == 1 else None
     denies = len(ticked) == 1 and _HINT_PATTERNS[0][1].search(ticked[0]) is not None
     return Said(status, " ".join(words.split()), denies)
+
+
+def _crossed(words: str, cross: re.Match[str]) -> Said:
+    """One tick or cross among words: "✓ Uppnått", "Uppnått: X Påbörjat:"."""
+    before, after = words[: cross.start()].rstrip(), words[cross.end() :]
+    label = after if not before.strip(AROUND) else before
+    if before.endswith(":"):
+        label = before[:-1].rpartition(":")[2]
+    elif before.strip(AROUND) and after.strip(AROUND):
+        label = ""  # which of the words it is beside is for a person to say
+    denies = _HINT_PATTERNS[0][1].search(label) is not None
+    return Said(status_of(label), " ".join(words.split()), denies)
 
 
 def _is_ticked(box: re.Match[str]) -> bool:
@@ -144,7 +158,8 @@ def said_above(at: int, lines: list[Line]) -> Said | None:
         at -= 1
         above = lines[at]
         if not above.goals:
-            status = status_of(above.words) if HEADING.match(key(above.words)) else None
+            is_heading = HEADING.match(key(above.words)) and not is_key(above.words)
+            status = status_of(above.words) if is_heading else None
             return Said(status, above.words.strip()) if status else None
     return None
 

@@ -27,6 +27,8 @@ _KEY_TITLE = re.compile(
     re.IGNORECASE,
 )
 
+_KEY_SIGN = re.compile(r"[🟢🟡🟠🔴🟩🟨🟧🟥]\s*(?:[=:–-]|betyder|.*[🟢🟡🟠🔴🟩🟨🟧🟥])")
+
 _SHORT = 90
 _ANNEX = r"(?:bilag\w*|bifog\w*|åtgärdsplan\w*|ovan\w*|nedan\w*|sidan?|dokument\w*|rad(?:en)?)"
 _REFERENCE = re.compile(
@@ -107,6 +109,8 @@ def is_key(words: str) -> bool:
         return True
     if not is_status_only(words):
         return False
+    if _KEY_SIGN.search(words):
+        return True
     found = _WORDS.findall(words.casefold())
     return any(map(_COLOUR.fullmatch, found)) and any(map(_STATUS.fullmatch, found))
 

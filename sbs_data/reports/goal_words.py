@@ -48,12 +48,13 @@ def positions(words: str) -> list[int]:
 
 
 def _begin(words: str) -> int:
-    begin = _after_number(words)
+    begin = after_number(words)
     before = _STATUS_BEFORE.match(words, begin)
     return begin if before is None else before.end() + number_of(words[before.end() :]).end
 
 
-def _after_number(words: str) -> int:
+def after_number(words: str) -> int:
+    """How many characters the signs and the number before a goal take."""
     signs = LEADING.match(words)
     begin = signs.end() if signs else 0
     return begin + number_of(words[begin:]).end
@@ -61,7 +62,7 @@ def _after_number(words: str) -> int:
 
 def status_before(words: str) -> re.Match[str] | None:
     """The status that stands before a goal, behind its signs and its number: "2. Gult: …"."""
-    return _STATUS_BEFORE.match(words, _after_number(words))
+    return _STATUS_BEFORE.match(words, after_number(words))
 
 
 def _lower(words: str) -> str:

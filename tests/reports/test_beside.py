@@ -448,3 +448,59 @@ def test_a_picture_where_the_goals_should_be_is_told() -> None:
     report = answered(para(_drawn("<a:pic/>")), FREE)
     assert [n.place.paragraph for n in report.warnings if n.code == "picture"] == [1]
     assert not [n for n in answered(para(_drawn("<a:pic/>")), A, B).warnings if n.code == "picture"]
+
+
+MORE = {
+    "behind the number": ([f"1. 🟩 {A}", f"2. 🟥 {B}"], [ACHIEVED, STARTED]),
+    "a coloured number": (
+        [para(coloured("1. ", GREEN), A), para(coloured("2. ", RED), B)],
+        [ACHIEVED, STARTED],
+    ),
+    "above, with its word": (["🟢 Uppnått", A, "🔴 Påbörjat:", B], [ACHIEVED, STARTED]),
+    "below a comment": (
+        [A, "Vi går vidare.", "🟢", B, "Vi har börjat.", "🔴"],
+        [ACHIEVED, STARTED],
+    ),
+    "a key to the signs": (
+        ["🟢 = uppnått 🟡 = på god väg 🔴 = påbörjat", f"{A} 🟢", f"{B} 🔴"],
+        [ACHIEVED, STARTED],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", MORE)
+def test_signs_among_other_things(case: str) -> None:
+    row_five, truth = MORE[case]
+    report = answered(*row_five)
+    assert [s for s, _ in pairs(report)] == truth
+    assert report.asked == ()
+    assert free(report) == [words for words in row_five if words.startswith("Vi ")]
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("Uppnått: X På god väg: Påbörjat:", ACHIEVED),
+        ("Uppnått: På god väg: X Påbörjat:", ON_TRACK),
+        ("Uppnått X På god väg", None),
+        ("✓ Påbörjat", STARTED),
+        ("Uppnått ✓", ACHIEVED),
+    ],
+)
+def test_a_cross_among_words(words: str, hint: str | None) -> None:
+    assert pairs(answered(f"{A} {words}", B))[0] == (UNMARKED, hint)
+
+
+def test_boxes_above_each_goal() -> None:
+    report = answered("☒ Uppnått ☐ Påbörjat", A, "☐ Uppnått ☒ Påbörjat", B, "", FREE)
+    assert (pairs(report), free(report)) == ([(UNMARKED, ACHIEVED), (UNMARKED, STARTED)], [FREE])
+
+
+def test_a_coloured_cell_beside_a_goal_is_no_goal_of_its_own() -> None:
+    nested = table(
+        row(cell("Mål", properties=shade(GREEN)), cell("Status", properties=shade(GREEN))),
+        status_row(A, "C6EFCE", "Uppnått, alla planerar"),
+        status_row(B, ""),
+    )
+    report = answered(nested, FREE)
+    assert (pairs(report)[0], free(report)) == ((ACHIEVED, ACHIEVED), [FREE])
