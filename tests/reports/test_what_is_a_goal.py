@@ -221,7 +221,7 @@ def test_nor_is_it_in_row_five_in_a_goals_colour(line: str) -> None:
     report = _report([A, B], [para(coloured(A, GREEN)), para(coloured(line, GREEN)), B])
     assert _said(report.initiatives[0]) == [(A, "achieved"), (B, "unmarked")]
     # "Delvis" in the green of the goal above says another thing than that green.
-    assert [q.kind for q in report.asked] == ([Asks.WORD] if line == "Delvis" else [])
+    assert [q.kind for q in report.asked] == ([K.WORD] if line == "Delvis" else [])
 
 
 def test_a_goal_may_hold_the_same_words() -> None:
