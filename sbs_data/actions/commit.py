@@ -234,6 +234,7 @@ def _entry(
     entry = journal.next_entry(
         known, at=delmal.clock(), who=who_of(delmal.settings), act=draft.act, data=draft.data
     )
+    understood.refuse_own(entry)
     return entry if sealer is None else sealer.sealed(entry)
 
 

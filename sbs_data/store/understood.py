@@ -34,6 +34,15 @@ def read(private: Path) -> Journal:
     return journal.read(private, check)
 
 
+def refuse_own(entry: Entry) -> Entry:
+    """The entry, if it can be read again. One that cannot is a fault of ours, found before it is
+    written: afterwards it would stop everything.
+    """
+    if not is_known(entry):
+        raise ValueError(f"{_what(entry)} could not be read again")
+    return entry
+
+
 def is_known(entry: Entry) -> bool:
     """Whether all that the act says is known here."""
     if entry.version > journal.VERSION or entry.unknown:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sbs_data import actions
+from sbs_data.actions.commit import Draft, commit
 from sbs_data.errors import DelmalError
 from sbs_data.store import archive, journal, understood
 from tests.statistics.exports import own_csv
@@ -101,3 +102,12 @@ def test_an_undo_by_newer_code_takes_no_original_away(ahead: Store) -> None:
     with pytest.raises(DelmalError):
         ahead.rebuild()
     assert archive.get(ahead.settings.private, archive.digest(ONE)) == ONE
+
+
+def test_an_act_of_ours_that_could_not_be_read_again_is_never_written(store: Store) -> None:
+    store.begin(("ett.docx", ONE))
+    draft = Draft("decide", {"what": "status", "key": "k", "value": "lost", "reason": ""})
+    with pytest.raises(ValueError, match="could not be read again"):
+        commit(store.delmal, lambda _: draft)
+    assert len(actions.history(store.delmal)) == 1
+    assert store.faults() == []
