@@ -13,12 +13,17 @@ from sbs_data.cli.paths import content_of
 from sbs_data.words import seal_words
 
 
-@click.group("seal", subcommand_metavar="VAD …", options_metavar="[VAL]")
+@click.group(
+    "seal",
+    subcommand_metavar="VAD …",
+    options_metavar="[VAL]",
+    short_help="Försegla historiken, och kontrollera den.",
+)
 def seal() -> None:
     """Försegla historiken, så att en revisor ser om den har skrivits om."""
 
 
-@seal.command("start", options_metavar="[VAL]")
+@seal.command("start", options_metavar="[VAL]", short_help="Börja försegla.")
 def start() -> None:
     """Börja försegla. Visar revisorns nyckel, en enda gång.
 
@@ -29,14 +34,14 @@ def start() -> None:
     show(key)
 
 
-@seal.command("stop", options_metavar="[VAL]")
+@seal.command("stop", options_metavar="[VAL]", short_help="Sluta försegla.")
 def stop() -> None:
     """Sluta försegla. Det som är förseglat går fortfarande att kontrollera."""
     act_no = actions.stop_sealing(current_delmal())
     show(seal_words.stopped(act_no))
 
 
-@seal.command("verify", options_metavar="[VAL]")
+@seal.command("verify", options_metavar="[VAL]", short_help="Kontrollera en förseglad historik.")
 @click.argument("file", metavar="FIL", type=click.Path(path_type=Path))
 @click.option(
     "--key-file",

@@ -14,6 +14,7 @@ import pytest
 from sbs_data.cli import cli, swedish
 from sbs_data.cli.decide import decide
 from sbs_data.cli.fetch import fetch
+from sbs_data.cli.seal import seal
 
 Run = Callable[..., Any]
 
@@ -103,6 +104,7 @@ COMMANDS = {
     **cli.commands,
     **{f"decide {name}": of for name, of in decide.commands.items()},
     **{f"fetch {name}": of for name, of in fetch.commands.items()},
+    **{f"seal {name}": of for name, of in seal.commands.items()},
 }
 
 
@@ -119,4 +121,4 @@ def test_every_command_and_option_says_what_it_is(name: str) -> None:
 def test_the_commands_are_those_promised() -> None:
     promised = {"read", "import", "answer", "undo", "history", "rebuild", "check"}
     promised |= {"backup", "restore", "erase", "confirm", "decide", "fetch"}
-    assert set(cli.commands) == promised | {"serve", "demo", "snapshot"}
+    assert set(cli.commands) == promised | {"seal", "serve", "demo", "snapshot"}
