@@ -61,6 +61,7 @@ from sbs_data.actions.targets import (
     set_target,
     take_back_target,
 )
+from sbs_data.actions.together import Bilaga, bilagor
 from sbs_data.actions.undo import Act, Undone, history, undo
 from sbs_data.actions.units import map_authority_unit, map_school_unit
 
@@ -69,6 +70,7 @@ __all__ = [
     "Answers",
     "Audited",
     "Backup",
+    "Bilaga",
     "Candidate",
     "Delmal",
     "Erasable",
@@ -90,6 +92,7 @@ __all__ = [
     "answer",
     "answer_question",
     "backup",
+    "bilagor",
     "check",
     "confirm_target",
     "decide_match",

@@ -14,13 +14,17 @@ from sbs_data.store import fold
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What a person or an option says; ``None`` = as the file says."""
+    """What a person or an option says; ``None`` = as the file says.
+
+    ``alone``: a bilaga takes nothing from a huvuddokument that it comes with.
+    """
 
     authority: str | None = None
     kind: Kind | None = None
     period: str | None = None
     school: str | None = None
     replaces: str | None = None
+    alone: bool = False
 
 
 def answer(delmal: Delmal, report_id: str, answers: Answers) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 
 from sbs_data.actions.answers import Answers, checked, no_such_report
 from sbs_data.actions.commit import Draft, Situation, commit
@@ -13,6 +13,7 @@ from sbs_data.actions.progress import Progress, silent
 from sbs_data.actions.reading import Reader, let_go, read_told
 from sbs_data.actions.texts import safe_text
 from sbs_data.errors import Refused
+from sbs_data.meaning import together
 from sbs_data.model import Notice, Report
 from sbs_data.store import archive, fold, heard, staging, understood
 from sbs_data.words import understood_words
@@ -29,6 +30,8 @@ class Imported:
     notices: tuple[Notice, ...] = ()
     unsaid: tuple[str, ...] = ()
     replaced: str | None = None
+    follows: str | None = None
+    """The huvuddokument of the same import that it takes its identity from."""
 
     @property
     def goals(self) -> int:
@@ -101,6 +104,7 @@ class _Brought:
     understood: Understood
     notices: tuple[Notice, ...]
     unsaid: tuple[str, ...]
+    card: together.Card
 
 
 def import_reports(
@@ -208,7 +212,7 @@ def _brought(file: str, sha256: str, report: Report) -> _Brought:
     if any(not initiative.schools for initiative in report.initiatives):
         unsaid.append("school")
     understood = understood_words.of(report)
-    return _Brought(file, sha256, understood, report.warnings, tuple(unsaid))
+    return _Brought(file, sha256, understood, report.warnings, tuple(unsaid), together.card(report))
 
 
 def _import(
@@ -224,7 +228,8 @@ def _import(
     def decide(situation: Situation) -> Draft | None:
         documents: dict[str, dict[str, object]] = {}
         # Anew each time: somebody else may have come first.
-        result.outcomes = [_decide(situation, of, said, documents) for of in brought]
+        follows = _follows(situation, brought, said)
+        result.outcomes = [_decide(situation, of, said, documents, follows) for of in brought]
         if not documents:
             return None
         data = {"documents": list(documents.values()), "is_example": is_example}
@@ -235,11 +240,42 @@ def _import(
     return result
 
 
+def _follows(
+    situation: Situation, brought: Sequence[_Brought | NotImported], said: _Said
+) -> dict[str, fold.Follows]:
+    """The bilagor that take from a huvuddokument of the same import, and what, by SHA-256."""
+    files = list({of.sha256: of for of in brought if isinstance(of, _Brought)}.values())
+    whole = [_with_answers(of, situation, said) for of in files]
+    found: dict[str, fold.Follows] = {}
+    for of, own, main in zip(files, whole, together.mains(whole), strict=True):
+        if main is None or said(of.sha256)[0].alone:
+            continue
+        taken = together.taken(own, whole[main].said)
+        if taken:
+            name, sha256 = files[main].file, files[main].sha256
+            found[of.sha256] = fold.Follows(fold.report_id(sha256), name, taken)
+    return found
+
+
+def _with_answers(of: _Brought, situation: Situation, said: _Said) -> together.Card:
+    """A file's card with what persons say of it, now or when it came in before."""
+    standing = situation.in_force(fold.report_id(of.sha256))
+    before = {what: each.value for what, each in standing.answers.items()} if standing else {}
+    answered = {**before, **said(of.sha256)[1]}
+    every = {what: answered.get(what, value) for what, value in of.card.said.items()}
+    return replace(of.card, said=every)
+
+
+def _said_by(follows: fold.Follows | None) -> Mapping[str, str | None]:
+    return follows.said if follows else {}
+
+
 def _decide(
     situation: Situation,
     of: _Brought | NotImported,
     said: _Said,
     documents: dict[str, dict[str, object]],
+    follows: Mapping[str, fold.Follows],
 ) -> Imported | Unchanged | NotImported:
     """What becomes of one file. What is to be written of it is added to ``documents``."""
     if isinstance(of, NotImported):
@@ -256,11 +292,16 @@ def _decide(
         "answers": values,
         "replaces": answer.replaces or None,
     }
+    of_main = follows.get(of.sha256)
+    if of_main is not None:
+        documents[of.sha256]["follows"] = asdict(of_main)
     return Imported(
         of.file,
         report_id,
         understood=of.understood,
         notices=of.notices,
-        unsaid=tuple(what for what in of.unsaid if what not in values),
+        # What the huvuddokument leaves out too is asked of that.
+        unsaid=tuple(w for w in of.unsaid if w not in values and w not in _said_by(of_main)),
         replaced=answer.replaces or None,
+        follows=of_main.file if of_main else None,
     )

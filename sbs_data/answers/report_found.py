@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sbs_data.model import Goal, Report, Role, Status
-from sbs_data.words import places, understood_words
+from sbs_data.words import gap_words, places, understood_words
 from sbs_data.words.formats import how_many, listed, sentence_start, swedish_order
 
 
@@ -44,10 +45,15 @@ class Found:
         return sum(len(of.goals) for of in self.initiatives)
 
 
-def of_file(report: Report) -> Found:
-    """What the file says, each with where it says it."""
+def of_file(
+    report: Report, taken: Mapping[str, str | None] | None = None, basis: str = ""
+) -> Found:
+    """What the file says, each with where it says it.
+
+    ``taken`` is what it takes from its huvuddokument instead, resting on ``basis``.
+    """
     return Found(
-        facts=tuple(_facts(report)),
+        facts=tuple(_facts(report, taken or {}, basis)),
         understood=understood_words.line(understood_words.of(report)),
         initiatives=tuple(
             FoundInitiative(initiative.name, tuple(map(_goal, initiative.goals)))
@@ -63,20 +69,32 @@ def _goal(goal: Goal) -> FoundGoal:
     return FoundGoal(goal.text, goal.status, f"{understood_words.rests_on(goal)} · {where}")
 
 
-def _facts(report: Report) -> list[tuple[str, str]]:
+_NAMES = {"authority": "Huvudman", "kind": "Redovisning", "period": "Period"}
+
+
+def _facts(
+    report: Report, taken: Mapping[str, str | None], from_main: str
+) -> list[tuple[str, str]]:
+    own = {
+        "authority": (report.authority, report.authority_basis),
+        "kind": (report.kind and str(report.kind), report.kind_basis),
+        "period": (report.period, report.period_basis),
+    }
+    every = {**own, **{what: (value, from_main) for what, value in taken.items()}}
     said = [
-        (name, f"{value} ({basis})" if basis else str(value))
-        for name, value, basis in (
-            ("Huvudman", report.authority, report.authority_basis),
-            ("Redovisning", report.kind and sentence_start(report.kind), report.kind_basis),
-            ("Period", report.period, report.period_basis),
-        )
+        (_NAMES[what], f"{_shown(what, value)} ({basis})" if basis else _shown(what, value))
+        for what, (value, basis) in every.items()
         if value
     ]
+    said += [(_NAMES[what], gap_words.WITH_MAIN) for what, value in taken.items() if not value]
     schools = {school for initiative in report.initiatives for school in initiative.schools}
     if schools:
         said.append(("Skolor", listed(sorted(schools, key=swedish_order))))
     return [*said, ("Innehåll", _contents(report))]
+
+
+def _shown(what: str, value: str) -> str:
+    return sentence_start(value) if what == "kind" else value
 
 
 def _contents(report: Report) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from sbs_data import questions
@@ -20,7 +20,7 @@ class Gaps:
     """What is to be asked of one report.
 
     ``schoolless`` are the initiatives that name no school, ``hints`` the periods that the running
-    text names, each with its place.
+    text names, each with its place; ``periods`` and ``authorities`` what it suggests, to take.
     """
 
     authority: bool
@@ -28,6 +28,10 @@ class Gaps:
     period: bool
     schoolless: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
+    periods: tuple[str, ...] = ()
+    authorities: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+    """The suggested authorities, each with where it is named."""
 
     @property
     def is_any(self) -> bool:
@@ -37,9 +41,10 @@ class Gaps:
     @property
     def notes(self) -> tuple[str, ...]:
         """What helps whoever answers."""
+        named = [gap_words.named(self.named)] if self.authority and self.named else []
         hinted = [gap_words.hints(self.hints)] if self.period and self.hints else []
         schools = [gap_words.one_school_for(self.schoolless)] if self.schoolless else []
-        return (*hinted, *schools)
+        return (*named, *hinted, *schools)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +56,24 @@ class Waiting:
     gaps: Gaps
 
 
-def of_file(report: Report) -> Gaps:
-    """Of a file that has been read and not imported."""
+def of_file(
+    report: Report, elsewhere: Collection[str] = (), bilagor: Iterable[Report] = ()
+) -> Gaps:
+    """Of a file that has been read and not imported.
+
+    ``elsewhere`` is what is asked of its huvuddokument, ``bilagor`` are those that it is asked for.
+    """
+    periods = [s for of in (report, *bilagor) for s in of.period_suggestions[:_SUGGEST]]
+    named = report.authority_suggestions
     return Gaps(
-        authority=report.authority is None,
-        kind=report.kind is None,
-        period=report.period is None,
+        authority=report.authority is None and "authority" not in elsewhere,
+        kind=report.kind is None and "kind" not in elsewhere,
+        period=report.period is None and "period" not in elsewhere,
         schoolless=tuple(i.name for i in report.initiatives if not i.schools),
-        hints=tuple(
-            places.after(found.value, found.place) for found in report.period_suggestions[:_SUGGEST]
-        ),
+        hints=tuple(places.after(found.value, found.place) for found in periods),
+        periods=tuple(dict.fromkeys(found.value for found in periods))[:_SUGGEST],
+        authorities=tuple(found.value for found in named),
+        named=tuple(gap_words.where(found.value, found.basis) for found in named),
     )
 
 
@@ -76,14 +89,17 @@ def waiting(shown: Shown, first: str | None, most: int) -> tuple[tuple[Waiting, 
 
 
 def _waiting(shown: Shown, row: Mapping[str, object]) -> Waiting:
-    report_id, hint = str(row["report_id"]), row["period_suggestion"]
+    report_id, hint = str(row["report_id"]), row["hint"]
+    unsaid = str(row["unsaid"] or "").split(", ")
     schoolless = questions.schoolless(shown.snapshot, report_id)
+    periods = () if hint is None else tuple(dict.fromkeys(str(hint).split(", ")))
     gaps = Gaps(
-        authority=row["authority"] is None,
-        kind=row["kind"] is None,
-        period=row["period"] is None,
+        authority="authority" in unsaid,
+        kind="kind" in unsaid,
+        period="period" in unsaid,
         schoolless=tuple(str(name) for name in schoolless["initiative"]),
-        hints=() if hint is None else (str(hint),),
+        hints=periods,
+        periods=periods[:_SUGGEST],
     )
     return Waiting(report_id, str(row["file"]), gaps)
 
@@ -91,7 +107,11 @@ def _waiting(shown: Shown, row: Mapping[str, object]) -> Waiting:
 def choices_with(choices: Choices, reports: Iterable[Report]) -> Choices:
     """What can be answered: names already imported, and those in files dropped together."""
     together = list(reports)
-    authorities = {*choices.authorities, *(r.authority for r in together if r.authority)}
+    authorities = {
+        *choices.authorities,
+        *(r.authority for r in together if r.authority),
+        *(s.value for r in together for s in r.authority_suggestions),
+    }
     schools = {*choices.schools, *(s for r in together for i in r.initiatives for s in i.schools)}
     return replace(
         choices,

@@ -49,10 +49,10 @@ def of_authority(shown: Shown, row: Record) -> Asked:
 def of_period(shown: Shown, row: Record) -> Asked:
     """The periods that the text hints of, and those of other reports."""
     hint = said(row, "hint")
-    hinted = hint.split(", ") if hint else []
+    hinted = list(dict.fromkeys(hint.split(", "))) if hint else []
     known = [period for period in shown.ask(questions.choices).periods if period]
     ready = tuple(dict.fromkeys([*hinted, *known]))[:_MOST]
-    return Asked(about(row), ready, hint=gap_words.mentions(hint) if hint else "")
+    return Asked(about(row), ready, hint=gap_words.hints(hinted) if hinted else "")
 
 
 def two(shown: Shown, row: Record) -> tuple[About, About]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -77,6 +78,11 @@ def read(ctx: click.Context, files: tuple[Path, ...]) -> None:
 @period_option
 @school_option
 @click.option("--replaces", metavar="RAPPORT", help="Rapport som filen ersätter (r-… eller fil).")
+@click.option(
+    "--separate",
+    is_flag=True,
+    help="Låt ingen bilaga ta huvudman och period från ett huvuddokument.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Skriv resultatet som JSON.")
 @click.pass_context
 def import_(
@@ -85,11 +91,13 @@ def import_(
     named: tuple[Path, ...],
     as_json: bool,
     replaces: str | None,
+    separate: bool,
     **said: str | None,
 ) -> None:
     """Importera rapporter (Word) och statistik (CSV, Excel, JSON), filer och mappar.
 
-    Vad valen säger gäller alla rapporter och går före vad de själva säger.
+    Vad valen säger gäller alla rapporter och går före vad de själva säger. En bilaga tar huvudman,
+    slag och period från det huvuddokument som importeras samtidigt, när det bara finns ett.
     """
     delmal = current_delmal()
     found = paths.find(named)
@@ -103,6 +111,7 @@ def import_(
         say("Inga filer att importera hittades, så ingenting har importerats.")
         ctx.exit(1)
     answers = _answers(said, report_id_of(delmal, replaces) if replaces else None)
+    answers = replace(answers, alone=separate)
     sources = [Source(path.name, partial(paths.content_of, path)) for path in reports]
     result = ImportResult()
     if sources:
@@ -226,6 +235,7 @@ def _outcome(path: Path, of: Imported | Unchanged | NotImported) -> dict[str, An
             "warnings": [notice.message for notice in of.notices],
             "unsaid": list(of.unsaid),
             "replaced": of.replaced,
+            "follows": of.follows,
             "message": _imported_sentence(of),
         }
     if isinstance(of, Unchanged):
@@ -237,7 +247,9 @@ def _outcome(path: Path, of: Imported | Unchanged | NotImported) -> dict[str, An
 def _imported_sentence(of: Imported) -> str:
     instead = f", i stället för {of.replaced}" if of.replaced else ""
     notices = " ".join(["", *(notice.message for notice in of.notices)])
-    return f"Importerad ({of.report_id}){instead}. {understood_words.line(of.understood)}{notices}"
+    follows = f" Hör till huvuddokumentet ”{of.follows}”." if of.follows else ""
+    read = understood_words.line(of.understood)
+    return f"Importerad ({of.report_id}){instead}. {read}{follows}{notices}"
 
 
 def _tell_unsaid(result: ImportResult) -> None:

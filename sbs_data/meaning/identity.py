@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sbs_data.model import SchoolYear, Term, parse_period
-from sbs_data.store.fold import Said
+from sbs_data.store.fold import Follows, Said, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,17 @@ def settle(what: str, answers: Mapping[str, Said], proposed: Fact) -> Fact:
     """A person's answer wins over the file's proposal."""
     said = answers.get(what)
     return Fact(said.value, f"angivet av {said.who}") if said else proposed
+
+
+def taken(what: str, follows: Follows, main: Standing | None, found: Fact) -> Fact:
+    """What a bilaga takes from its huvuddokument: an answer about that, what it says, or said then.
+
+    ``main`` is the huvuddokument where its import stands, ``found`` what it says itself. Later
+    answers about it count for both.
+    """
+    answered = main.answers.get(what) if main else None
+    value = (answered.value if answered else None) or found.value or follows.said[what]
+    return Fact(value, follows.basis if value else None)
 
 
 def period_columns(text: str | None) -> Period:

@@ -71,6 +71,8 @@ COLUMNS: Final = {
     "is due; NULL if not said.",
     "period_order": "Sorts periods in time; NULL when the period is unknown.",
     "period_suggestion": "Terms named in the prose: a hint, never the period itself.",
+    "main_report": "The huvuddokument in force that a bilaga came with: what both leave out is "
+    "asked of it alone.",
     "is_example": "True for the fictional demo.",
     "imported_at": "When the file was imported, UTC.",
     "imported_by": "Who imported the file.",

@@ -27,6 +27,7 @@ CREATE TABLE report (
     term            VARCHAR,                    -- 'VT23', NULL when only a school year is known
     period_order    INTEGER,                    -- sorts periods in time; NULL when unknown
     period_suggestion VARCHAR,                  -- a term named in the prose: never the period itself
+    main_report     VARCHAR,                    -- the huvuddokument that a bilaga came with
     is_example      BOOLEAN NOT NULL,
     imported_at     TIMESTAMP NOT NULL,         -- UTC
     imported_by     VARCHAR NOT NULL,
@@ -301,11 +302,22 @@ FROM passage p JOIN report r USING (report_id) LEFT JOIN initiative i USING (ini
 -- Grain: one row per thing that a person must say because the report does not.
 CREATE VIEW undecided AS
 SELECT what || '|' || report_id AS item_key, report_id, NULL AS initiative_id, NULL AS goal_id, what, file AS subject,
-       hint, CASE WHEN hint NOT LIKE '%,%' THEN hint END AS suggestion
+       hint, CASE WHEN len(list_distinct(string_split(hint, ', '))) = 1 THEN split_part(hint, ', ', 1) END AS suggestion
 FROM (
-    SELECT report_id, file, 'authority' AS what, NULL AS hint FROM report WHERE authority IS NULL
-    UNION ALL SELECT report_id, file, 'period', period_suggestion FROM report WHERE period IS NULL
-    UNION ALL SELECT report_id, file, 'kind', NULL FROM report WHERE kind IS NULL)
+    -- What a bilaga leaves out as its huvuddokument does is asked of that alone, with what both hint at.
+    SELECT r.report_id, r.file, 'authority' AS what, NULL AS hint
+    FROM report r LEFT JOIN report m ON m.report_id = r.main_report
+    WHERE r.authority IS NULL AND (m.report_id IS NULL OR m.authority IS NOT NULL)
+    UNION ALL
+    SELECT r.report_id, r.file, 'period', (
+        SELECT string_agg(h.period_suggestion, ', ' ORDER BY h.main_report NULLS FIRST, h.file) FROM report h
+        WHERE h.report_id = r.report_id OR h.main_report = r.report_id)
+    FROM report r LEFT JOIN report m ON m.report_id = r.main_report
+    WHERE r.period IS NULL AND (m.report_id IS NULL OR m.period IS NOT NULL)
+    UNION ALL
+    SELECT r.report_id, r.file, 'kind', NULL
+    FROM report r LEFT JOIN report m ON m.report_id = r.main_report
+    WHERE r.kind IS NULL AND (m.report_id IS NULL OR m.kind IS NOT NULL))
 UNION ALL
 SELECT 'school|' || i.initiative_ref, i.report_id, i.initiative_id, NULL, 'school', i.name, NULL, NULL
 FROM initiative i WHERE NOT EXISTS (FROM initiative_school s WHERE s.initiative_id = i.initiative_id)

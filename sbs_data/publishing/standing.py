@@ -14,7 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from sbs_data.meaning.identity import Fact, period_columns, settle
+from sbs_data.meaning.identity import Fact, period_columns, settle, taken
 from sbs_data.store import content, duck, fold
 from sbs_data.store.journal import Journal
 
@@ -62,9 +62,10 @@ def _report_rows(connection: duck.Connection, journal: Journal) -> list[content.
         )
     }
     readings = read_with(connection)
+    every = fold.fold(journal.entries)
     return [
-        _report_row(order, standing, documents[standing.sha256], readings)
-        for order, standing in enumerate(fold.fold(journal.entries).values(), start=1)
+        _report_row(order, standing, _with_taken(standing, every, documents), readings)
+        for order, standing in enumerate(every.values(), start=1)
     ]
 
 
@@ -79,6 +80,27 @@ def read_with(connection: duck.Connection) -> dict[str, str]:
 _READINGS = """
     SELECT sha256, md5(string_agg(asked_key || '=' || answer, chr(10) ORDER BY asked_key))
     FROM private.asked WHERE answer IS NOT NULL GROUP BY sha256"""
+
+
+def _with_taken(
+    standing: fold.Standing,
+    every: Mapping[str, fold.Standing],
+    documents: Mapping[str, Mapping[str, str | None]],
+) -> Mapping[str, str | None]:
+    """What a document says, and what it takes from the huvuddokument that it came with."""
+    own, follows = documents[standing.sha256], standing.follows
+    if follows is None:
+        return own
+    main = every.get(follows.report_id or "")
+    said = documents[main.sha256] if main else {}
+    changed: dict[str, str | None] = {}
+    for what in follows.said:
+        if own[what] is None:
+            found = Fact(said.get(what), None)
+            fact = taken(what, follows, main, found)
+            changed |= {what: fact.value, f"{what}_basis": fact.basis}
+    in_force = main.report_id if main and main.in_force else None
+    return {**own, **changed, "main_report": in_force}
 
 
 def _report_row(
@@ -112,6 +134,7 @@ def _report_row(
         "term": columns.term,
         "period_order": columns.order,
         "period_suggestion": document["period_suggestion"],
+        "main_report": document.get("main_report"),
         "answered_school": school.value if school else None,
         "is_example": standing.is_example,
         "imported_at": _naive_utc(standing.imported_at),

@@ -20,6 +20,7 @@ CREATE TABLE report (
     term              VARCHAR,
     period_order      INTEGER,
     period_suggestion VARCHAR,
+    main_report       VARCHAR,                  -- the huvuddokument in force that came with this bilaga
     answered_school   VARCHAR,                  -- for initiatives whose row 1 names no school
     is_example        BOOLEAN NOT NULL,
     imported_at       TIMESTAMP NOT NULL,       -- UTC

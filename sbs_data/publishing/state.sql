@@ -22,8 +22,8 @@ BEGIN;
 
 INSERT INTO report BY NAME
 SELECT report_id, file, sha256, kind, kind_basis, role, authority, authority_basis, period,
-       period_basis, school_year, term, period_order, period_suggestion, is_example, imported_at,
-       imported_by, import_no
+       period_basis, school_year, term, period_order, period_suggestion, main_report, is_example,
+       imported_at, imported_by, import_no
 FROM standing.report WHERE in_force ORDER BY report_order;
 
 INSERT INTO target_decision BY NAME

@@ -140,7 +140,11 @@ def _document_without(
     replaces = None if document["replaces"] == report_id else document["replaces"]
     if document.get("sha256") == sha256:
         return {"replaces": replaces}
-    return {**document, "replaces": replaces}
+    kept = {**document, "replaces": replaces}
+    follows = document.get("follows")
+    if follows and follows["report_id"] == report_id:  # what it took is its own by now
+        kept["follows"] = {**follows, "report_id": None, "file": None}
+    return kept
 
 
 def _erased(entry: Entry) -> Entry:

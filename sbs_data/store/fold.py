@@ -33,6 +33,9 @@ LASTING = (ERASE, ERASED, SEAL)
 ANSWERABLE = ("authority", "kind", "period", "school")
 """What a person may say of a report when the file does not (or says it wrongly)."""
 
+FOLLOWED = ("authority", "kind", "period")
+"""What a bilaga can take from the huvuddokument that it came with."""
+
 STATUS = "status"
 MATCH = "match"
 SCHOOL = "school"
@@ -101,6 +104,25 @@ class Verdict:
     act_no: int
 
 
+@dataclass(frozen=True, slots=True)
+class Follows:
+    """The huvuddokument that came with a bilaga, and what the bilaga took from it.
+
+    ``said`` is by what: None where the huvuddokument left it out too, so that an answer about the
+    one is about both. Without id and file where the huvuddokument is erased.
+    """
+
+    report_id: str | None
+    file: str | None
+    said: Mapping[str, str | None]
+
+    @property
+    def basis(self) -> str:
+        """One Swedish clause that says what a value rests on."""
+        named = f" ”{self.file}”" if self.file else ""
+        return f"från huvuddokumentet{named}, samma uppladdning"
+
+
 @dataclass(slots=True)
 class Standing:
     """A report that has been imported: what a person has said of it and whether it is in force."""
@@ -116,6 +138,7 @@ class Standing:
     replaces: str | None
     replaced_by: str | None = None
     answers: dict[str, Said] = field(default_factory=dict)
+    follows: Follows | None = None
 
     @property
     def in_force(self) -> bool:
@@ -273,8 +296,13 @@ def _import(standing: dict[str, Standing], replacing: dict[str, str], entry: Ent
                 for what, value in document["answers"].items()
                 if what in ANSWERABLE
             },
+            follows=_follows(document.get("follows")),
         )
     _replace_as_decided(standing, replacing)
+
+
+def _follows(said: Mapping[str, Any] | None) -> Follows | None:
+    return Follows(said["report_id"], said["file"], said["said"]) if said else None
 
 
 def _answer(standing: dict[str, Standing], entry: Entry) -> None:

@@ -163,7 +163,10 @@ def _answered(entries: Sequence[Entry]) -> dict[str, set[str]]:
         if entry.act == fold.IMPORT:
             for document in fold.written(entry):
                 identity = fold.report_id(document["sha256"])
-                by_report.setdefault(identity, set()).update(document["answers"].values())
+                names = by_report.setdefault(identity, set())
+                names.update(document["answers"].values())
+                taken = document.get("follows", {"said": {}})["said"].values()
+                names.update(value for value in taken if value)
         elif entry.act == fold.ANSWER:
             answers = entry.data["answers"].values()
             by_report.setdefault(entry.data["report_id"], set()).update(answers)

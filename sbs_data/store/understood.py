@@ -118,8 +118,13 @@ _REPORT = _like("r-[0-9a-f]{12}")
 _ANSWERS = _record(
     dict.fromkeys(fold.ANSWERABLE, _text) | {"kind": _among(*(kind.value for kind in Kind))}
 )
+_FOLLOWS = _record(
+    report_id=_or_none(_REPORT),
+    file=_or_none(_text),
+    said=_record(dict.fromkeys(fold.FOLLOWED, _or_none(_text))),
+)
 _DOCUMENT = _record(
-    {"roots": _list_of(_text, 0)},
+    {"roots": _list_of(_text, 0), "follows": _FOLLOWS},
     sha256=_DIGEST,
     file=_text,
     answers=_ANSWERS,

@@ -91,12 +91,45 @@ def test_what_a_file_leaves_out_is_asked_with_what_may_help() -> None:
     assert gaps == Gaps(
         authority=True, kind=True, period=True, schoolless=("Läslust",),
         hints=("VT21 (tabell 1, rad 4, stycke 1)", "VT22", "VT23"),
+        periods=("VT21", "VT22", "VT23"),
     )  # fmt: skip
     assert gaps.notes == (
         "Texten nämner VT21 (tabell 1, rad 4, stycke 1), VT22 och VT23. "
         "Det är ett förslag, inte ett besked.",
         "Svaret om skola gäller 1 insats där rapporten inte namnger någon skola: ”Läslust”.",
     )
+
+
+def test_authorities_that_are_named_are_told_with_where() -> None:
+    named = (
+        Suggestion("Provkommunen", "", basis="namnet står i stycke 2"),
+        Suggestion("Stiftelsen Alm", "", basis="namnet står i sidhuvudet"),
+    )
+    gaps = report_gaps.of_file(read(initiative("Läslust", "Alm"), authority_suggestions=named))
+    assert gaps.authorities == ("Provkommunen", "Stiftelsen Alm")
+    assert gaps.notes == (
+        "Dokumentet nämner flera: Provkommunen (namnet står i stycke 2) och Stiftelsen Alm "
+        "(namnet står i sidhuvudet). Välj den som redovisningen gäller.",
+    )
+    assert replace(gaps, named=gaps.named[:1]).notes == (
+        "Kanske Provkommunen (namnet står i stycke 2). Det är ett förslag, inte ett besked.",
+    )
+    assert replace(gaps, authority=False).notes == ()
+
+
+def test_what_a_bilaga_takes_is_told_and_not_asked() -> None:
+    bilaga = read(
+        initiative("Läslust", "Alm"), kind=Kind.FINAL, period_suggestions=(Suggestion("VT23", ""),)
+    )
+    taken = {"authority": "Provkommunen", "period": None}
+    assert report_found.of_file(bilaga, taken, "från a.docx").facts[:3] == (
+        ("Huvudman", "Provkommunen (från a.docx)"),
+        ("Redovisning", "Slutredovisning"),
+        ("Period", "frågas om huvuddokumentet"),
+    )
+    assert not report_gaps.of_file(bilaga, taken).is_any
+    main = read(authority="Provkommunen", kind=Kind.FINAL)
+    assert report_gaps.of_file(main, (), [bilaga]).periods == ("VT23",)
 
 
 def test_a_file_that_leaves_nothing_out_asks_nothing() -> None:
@@ -139,7 +172,14 @@ def test_the_report_that_is_asked_for_waits_first_and_no_more_than_some_are_made
     assert some[0] == Waiting(
         "r-1",
         "r-1.docx",
-        Gaps(authority=False, kind=False, period=True, schoolless=("Läslust",), hints=("HT24",)),
+        Gaps(
+            authority=False,
+            kind=False,
+            period=True,
+            schoolless=("Läslust",),
+            hints=("HT24",),
+            periods=("HT24",),
+        ),
     )
     assert [report.report_id for report in some] == ["r-1", "r-2"]
     assert report_gaps.waiting(shown(reports()), None, 5) == ((), 0)

@@ -137,7 +137,7 @@ def test_a_period_that_the_text_names_comes_first_and_is_a_hint() -> None:
     seen, item = of("period")
     asked = undecided_reports.of_period(seen, item.row)
     assert asked.ready == ("HT24", "VT25", "VT24", "VT23", "VT22")
-    assert asked.hint == "Texten nämner HT24, VT25. Det är ett förslag, inte ett besked."
+    assert asked.hint == "Texten nämner HT24 och VT25. Det är ett förslag, inte ett besked."
     world = waiting()
     world.db.execute("UPDATE report SET period_suggestion = NULL")
     seen, item = of("period", world)

@@ -140,3 +140,23 @@ def test_reports_and_statistics_come_in_together(run: Run, word: Word, tmp_path:
     assert told["files"][0]["kind"] == "siris_139"
     assert told["files"][0]["observations"] == 12
     assert (told["act_no"], told["statistics_act_no"]) == (1, 2)
+
+
+def test_a_bilaga_takes_from_the_huvuddokument_of_the_same_folder(
+    run: Run, word: Word, tmp_path: Path
+) -> None:
+    main = {"authority": "Exempelkommunen", "kind": "slutredovisning", "period": "VT23"}
+    word("huvud.docx", role="narrative", **main)
+    word("bilaga.docx")
+    result = run("import", tmp_path / "files")
+    assert result.exit_code == 0
+    assert "Hör till huvuddokumentet ”huvud.docx”." in result.stdout
+    assert "säger inte" not in result.stderr
+
+
+def test_separate_files_take_nothing(run: Run, word: Word, tmp_path: Path) -> None:
+    word("huvud.docx", role="narrative", authority="Exempelkommunen")
+    word("bilaga.docx")
+    result = run("import", "--separate", tmp_path / "files")
+    assert "Hör till" not in result.stdout
+    assert "”bilaga.docx” säger inte vilken huvudman" in result.stderr

@@ -64,15 +64,20 @@ def read(content: bytes, file_name: str, told: tuple[Told, ...] = ()) -> Report:
     return Report(
         file=file_name,
         sha256=archive.digest(content),
-        role=Role.MATRIX,
+        role=Role(said.get("role", "matrix")),
         kind=Kind(said["kind"]) if "kind" in said else None,
         kind_basis="rubriken" if "kind" in said else None,
         authority=said.get("authority"),
         authority_basis="sidhuvudet" if "authority" in said else None,
         period=said.get("period"),
         period_basis="rubriken" if "period" in said else None,
-        period_suggestions=(Suggestion("VT23", "våren 2023", Place(paragraph=3)),),
-        initiatives=(_initiative({**said, "goals": goals}),),
+        period_suggestions=tuple(
+            Suggestion(period, "våren 2023", Place(paragraph=3))
+            for period in said.get("hints", ["VT23"])
+        ),
+        initiatives=()
+        if said.get("role") == "narrative"
+        else (_initiative({**said, "goals": goals}),),
         sections=(Section("Sammanfattning", Place(paragraph=9), (_passage("Löpande text", 10),)),),
         claims=tuple(_claim(claim) for claim in said.get("claims", ())),
         warnings=(Notice("no_colour", "Inget mål har färg.", Place(1, 5, 1)),),

@@ -27,11 +27,44 @@ def draw(key: str, choices: Choices, gaps: Gaps) -> Answers | None:
         kind = _ask_kind(key) if gaps.kind else None
         period, is_period = _ask_period(key) if gaps.period else (None, True)
         school = _ask_school(choices, key) if gaps.schoolless else None
+    _suggest(key, gaps)
     for note in gaps.notes:
         words.note(note)
     if not is_period:
         return None
     return Answers(authority=authority, kind=kind, period=period, school=school)
+
+
+def _suggest(key: str, gaps: Gaps) -> None:
+    """What the document names, each taken as the answer with one click."""
+    ready = [
+        *(
+            (f"authority {key}", n, gap_words.take_authority(n))
+            for n in gaps.authorities
+            if gaps.authority
+        ),
+        *((f"period {key}", p, gap_words.take(p)) for p in gaps.periods if gaps.period),
+    ]
+    if not ready:
+        return
+    with st.container(horizontal=True, gap="small"):
+        for answer, value, label in ready:
+            st.button(
+                escaped.markdown(label),
+                key=f"take {value} {answer}",
+                help=gap_words.TAKE,
+                on_click=_take,
+                args=(answer, value),
+            )
+
+
+def _take(answer: str, value: str) -> None:
+    st.session_state[answer] = value
+
+
+def with_alone(answers: Answers) -> Answers:
+    """The same answers, of a file that takes nothing from a huvuddokument."""
+    return replace(answers, alone=True)
 
 
 def with_replaced(answers: Answers, report_id: str | None) -> Answers:

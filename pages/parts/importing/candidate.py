@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -11,19 +12,41 @@ from pages.parts.frame import acting, words
 from pages.parts.importing import notices
 from pages.parts.texts import goal_card
 from sbs_data import actions
-from sbs_data.actions import Answers, Candidate, Existing
+from sbs_data.actions import Answers, Bilaga, Candidate, Existing
 from sbs_data.answers import report_found, report_gaps
 from sbs_data.answers.report_found import Found, FoundInitiative
-from sbs_data.model import Report
+from sbs_data.answers.report_gaps import Gaps
+from sbs_data.model import Kind, Report
 from sbs_data.questions import Choices
-from sbs_data.words import escaped, importing_words
+from sbs_data.words import escaped, gap_words, importing_words
 
 _FEW = 12
 """Goals that are shown without a click."""
 
 
-def draw(choices: Choices, candidate: Candidate) -> Answers | None:
-    """Draw the file; what a person answers, ``None`` where nothing can be saved (yet)."""
+@dataclass(frozen=True, slots=True)
+class Together:
+    """The files that are dropped together, and the bilagor among them by SHA-256."""
+
+    candidates: Sequence[Candidate]
+    bilagor: Mapping[str, Bilaga]
+
+    def asked_with(self, main: Candidate) -> list[Report]:
+        """The bilagor that a question about their huvuddokument is for too."""
+        return [
+            c.report
+            for c in self.candidates
+            if c.report is not None
+            and (bilaga := self.bilagor.get(c.sha256)) is not None
+            and bilaga.main_sha256 == main.sha256
+        ]
+
+
+def draw(choices: Choices, candidate: Candidate, among: Together) -> Answers | None:
+    """Draw the file; what a person answers, ``None`` where nothing can be saved (yet).
+
+    ``among`` tells of the files that it is dropped together with.
+    """
     if candidate.report is None:
         st.error(escaped.markdown(candidate.refusal or ""), icon=":material/block:")
         return None
@@ -31,13 +54,26 @@ def draw(choices: Choices, candidate: Candidate) -> Answers | None:
         told = importing_words.already(candidate.file)
         st.info(escaped.markdown(told), icon=":material/info:")
         return None
-    found = report_found.of_file(candidate.report)
     with st.container(border=True):
         st.header(escaped.markdown(candidate.file), anchor=False)
+        bilaga = _draw_bilaga(candidate, among.bilagor.get(candidate.sha256))
+        taken, basis = (bilaga.taken, bilaga.basis) if bilaga else ({}, "")
+        found = report_found.of_file(candidate.report, taken, basis)
         _draw_found(found)
-        answers = _draw_questions(choices, candidate, candidate.report)
+        gaps = report_gaps.of_file(candidate.report, taken, among.asked_with(candidate))
+        answers = _draw_questions(choices, candidate, gaps, taken)
+        if answers is not None and bilaga is None and candidate.sha256 in among.bilagor:
+            answers = asking.with_alone(answers)
         notices.draw(found.notices)
     return answers
+
+
+def _draw_bilaga(candidate: Candidate, bilaga: Bilaga | None) -> Bilaga | None:
+    """That it goes with its huvuddokument, which a person can deny."""
+    if bilaga is None:
+        return None
+    label = escaped.markdown(gap_words.bilaga_of(bilaga.main))
+    return bilaga if st.checkbox(label, value=True, key=f"bilaga {candidate.sha256}") else None
 
 
 def _draw_found(found: Found) -> None:
@@ -65,15 +101,19 @@ def _draw_initiative(initiative: FoundInitiative) -> None:
             st.text(goal.goal, width="stretch")
 
 
-def _draw_questions(choices: Choices, candidate: Candidate, report: Report) -> Answers | None:
-    answers = asking.draw(candidate.sha256, choices, report_gaps.of_file(report))
-    if answers is None:
+def _draw_questions(
+    choices: Choices, candidate: Candidate, gaps: Gaps, taken: Mapping[str, str | None]
+) -> Answers | None:
+    answers = asking.draw(candidate.sha256, choices, gaps)
+    report = candidate.report
+    if answers is None or report is None:
         return None
+    kind = taken.get("kind")
     earlier = candidate.same_redovisning or actions.same_redovisning(
         acting.delmal(),
-        answers.authority or report.authority,
-        answers.kind or report.kind,
-        answers.period or report.period,
+        answers.authority or report.authority or taken.get("authority"),
+        answers.kind or report.kind or (Kind(kind) if kind else None),
+        answers.period or report.period or taken.get("period"),
     )
     return asking.with_replaced(answers, _draw_replaces(candidate, earlier))
 

@@ -67,7 +67,9 @@ def draw(shown: Shown) -> None:
     if found.reports:
         reports = [c.report for c in found.reports if c.report is not None]
         choices = report_gaps.choices_with(shown.ask(questions.choices), reports)
-        answers = {c.sha256: candidate.draw(choices, c) for c in _once(found.reports)}
+        once = _once(found.reports)
+        among = candidate.Together(once, actions.bilagor(once))
+        answers = {c.sha256: candidate.draw(choices, c, among) for c in once}
     for of in _once(found.statistics):
         statistics_upload.draw(of)
     _draw_save(shown, files, found, answers)
