@@ -64,6 +64,7 @@ _POPULATIONS = {
 }
 _YEAR = re.compile(r"valt läsår:?\s*(\d{4}/\d{2,4})?", re.IGNORECASE)
 _BANNER_ROWS = 40
+_MOST_PUPILS = 2**31 - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,7 +357,7 @@ def _wrong(cell: str, value: float | None, measure: Measure) -> tuple[str, str] 
         return "cellen är tom, men Skolverket skriver alltid ett tal eller ett tecken.", "value"
     if value is None:
         return (f"”{cell}” är varken ett tal eller ett tecken som Skolverket använder.", "value")
-    if measure.unit == "pupils" and value != int(value):
+    if measure.unit == "pupils" and (value != int(value) or value > _MOST_PUPILS):
         return f"”{cell}” är inget antal elever.", "value"
     if measure.lowest is not None and value < measure.lowest:
         return f"”{cell}” är mindre än {measure.lowest:g}.", "out_of_bounds"

@@ -116,7 +116,13 @@ class Staging:
         return self.folder / f"{token_hex(8)}.figures"
 
     def take_figures(self, sha256: str, written: Path, about: observed.About) -> None:
-        """Take in what a statistics file says. ``figures`` has its number of rows."""
+        """Take in what a statistics file says. ``figures`` has its number of rows.
+
+        The same bytes under another name are the first one's: so the journal tells of them too.
+        """
+        if sha256 in self.figures:
+            written.unlink()
+            return
         with files.explained(self.folder):
             path = observed.path_of(self.folder, sha256)
             files.private_folder(path.parent)

@@ -79,6 +79,14 @@ def test_a_fault_in_a_reader_is_a_sentence(delmal: Delmal, monkeypatch: pytest.M
     assert actions.check(delmal) == []
 
 
+def test_the_same_bytes_under_two_names_are_the_first_ones(delmal: Delmal) -> None:
+    files = [actions.StatisticsFile(name, lambda: FILES[SIRIS]) for name in ("a.csv", "b.csv")]
+    first, second = actions.import_statistics(delmal, files).outcomes
+    assert isinstance(first, actions.ImportedStatistics)
+    assert isinstance(second, actions.Unchanged)
+    assert actions.check(delmal) == []
+
+
 def test_an_unknown_source_is_refused(delmal: Delmal) -> None:
     with pytest.raises(DelmalError, match="ingen källa ”scb”"):
         actions.fetch_statistics(delmal, "scb", "0180")

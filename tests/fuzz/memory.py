@@ -34,6 +34,12 @@ def _resident(pid: int) -> int:
     return 0
 
 
+def numbers(count: int) -> range:
+    """The seeds of a long run: the first ``count``, or those that ``FUZZ_SEEDS`` names."""
+    first, _, last = os.environ.get("FUZZ_SEEDS", "").partition(":")
+    return range(int(first), int(last)) if first and last else range(count)
+
+
 class Watch:
     """Remembers the most that was taken while it looked on."""
 

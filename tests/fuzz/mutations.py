@@ -104,26 +104,31 @@ def mutate(seed: int, healthy: list[bytes]) -> bytes:
     return content
 
 
-def _flip(chance: random.Random, content: bytes) -> bytes:
+def flip(chance: random.Random, content: bytes) -> bytes:
+    """Some bytes changed."""
     damaged = bytearray(content)
     for _ in range(chance.choice([1, 4, 32])):
         damaged[chance.randrange(len(damaged))] = chance.randrange(256)
     return bytes(damaged)
 
 
-def _cut(chance: random.Random, content: bytes) -> bytes:
+def cut(chance: random.Random, content: bytes) -> bytes:
+    """The end lost."""
     return content[: chance.randrange(len(content))]
 
 
-def _splice(chance: random.Random, content: bytes) -> bytes:
+def splice(chance: random.Random, content: bytes) -> bytes:
+    """A piece lost."""
     a, b = sorted(chance.randrange(len(content)) for _ in range(2))
     return content[:a] + content[b:]
 
 
-def _lie(chance: random.Random, content: bytes) -> bytes:
+def lie(chance: random.Random, content: bytes) -> bytes:
     """Change numbers in the zip's directory: sizes, offsets, counts, flags, method."""
     damaged = bytearray(content)
     starts = [m.start() for m in re.finditer(b"PK\x01\x02|PK\x05\x06|PK\x03\x04", content)]
+    if not starts:
+        return content
     start = chance.choice(starts)
     for _ in range(chance.choice([1, 2, 4])):
         at = start + chance.randrange(4, 46)
@@ -278,10 +283,10 @@ def _drop_member(chance: random.Random, content: bytes) -> bytes:
 
 
 MUTATIONS: list[tuple[Mutation, int]] = [
-    (_flip, 10),
-    (_cut, 4),
-    (_splice, 3),
-    (_lie, 10),
+    (flip, 10),
+    (cut, 4),
+    (splice, 3),
+    (lie, 10),
     (_of_xml(_attribute), 22),
     (_of_xml(_words), 12),
     (_of_xml(_element), 30),

@@ -289,6 +289,7 @@ TEXTS: dict[str, Callable[[], bytes]] = {
     "utf-16.csv": lambda: siris().decode("utf-8-sig").encode("utf-16"),
     "utf-16 without a mark.csv": lambda: siris().decode("utf-8-sig").encode("utf-16-le"),
     "a number of many digits.csv": lambda: siris().replace(b";78;", b";" + b"9" * 400 + b";"),
+    "more pupils than can be counted.csv": lambda: siris().replace(b";78;", b";99999999999;"),
     "a year of many digits.json": lambda: kolada(period=99999999999999999999),
     "a year long gone.json": lambda: kolada(period=23),
     "a year that is a switch.json": lambda: kolada(period=True),
