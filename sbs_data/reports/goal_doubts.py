@@ -93,6 +93,13 @@ class Doubts:
 
     def drop_headings(self, named: RowFour, lines: list[Line]) -> None:
         """Take out what stands among row 4's goals but is a heading, or is told to be no goal."""
+        doubted = {
+            i
+            for i, goal in enumerate(named.goals[:-1])
+            if not goal.number and may_be_subheading(goal.text)
+        }
+        if not doubted:
+            return
         marked = {
             i
             for line in lines
@@ -104,8 +111,7 @@ class Doubts:
         kept: list[int] = []
         others = [g for i, g in enumerate(named.goals) if i in marked]
         for i, goal in enumerate(named.goals):
-            is_doubted = i not in marked and not goal.number and may_be_subheading(goal.text)
-            if not is_doubted or i + 1 == len(named.goals):
+            if i in marked or i not in doubted:
                 kept.append(i)
                 continue
             answer = self._ask(Asks.GOAL, goal)

@@ -12,12 +12,11 @@ from sbs_data.reports.goal_doubts import Doubts
 from sbs_data.reports.goals import read_goals
 from sbs_data.reports.grounds import Grounds
 from sbs_data.reports.labels import Label, area_of, is_of_template, is_residue, label_of, letter_of
+from sbs_data.reports.layouts import LEAST_LABELS
 from sbs_data.reports.marks import shared_by
 from sbs_data.reports.schools import mentioned_schools, own_schools
 from sbs_data.reports.walk import Cell, Paragraph, Row, Table
 
-# Fewer of the template's questions than this and the table is about something else.
-_LEAST_LABELS = 3
 _REFERENCE = re.compile(
     r"\bU\d{4}/\d+(?:/[A-ZÅÄÖ]+)?\b|\b[Dd](?:nr|iarienummer)[.:]?\s*[\w.:/-]*\d[\w:/-]*"
 )
@@ -58,16 +57,6 @@ class Matrix:
     is_empty: bool
 
 
-def is_matrix(table: Table) -> bool:
-    """Whether a table asks at least three of the template's questions."""
-    found: set[Label] = set()
-    for row in table.rows:
-        found.update(label for label, _ in _labels(row))
-        if len(found) >= _LEAST_LABELS:
-            return True
-    return False
-
-
 def read_matrix(
     table: Table,
     area: str | None,
@@ -76,7 +65,7 @@ def read_matrix(
     asking: Asking,
     first_no: int,
 ) -> Matrix:
-    """Read a table that :func:`is_matrix`. ``area`` is the one chosen above it, and where."""
+    """Read a table in the template's form. ``area`` is the one chosen above it, and where."""
     notices: list[Notice] = []
     drafts = list(_drafts(table, area, area_place, notices, _Rows(asking, first_no)))
     initiatives: list[Initiative] = []
@@ -91,7 +80,7 @@ def read_matrix(
         if label is not None
     } - {None}
     return Matrix(
-        initiatives, notices, is_lettered=len(letters) >= _LEAST_LABELS, is_empty=not initiatives
+        initiatives, notices, is_lettered=len(letters) >= LEAST_LABELS, is_empty=not initiatives
     )
 
 

@@ -82,14 +82,24 @@ def is_heading(paragraph: Paragraph, following: Paragraph | None) -> bool:
     key = plain(words)
     if not key or len(words) > _LONGEST_HEADING or paragraph.place.table is not None:
         return False
+    if has_heading_style(paragraph) or is_known_heading(paragraph):
+        return True
+    return _stands_as_heading(paragraph, following)
+
+
+def has_heading_style(paragraph: Paragraph) -> bool:
+    """Whether Word itself knows a paragraph as a heading."""
     properties = paragraph.element.find(P_PR)
     if _HEADING_STYLE.match(value(properties, "pStyle") or ""):
         return True
-    if value(properties, "outlineLvl") not in (None, "9"):
-        return True
-    if _PROMPT.match(key) or _KNOWN_HEADINGS.match(key):
-        return True
-    return _stands_as_heading(paragraph, following)
+    return value(properties, "outlineLvl") not in (None, "9")
+
+
+def is_known_heading(paragraph: Paragraph) -> bool:
+    """Whether a line is one of the template's headings or prompts."""
+    words = paragraph.text
+    key = plain(words) if len(words) <= _LONGEST_HEADING else ""
+    return bool(_PROMPT.match(key) or _KNOWN_HEADINGS.match(key))
 
 
 def _stands_as_heading(paragraph: Paragraph, following: Paragraph | None) -> bool:

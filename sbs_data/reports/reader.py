@@ -21,13 +21,14 @@ from sbs_data.model import (
     Told,
 )
 from sbs_data.reports import identity, narrative
+from sbs_data.reports.arrange import arrange
 from sbs_data.reports.asking import Asking
 from sbs_data.reports.claim_reader import find_claims
 from sbs_data.reports.colours import Theme
 from sbs_data.reports.decomposed import whole
 from sbs_data.reports.grounds import Grounds
 from sbs_data.reports.labels import area_of, is_residue
-from sbs_data.reports.matrix import Matrix, is_matrix, read_matrix, residue
+from sbs_data.reports.matrix import Matrix, read_matrix, residue
 from sbs_data.reports.package import Package, open_package
 from sbs_data.reports.styles import Styles
 from sbs_data.reports.text import text
@@ -78,7 +79,7 @@ class _Gathered:
     above: int | None = None
 
     def table(self, table: Table) -> None:
-        if not is_matrix(table):
+        if not table.is_matrix:
             self.running.extend(_paragraphs_of(table))
             if self.above is None:
                 self.cover.append(table)
@@ -129,7 +130,9 @@ def _read(package: Package, content: bytes, file_name: str, asking: Asking) -> R
     found = _Gathered(
         Grounds(Styles(package.styles, package.numbering, Theme(package.theme))), asking
     )
-    for block in blocks(package.body):
+    arrangement = arrange(blocks(package.body), asking)
+    found.notices.extend(arrangement.notices)
+    for block in arrangement.blocks:
         if isinstance(block, Table):
             found.table(block)
         else:
@@ -187,7 +190,7 @@ def _report(package: Package, content: bytes, file_name: str, found: _Gathered) 
 
 
 def _of_the_whole(package: Package, found: _Gathered) -> Iterator[Notice]:
-    if not found.initiatives:
+    if not found.initiatives and not any(n.code == "matrix_unread" for n in found.notices):
         yield _no_matrix(found.matrices)
     if package.has_external_links:
         yield Notice(

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import TypeAlias
 
 from sbs_data.model import Place
 from sbs_data.reports import text
@@ -108,34 +110,79 @@ class Cell:
 
 @dataclass(slots=True)
 class Row:
-    number: int
+    """A row's cells. ``number`` is the one Word shows, ``None`` for what stands in no table."""
+
+    number: int | None
     cells: list[Cell]
 
 
 @dataclass(slots=True)
 class Table:
-    """A table of the document, counted from 1 among those that stand in no other table."""
+    """A table of the document, counted from 1 among those that stand in no other table.
 
-    number: int
+    ``is_matrix`` is set by what arranges it; ``element`` is ``None`` for what stands in no table.
+    """
+
+    number: int | None
     rows: list[Row]
+    element: Element | None = None
+    is_matrix: bool = False
 
 
-def blocks(body: Element) -> Iterator[Paragraph | Table]:
-    """The document's paragraphs and tables in reading order."""
-    paragraph_number = table_number = 0
+Block: TypeAlias = Paragraph | Table
+
+
+def blocks(body: Element) -> Iterator[Block]:
+    """The document's paragraphs and tables in reading order, those of text frames among them."""
+    counted = _Counted()
     for element in _children(body):
-        if element.tag == TBL:
-            table_number += 1
-            yield Table(table_number, _rows(element, table_number))
-        else:
-            paragraph_number += 1
-            yield Paragraph(element, Place(paragraph=paragraph_number))
-            for box in _text_boxes(element):
-                paragraph_number += 1
-                yield Paragraph(box, Place(paragraph=paragraph_number))
+        yield from _block(element, counted)
 
 
-def _rows(table: Element, table_number: int) -> list[Row]:
+@dataclass(slots=True)
+class _Counted:
+    paragraphs: int = 0
+    tables: int = 0
+
+
+def _block(element: Element, counted: _Counted) -> Iterator[Block]:
+    if element.tag == TBL:
+        counted.tables += 1
+        yield Table(counted.tables, _rows(element, counted.tables), element)
+        return
+    counted.paragraphs += 1
+    yield Paragraph(element, Place(paragraph=counted.paragraphs))
+    for box in _text_boxes(element):
+        for child in _children(box):
+            yield from _block(child, counted)
+
+
+def inside(table: Table) -> Iterator[Block]:
+    """What stands in the cells of a table that only lays out the page, in reading order.
+
+    A table in it has the number of the one around it.
+    """
+    if table.element is None:
+        return
+    for number, row in enumerate(_children(table.element, {TR}), start=1):
+        if is_on(row.find(TR_PR), "del"):
+            continue
+        for cell in _children(row, {TC}):
+            for child in _children(cell):
+                if child.tag == TBL:
+                    yield Table(table.number, _rows(child, table.number), child)
+                    continue
+                yield Paragraph(child, Place(table.number, number))
+                for box in _text_boxes(child):
+                    yield from (Paragraph(p, Place(table.number, number)) for p in box.iter(P))
+
+
+def has_tables(table: Table) -> bool:
+    """Whether a table stands in another's cell."""
+    return table.element is not None and len(list(islice(table.element.iter(TBL), 2))) > 1
+
+
+def _rows(table: Element, table_number: int | None) -> list[Row]:
     rows = []
     grid = Grid(table)
     for number, element in enumerate(_children(table, {TR}), start=1):
@@ -192,7 +239,7 @@ def _cell_paragraphs(element: Element, cell: Cell) -> Iterator[Paragraph]:
         else:
             yield Paragraph(child, _NO_PLACE, cell)
             for box in _text_boxes(child):
-                yield Paragraph(box, _NO_PLACE, cell)
+                yield from _cell_paragraphs(box, cell)
 
 
 def _number(written: str | None, otherwise: int) -> int:
@@ -232,7 +279,17 @@ _CLOSED = GONE | {
 
 
 def _text_boxes(paragraph: Element) -> Iterator[Element]:
-    """Paragraphs of text boxes anchored in a paragraph, once each."""
+    """The text frames anchored in a paragraph, once each; those in them are theirs."""
     for box in paragraph.iter(_TEXT_BOX):
-        if not any(ancestor.tag == FALLBACK for ancestor in box.iterancestors()):
-            yield from box.iter(P)
+        if not any(around.tag in _NOT_OWN for around in _up_to(box, paragraph)):
+            yield box
+
+
+_NOT_OWN = (FALLBACK, _TEXT_BOX)
+
+
+def _up_to(element: Element, top: Element) -> Iterator[Element]:
+    for around in element.iterancestors():
+        if around is top:
+            return
+        yield around

@@ -1,0 +1,293 @@
+"""A document's blocks → the same, with each matrix as one table in the template's form.
+
+A matrix may lie in a text frame or a table that only lays out the page, be cut into several
+tables, or be written with the template's questions as headings and no table at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from sbs_data.model import Asks, Notice, Place, Question
+from sbs_data.reports.asking import Asking
+from sbs_data.reports.labels import Label, area_of, is_certain, is_of_template, label_of, plain
+from sbs_data.reports.layouts import LEAST_LABELS, Arranged, arranged, cell_with
+from sbs_data.reports.narrative import has_heading_style, is_bold, is_known_heading
+from sbs_data.reports.walk import Block, Cell, Grid, Paragraph, Row, Table, has_tables, inside
+
+# A line between two parts of one matrix is no longer than this.
+_LONGEST_BETWEEN = 120
+_LONGEST_QUOTE = 80
+# So many questions make a table so like the matrix that a person is told when it is not read.
+_LIKE_A_MATRIX = 2
+
+
+@dataclass(slots=True)
+class Arrangement:
+    """The blocks of a document, and what is to be said of those that could not be read."""
+
+    blocks: list[Block]
+    notices: list[Notice] = field(default_factory=list)
+
+
+def arrange(found: Iterable[Block], asking: Asking) -> Arrangement:
+    """Find the matrices. Those that a person told of are matrices too. Linear."""
+    parts = _Parts(asking)
+    for block in _unfolded(found):
+        parts.add(block)
+    parts.close()
+    return Arrangement(list(_from_headings(parts.blocks)), parts.notices)
+
+
+def _unfolded(found: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, with those in a table that only lays out the page in its place."""
+    for block in found:
+        if isinstance(block, Table) and has_tables(block):
+            within = list(_unfolded(inside(block)))
+            if any(
+                isinstance(b, Table) and len(arranged(b).labels) >= LEAST_LABELS for b in within
+            ):
+                yield from within
+                continue
+        yield block
+
+
+@dataclass(slots=True)
+class _Part:
+    """A table that may be a part of a matrix, with the lines since the part before it."""
+
+    table: Table
+    form: Arranged
+    before: list[Paragraph]
+
+
+@dataclass(slots=True)
+class _Parts:
+    """Going down the document: the parts of the matrix that is being put together."""
+
+    asking: Asking
+    blocks: list[Block] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    parts: list[_Part] = field(default_factory=list)
+    between: list[Paragraph] = field(default_factory=list)
+    last_words: str = ""
+
+    def add(self, block: Block) -> None:
+        if isinstance(block, Table):
+            self._table(block)
+            return
+        words = block.text
+        if not self.parts:
+            self.blocks.append(block)
+        elif words and (
+            area_of(words) is not None
+            or len(words) > _LONGEST_BETWEEN
+            or is_known_heading(block)
+            or label_of(words) is not None
+        ):
+            self.close()
+            self.blocks.append(block)
+        else:
+            self.between.append(block)
+        self.last_words = words or self.last_words
+
+    def _table(self, table: Table) -> None:
+        form = arranged(table)
+        if not form.labels or not (form.is_matrix or _asks_only(form)):
+            self.close()
+            self._other(table, form)
+            return
+        if self.parts and not self._goes_on(form):
+            self.close()
+        self.parts.append(_Part(table, form, self.between))
+        self.between = []
+
+    def _goes_on(self, form: Arranged) -> bool:
+        """Whether a table goes on with the matrix before it."""
+        known = {label for part in self.parts for label in part.form.labels}
+        if len(form.tables) > 1 or any(len(p.form.tables) > 1 for p in self.parts):
+            return False
+        again = known & form.labels
+        return not again or (again == {Label.INITIATIVE} and self._repeats(form))
+
+    def _repeats(self, form: Arranged) -> bool:
+        """Whether a table begins with the first row of the one before, printed again."""
+        first, again = self.parts[0].form.tables[0].rows[0], form.tables[0].rows[0]
+        return [plain(c.text) for c in first.cells] == [plain(c.text) for c in again.cells]
+
+    def close(self) -> None:
+        """End the matrix that is being put together, or give up its parts."""
+        parts, self.parts = self.parts, []
+        known = {label for part in parts for label in part.form.labels}
+        if len(known) >= LEAST_LABELS or any(part.form.has_goal_rows for part in parts):
+            for part in parts[1:]:
+                self.blocks.extend(part.before)
+            self.blocks.extend(_joined(parts))
+            self._say_of_goal_rows(parts)
+        else:
+            for part in parts:
+                self.blocks.extend(part.before)
+                self._other(part.table, part.form)
+        self.blocks.extend(self.between)
+        self.between = []
+
+    def _other(self, table: Table, form: Arranged) -> None:
+        """A table that is no matrix, unless a person has told that it is."""
+        told = None
+        if len(form.labels) >= _LIKE_A_MATRIX and _words_of(table):
+            told = self.asking.ask(_question(table))
+            if told is None:
+                self.notices.append(_unread(table, form, self.last_words))
+        if told == "matrix":
+            self.blocks.extend(replace(t, is_matrix=True) for t in form.tables)
+        else:
+            self.blocks.append(table)
+
+    def _say_of_goal_rows(self, parts: list[_Part]) -> None:
+        for part in parts:
+            if part.form.has_goal_rows:
+                self.notices.append(_goal_rows(part.table))
+
+
+def _asks_only(form: Arranged) -> bool:
+    """Whether a small table is a question and its answer, and not a table of something else."""
+    rows = [row for table in form.tables for row in table.rows if len(row.cells) > 1]
+    asked = [row for row in rows if is_certain(row.cells[0].text)]
+    empty = [row for row in rows if not row.cells[0].text]
+    return bool(asked) and len(asked) + len(empty) == len(rows)
+
+
+def _joined(parts: list[_Part]) -> list[Table]:
+    """The parts of a matrix as one table; a first row that is printed again is a label's words."""
+    if len(parts) == 1:
+        return [replace(t, is_matrix=True) for t in parts[0].form.tables]
+    rows = list(parts[0].form.tables[0].rows)
+    first = [plain(c.text) for c in rows[0].cells]
+    for part in parts[1:]:
+        held: list[Paragraph] = []
+        for row in part.form.tables[0].rows:
+            if [plain(c.text) for c in row.cells] == first:
+                held.extend(p for c in row.cells for p in c.paragraphs if p.text)
+                continue
+            if held:
+                label = row.cells[0]
+                again = cell_with([*held, *label.paragraphs], label, label.text)
+                rows.append(Row(row.number, [again, *row.cells[1:]]))
+                held = []
+            else:
+                rows.append(row)
+    return [replace(parts[0].form.tables[0], rows=rows, is_matrix=True)]
+
+
+def _words_of(table: Table) -> str:
+    """The words a table begins with: what it is asked about, and known by."""
+    words = [cell.text for row in table.rows for cell in row.cells if cell.text]
+    return _short(" | ".join(" ".join(w.split()) for w in words[:4]))
+
+
+def _question(table: Table) -> Question:
+    return Question(Asks.MATRIX, _words_of(table), Place(table=table.number))
+
+
+def _unread(table: Table, form: Arranged, after: str) -> Notice:
+    names = [
+        f"”{_short(' '.join(row.cells[0].text.split()))}”"
+        for each in form.tables
+        for row in each.rows
+        if len(row.cells) > 1 and label_of(row.cells[0].text) is not None
+    ]
+    where = (
+        f"Tabell {table.number}, efter ”{_short(after)}”," if after else f"Tabell {table.number}"
+    )
+    return Notice(
+        "matrix_unread",
+        f"{where} liknar matrisen men kunde inte läsas, eftersom bara {len(form.labels)} av "
+        f"mallens frågor känns igen ({', '.join(names)}). Texten är sparad som löpande text.",
+        Place(table=table.number),
+    )
+
+
+def _goal_rows(table: Table) -> Notice:
+    return Notice(
+        "goals_in_rows",
+        f"Tabell {table.number} har ett mål på varje rad i stället för mallens frågor. Kontrollera "
+        "att målen och deras färger blev rätt.",
+        Place(table=table.number),
+    )
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST_QUOTE else f"{words[: _LONGEST_QUOTE - 1]}…"
+
+
+# --- no table, but the template's questions as headings ------------------------------------------
+
+
+def _from_headings(found: list[Block]) -> Iterator[Block]:
+    """The blocks, with running text under the template's questions as a matrix of its own."""
+    run: list[Block] = []
+    for block in found:
+        is_matrix = isinstance(block, Table) and block.is_matrix
+        ends = is_matrix or (isinstance(block, Paragraph) and _ends(block))
+        if run and ends:
+            yield from _as_matrix(run)
+            run = []
+        if run or (isinstance(block, Paragraph) and _is_question(block)):
+            run.append(block)
+        else:
+            yield block
+    yield from _as_matrix(run)
+
+
+def _is_question(paragraph: Paragraph) -> bool:
+    """A line that asks one of the template's questions, in its words or set as a heading."""
+    words = paragraph.text
+    if not words or label_of(words) is None:
+        return False
+    if is_of_template(words) and len(words.split()) > 1:
+        return True
+    return is_certain(words) and (has_heading_style(paragraph) or is_bold(paragraph))
+
+
+def _ends(paragraph: Paragraph) -> bool:
+    words = paragraph.text
+    if not words or _is_question(paragraph):
+        return False
+    return area_of(words) is not None or is_known_heading(paragraph)
+
+
+def _as_matrix(run: list[Block]) -> list[Block]:
+    asked: list[tuple[list[Paragraph], list[Paragraph]]] = []
+    for block in run:
+        if isinstance(block, Table):
+            asked[-1][1].extend(p for r in block.rows for c in r.cells for p in c.paragraphs)
+        elif _is_question(block) and not _belongs(asked, block):
+            asked.append(([block], []))
+        elif _belongs(asked, block):
+            asked[-1][0].append(block)
+        else:
+            asked[-1][1].append(block)
+    labels = {label_of(question[0].text) for question, _ in asked}
+    if len(labels) < LEAST_LABELS or not labels & {Label.GOAL, Label.STATUS}:
+        return run
+    rows = [
+        Row(None, [_cell(question, question[0]), _cell(answer, question[0])])
+        for question, answer in asked
+    ]
+    return [Table(None, rows, is_matrix=True)]
+
+
+def _belongs(asked: list[tuple[list[Paragraph], list[Paragraph]]], line: Paragraph) -> bool:
+    """Whether a line goes on with the question above it: the template's labels have several."""
+    if not asked or any(p.text for p in asked[-1][1]) or not is_of_template(line.text):
+        return False
+    whole, own = label_of(asked[-1][0][0].text), label_of(line.text)
+    return own is None or own is whole or (own, whole) == (Label.IMPROVEMENT, Label.STATUS)
+
+
+def _cell(paragraphs: list[Paragraph], like: Paragraph) -> Cell:
+    """A cell round what stands in no table."""
+    cell = Cell(list(paragraphs), 0, None, False, Grid(like.element), [], 0)
+    cell.row.append(cell)
+    return cell

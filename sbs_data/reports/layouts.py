@@ -1,0 +1,472 @@
+"""However people lay the matrix out → rows with a label first and its answer after it.
+
+The template's matrix has two columns. People number the rows, put one column under the other,
+turn the table, set two initiatives side by side, or write one goal a row. Each becomes the
+template's form here; paragraphs keep their places and cells, and none is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from sbs_data.reports.labels import Label, area_of, is_certain, is_of_template, label_of
+from sbs_data.reports.walk import Cell, Grid, Paragraph, Row, Table
+from sbs_data.reports.xml import W
+
+LEAST_LABELS = 3
+"""With fewer of the template's questions than this a table is about something else."""
+# So many of them must be nothing but questions: answers and notes hold the same words.
+_LEAST_CERTAIN = 2
+# The words of a table's own head: "Nr | Fråga | Svar".
+_HEAD = re.compile(
+    r"^(?:nr|nummer|fråg\w+|mallens frågor|rubrik|område|svar(?:et)?|redovisning|beskrivning|text"
+    r"|kommentar(?:er)?|punkt)$",
+    re.IGNORECASE,
+)
+# What heads a column in a table with one goal a row.
+_STATUS_HEAD = re.compile(
+    r"^(?:status|måluppfyllelse|mål(?:et)? uppnått|uppnått|färg(?:markering)?|bedömning|läge)\W*$",
+    re.IGNORECASE,
+)
+_RESULT_HEAD = re.compile(r"^(?:resultat|utfall|förbättring\w*|framsteg)\W*$", re.IGNORECASE)
+_DEED_HEAD = re.compile(r"^(?:insats|åtgärd|aktivitet)(?:er|en)?\W*$", re.IGNORECASE)
+# Two initiatives stand side by side where at least this part of the rows has two answers.
+_SIDE_BY_SIDE = 0.5
+_FEWEST_ROWS = 3
+
+
+@dataclass(slots=True)
+class Arranged:
+    """A table in the template's form: one for each initiative that stands beside another."""
+
+    tables: list[Table]
+    labels: set[Label] = field(default_factory=set)
+    has_goal_rows: bool = False
+
+    @property
+    def is_matrix(self) -> bool:
+        """Whether it asks enough of the template's questions, or has a goal in each row."""
+        return len(self.labels) >= LEAST_LABELS or self.has_goal_rows
+
+
+def arranged(table: Table) -> Arranged:
+    """A table in the template's form, as far as it is a matrix."""
+    if _is_plain(table):
+        return Arranged([table], _labels(table))
+    head = _head_row(table)
+    if head is not None:
+        return _turned(table, head)
+    columns = _label_columns(table)
+    if not columns:
+        return Arranged([table])
+    rows = _under_each_other(_without_heads(table.rows, columns[0]), columns[0])
+    tables = _beside_each_other(table, rows, columns)
+    return Arranged(tables, {label for each in tables for label in _labels(each)})
+
+
+def _is_plain(table: Table) -> bool:
+    """The template's own form: two columns, the questions in the first."""
+    return (
+        all(len(row.cells) == 2 and row.cells[0].column == 0 for row in table.rows)
+        and len(_labels(table)) >= LEAST_LABELS
+        and not _HEAD.match(table.rows[0].cells[0].text)
+    )
+
+
+def _labels(table: Table) -> set[Label]:
+    """The questions that a table in the template's form asks; none where they may be sentences."""
+    firsts = [row.cells[0].text for row in table.rows if len(row.cells) > 1]
+    found = {label for words in firsts if (label := label_of(words)) is not None}
+    certain = sum(is_certain(words) for words in firsts)
+    return found if certain >= min(_LEAST_CERTAIN, len(found)) else set()
+
+
+def cell_with(paragraphs: Sequence[Paragraph], like: Cell, text: str | None = None) -> Cell:
+    """A cell of other paragraphs; ``text`` is what it is known by, where that is another."""
+    return replace(like, paragraphs=list(paragraphs), continues_above=False, _text=text)
+
+
+# --- questions in a column -----------------------------------------------------------------------
+
+
+def _label_columns(table: Table) -> list[int]:
+    """The columns that hold the template's questions, the first of them first."""
+    found: dict[int, set[Label]] = {}
+    score: dict[int, float] = {}
+    for row in table.rows:
+        for cell in row.cells:
+            label = label_of(cell.text)
+            if label is not None and label not in found.setdefault(cell.column, set()):
+                found[cell.column].add(label)
+                certain = is_certain(cell.text) or len(row.cells) == 1
+                score[cell.column] = score.get(cell.column, 0) + (1 if certain else 0.1)
+    if not score:
+        # The questions of one column may stand further down in its cells.
+        single = all(len(row.cells) == 1 for row in table.rows)
+        return [0] if single and any(_starts(p, is_first=False) for p in _all(table)) else []
+    first = min(score, key=lambda column: (-score[column], column))
+    others = [c for c in sorted(score) if c > first and score[c] >= max(2, score[first] / 2)]
+    return [first, *others]
+
+
+def _all(table: Table) -> Iterator[Paragraph]:
+    for row in table.rows:
+        for cell in row.cells:
+            yield from cell.paragraphs
+
+
+def _without_heads(rows: Sequence[Row], column: int) -> list[Row]:
+    """The rows without "Nr | Fråga | Svar", whose words go to the question below."""
+    kept: list[Row] = []
+    held: list[Paragraph] = []
+    for row in rows:
+        words = [cell.text for cell in row.cells if cell.text]
+        if len(row.cells) > 1 and words and all(_HEAD.match(w) for w in words):
+            held.extend(p for cell in row.cells for p in cell.paragraphs if p.text)
+            continue
+        if held:
+            at = next((i for i, c in enumerate(row.cells) if c.column == column), 0)
+            label = row.cells[at]
+            cells = [*row.cells]
+            cells[at] = cell_with([*held, *label.paragraphs], label, label.text)
+            kept.append(Row(row.number, cells))
+            held = []
+        else:
+            kept.append(row)
+    return kept or list(rows)
+
+
+def _beside_each_other(table: Table, rows: list[Row], columns: list[int]) -> list[Table]:
+    """One table for each column of questions, and for each initiative beside another."""
+    parts: list[list[Row]] = [[] for _ in columns]
+    for row in rows:
+        for part, cells in zip(parts, _split(row, columns), strict=True):
+            if cells:
+                part.append(Row(row.number, cells))
+    tables = [replace(table, rows=part) for part in parts if part]
+    joined: list[Table] = []
+    for one in tables:
+        if joined and not (_labels(joined[-1]) & _labels(one)):
+            joined[-1].rows.extend(one.rows)  # the questions go on in the next column
+        else:
+            joined.append(one)
+    return [each for one in joined for each in _each_initiative(one)]
+
+
+def _split(row: Row, columns: list[int]) -> list[list[Cell]]:
+    """A row's cells by the column of questions they belong to, the number joined to its label."""
+    if len(row.cells) == 1:
+        return [row.cells, *([] for _ in columns[1:])]
+    parts: list[list[Cell]] = [[] for _ in columns]
+    left: list[Cell] = []
+    for cell in row.cells:
+        at = bisect_right(columns, cell.column) - 1
+        if at < 0:
+            left.append(cell)
+            continue
+        if not parts[at] and cell.column > columns[at] and label_of(cell.text) is None:
+            parts[at].append(cell_with([], cell, ""))  # goes on with the answer above
+        parts[at].append(cell)
+    held = [p for cell in left for p in cell.paragraphs if p.text]
+    if not any(parts):
+        return [left, *([] for _ in columns[1:])]
+    first = next(part for part in parts if part)
+    if held:
+        label = first[0]
+        goes_on = label.continues_above
+        first[0] = cell_with([*held, *label.paragraphs], label, label.text)
+        first[0].continues_above = goes_on
+    return parts
+
+
+def _each_initiative(table: Table) -> list[Table]:
+    """Where two initiatives stand side by side each has its own column of answers."""
+    asked = [r for r in table.rows if len(r.cells) > 1 and label_of(r.cells[0].text) is not None]
+    name = next((r for r in asked if label_of(r.cells[0].text) is Label.INITIATIVE), None)
+    if name is None or len(asked) < _FEWEST_ROWS:
+        return [table]
+    starts = [cell.column for cell in name.cells[1:] if cell.text]
+    filled = [r for r in asked if sum(bool(cell.text) for cell in r.cells[1:]) > 1]
+    if len(starts) < 2 or len(filled) < _SIDE_BY_SIDE * len(asked):
+        return [table]
+    rows: list[list[Row]] = [[] for _ in starts]
+    for row in table.rows:
+        answers = row.cells[1:]
+        for n, into in enumerate(rows):
+            own = [c for c in answers if max(bisect_right(starts, c.column) - 1, 0) == n]
+            if len(row.cells) == 1 and n:
+                continue
+            shared = answers if len(answers) == 1 else own  # one answer under all of them
+            into.append(Row(row.number, [row.cells[0], *(shared or [_empty(row.cells[0])])]))
+    return [replace(table, rows=each) for each in rows]
+
+
+def _empty(like: Cell) -> Cell:
+    return cell_with([], like, "")
+
+
+# --- questions and answers in one column ---------------------------------------------------------
+
+
+def _under_each_other(rows: Sequence[Row], column: int) -> list[Row]:
+    """Rows of one cell, question above answer, as rows of two."""
+    made: list[Row] = []
+    question: list[Paragraph] = []
+    for row in rows:
+        only = row.cells[0]
+        if len(row.cells) > 1 or only.column > column:
+            if question:
+                made.append(_asked(row, question, [], only))
+                question = []
+            made.append(row)
+            continue
+        before, pieces = _pieces(only)
+        if before and question:
+            made.append(_asked(row, question, before, only))
+            question = []
+        elif before:
+            made.append(Row(row.number, [cell_with(before, only)]))
+        for asks, answer in pieces:
+            if question:
+                made.append(_asked(row, question, [], only))
+            question = asks
+            if answer:
+                made.append(_asked(row, question, answer, only))
+                question = []
+    if question and rows:
+        made.append(_asked(rows[-1], question, [], rows[-1].cells[0]))
+    return made
+
+
+def _asked(row: Row, question: list[Paragraph], answer: list[Paragraph], like: Cell) -> Row:
+    own = answer[0].cell if answer and answer[0].cell is not None else like
+    if area_of(question[0].text) is not None:
+        return Row(row.number, [cell_with([*question, *answer], like)])
+    return Row(row.number, [cell_with(question, like), cell_with(answer, own)])
+
+
+def _pieces(
+    cell: Cell,
+) -> tuple[list[Paragraph], list[tuple[list[Paragraph], list[Paragraph]]]]:
+    """What stands before the first question of a cell, then each question with its answer."""
+    before: list[Paragraph] = []
+    pieces: list[tuple[list[Paragraph], list[Paragraph]]] = []
+    is_first = True
+    for paragraph in cell.paragraphs:
+        words = paragraph.text
+        asks, answer = pieces[-1] if pieces else ([], [])
+        if pieces and not any(p.text for p in answer) and _goes_on(asks, words):
+            asks.append(paragraph)
+        elif _starts(paragraph, is_first=is_first):
+            pieces.append(([paragraph], []))
+        else:
+            (answer if pieces else before).append(paragraph)
+        is_first = is_first and not words
+    if not any(p.text for p in before):
+        before = []
+    return before, [
+        (asks, answer if any(p.text for p in answer) else []) for asks, answer in pieces
+    ]
+
+
+def _goes_on(asks: list[Paragraph], words: str) -> bool:
+    """Whether a line belongs to the question above it: the template's labels have several."""
+    if not words:
+        return False
+    whole = label_of(" ".join(p.text for p in asks))
+    own = label_of(words)
+    fits = own is None or own is whole or (own, whole) == (Label.IMPROVEMENT, Label.STATUS)
+    return fits and is_of_template(words)
+
+
+_QUESTION = re.compile(
+    r"^(?:[a-k][).]\s*)?(?:namn på insats|problem(?:en)? (?:angiv|som)|orsaker|mål (?:angiv|som)|"
+    r"i vilken utsträckning|vilka (?:synliga|effekter|lärdomar|har varit)|mål$|problem$|"
+    r"förbättringar och|förväntade effekter|ej uppnådda)",
+    re.IGNORECASE,
+)
+
+
+def _starts(paragraph: Paragraph, *, is_first: bool) -> bool:
+    """Whether a paragraph is a question. An answer may hold the same words as one."""
+    words = paragraph.text
+    if not words:
+        return False
+    if area_of(words) is not None:
+        return True
+    if label_of(words) is None:
+        return False
+    if _QUESTION.match(words) or is_of_template(words):
+        return True
+    return is_first and is_certain(words)
+
+
+# --- questions in a row --------------------------------------------------------------------------
+
+
+def _head_label(cell: Cell) -> Label | None:
+    words = cell.text
+    if _STATUS_HEAD.match(words):
+        return Label.STATUS
+    if _RESULT_HEAD.match(words):
+        return Label.IMPROVEMENT
+    if _DEED_HEAD.match(words):
+        return Label.INITIATIVE
+    return label_of(words) if is_certain(words) else None
+
+
+def _heads(row: Row) -> set[Label]:
+    return {label for cell in row.cells if (label := _head_label(cell)) is not None}
+
+
+def _head_row(table: Table) -> int | None:
+    """The row whose cells are the questions, where the table is turned."""
+    for n, row in enumerate(table.rows[:-1]):
+        if len(row.cells) < LEAST_LABELS:
+            continue
+        found = _heads(row)
+        is_head = len(found) >= LEAST_LABELS or (
+            {Label.GOAL, Label.STATUS} <= found and not _column_wins(table)
+        )
+        if is_head:
+            return n
+    return None
+
+
+def _column_wins(table: Table) -> bool:
+    """Whether the first column asks the questions all the same."""
+    return len({label_of(row.cells[0].text) for row in table.rows} - {None}) >= LEAST_LABELS
+
+
+@dataclass(slots=True)
+class _Turned:
+    """One initiative of a turned table: its questions' cells and the answers under them.
+
+    ``marked`` are the goals with what stands in their status cells; ``extra`` is printed again.
+    """
+
+    heads: dict[int, Cell] = field(default_factory=dict)
+    labels: dict[int, Label | None] = field(default_factory=dict)
+    answers: dict[int, list[Paragraph]] = field(default_factory=dict)
+    extra: list[Paragraph] = field(default_factory=list)
+    marked: list[Paragraph] = field(default_factory=list)
+    number: int | None = None
+
+
+def _turned(table: Table, first: int) -> Arranged:
+    """A table with the questions in a row, and an initiative or a goal in each row below."""
+    heads = table.rows[first].cells
+    by_goal = _is_by_goal(heads)
+    groups: dict[str, _Turned] = {}
+    current: _Turned | None = None
+    held = [p for row in table.rows[:first] for cell in row.cells for p in cell.paragraphs]
+    for row in table.rows[first + 1 :]:
+        again = _heads(row)
+        if len(again) >= LEAST_LABELS:
+            held.extend(p for cell in heads for p in cell.paragraphs if again == _heads_of(heads))
+            if again != _heads_of(heads):
+                heads = row.cells
+            continue
+        columns = [cell.column for cell in heads]
+        name = _name(row, heads, columns)
+        if name or current is None:
+            current = groups.setdefault(name, _Turned(number=row.number))
+        _fill(current, row, heads, columns, by_goal=by_goal)
+    made = list(groups.values())
+    if made:
+        made[0].extra.extend(p for p in held if p.text)
+    tables = [replace(table, rows=_rows_of(one, by_goal=by_goal)) for one in made]
+    return Arranged(tables, {lb for t in tables for lb in _labels(t)} | _heads_of(heads), by_goal)
+
+
+def _heads_of(cells: Sequence[Cell]) -> set[Label]:
+    return {label for cell in cells if (label := _head_label(cell)) is not None}
+
+
+def _is_by_goal(heads: Sequence[Cell]) -> bool:
+    labels = _heads_of(heads)
+    if Label.GOAL not in labels:
+        return False
+    return any(_STATUS_HEAD.match(cell.text) for cell in heads) or labels <= {
+        Label.GOAL, Label.INITIATIVE, Label.IMPROVEMENT,
+    }  # fmt: skip
+
+
+def _name(row: Row, heads: Sequence[Cell], columns: list[int]) -> str:
+    """The initiative that a row is about; "" where it goes on with the one above."""
+    for cell in row.cells:
+        head = heads[max(bisect_right(columns, cell.column) - 1, 0)]
+        if _head_label(head) is Label.INITIATIVE and cell.text:
+            return " ".join(cell.text.split())
+    return ""
+
+
+def _fill(
+    into: _Turned, row: Row, heads: Sequence[Cell], columns: list[int], *, by_goal: bool
+) -> None:
+    goal: list[Paragraph] = []
+    status: Cell | None = None
+    for cell in row.cells:
+        head = heads[max(bisect_right(columns, cell.column) - 1, 0)]
+        key, label = id(head), _head_label(head)
+        into.heads[key], into.labels[key] = head, label
+        answers = into.answers.setdefault(key, [])
+        own = [p for p in cell.paragraphs if p.text]
+        if label is Label.INITIATIVE and answers:
+            into.extra.extend(own)  # the same name again
+        elif by_goal and label is Label.STATUS:
+            status = cell
+        else:
+            answers.extend(own)
+            if label is Label.GOAL:
+                goal = own
+    if by_goal:
+        into.marked.extend(_marked(goal, status))
+
+
+def _marked(goal: list[Paragraph], status: Cell | None) -> list[Paragraph]:
+    """A row's goal as its status cell marks it: standing on that cell's ground, its words below.
+
+    The same colour comes again in many rows of such a table, so that the cell counts alone.
+    """
+    if status is None:
+        return goal
+    words = [p for p in status.paragraphs if p.text]
+    if status.properties is None or status.properties.find(W + "shd") is None:
+        return [*goal, *words]
+    alone = replace(status, grid=Grid(status.grid.element), row=[], row_index=0)
+    alone.row.append(alone)
+    alone.grid.rows.append(alone.row)
+    return [*(Paragraph(p.element, p.place, alone) for p in goal), *words]
+
+
+def _rows_of(one: _Turned, *, by_goal: bool) -> list[Row]:
+    rows = []
+    # The initiative first, as the template has it: it begins a matrix.
+    order = sorted(one.heads, key=lambda at: one.labels[at] is not Label.INITIATIVE)
+    extra = one.extra
+    for at in order:
+        head = one.heads[at]
+        label = one.labels[at]
+        answer = one.marked if by_goal and label is Label.STATUS else one.answers[at]
+        # A head is known by a word the template has, whatever its own.
+        known = _KNOWN_BY.get(label, head.text) if label and label_of(head.text) is None else None
+        cell = cell_with([*head.paragraphs, *extra], head, known or head.text)
+        extra = []
+        like = answer[0].cell if answer and answer[0].cell is not None else head
+        rows.append(Row(one.number, [cell, cell_with(answer, like)]))
+    if by_goal and Label.STATUS not in one.labels.values():
+        head = _empty(next(iter(one.heads.values())))
+        label_cell = cell_with([], head, _KNOWN_BY[Label.STATUS])
+        rows.append(Row(one.number, [label_cell, cell_with(one.marked, head)]))
+    return rows
+
+
+_KNOWN_BY = {
+    Label.STATUS: "Måluppfyllelse",
+    Label.IMPROVEMENT: "Förbättringar",
+    Label.INITIATIVE: "Insats",
+}
