@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 
 from sbs_data.actions.answers import Answers, checked, no_such_report
@@ -109,13 +109,16 @@ class _Brought:
 
 def import_reports(
     delmal: Delmal,
-    candidates: Sequence[Candidate],
+    candidates: Iterable[Candidate],
     answers: Mapping[str, Answers] | None = None,
     *,
     is_example: bool = False,
     progress: Progress | None = None,
 ) -> ImportResult:
-    """Import what was examined. ``answers`` is by SHA-256; a refused file disturbs no other."""
+    """Import what was examined. ``answers`` is by SHA-256; a refused file disturbs no other.
+
+    The candidates are taken one at a time: they need not all be in memory.
+    """
     said = {sha: (answer, checked(answer)) for sha, answer in (answers or {}).items()}
     tell = progress or silent
     with staging.opened(delmal.settings.private) as staged:
@@ -123,7 +126,7 @@ def import_reports(
         result = _import(
             delmal, brought, lambda sha: said.get(sha, _NOTHING_SAID), staged, is_example=is_example
         )
-    tell(len(candidates), len(candidates), "")
+    tell(len(brought), len(brought), "")
     return result
 
 
@@ -154,9 +157,16 @@ _NOTHING_SAID: tuple[Answers, dict[str, str]] = (Answers(), {})
 _Said = Callable[[str], tuple[Answers, dict[str, str]]]
 
 
+def changed_since(file: str) -> str:
+    """What is said of a file that is not the one that was examined."""
+    return f"”{file}” har ändrats sedan den lästes. Släpp den på sidan igen."
+
+
 def _stage_candidate(staged: staging.Staging, candidate: Candidate) -> _Brought | NotImported:
     if candidate.report is None:
         return NotImported(candidate.file, candidate.refusal or "")
+    if archive.digest(candidate.content) != candidate.sha256:
+        return NotImported(candidate.file, changed_since(candidate.file))
     staged.keep(candidate.sha256, candidate.content)
     staged.add(candidate.report, candidate.answered)
     return _brought(candidate.file, candidate.sha256, candidate.report)

@@ -55,6 +55,15 @@ def test_a_refused_file_disturbs_no_other(store: Store) -> None:
     assert store.files() == ["ett.docx"]
 
 
+def test_a_file_that_is_another_than_was_examined_is_not_imported(store: Store) -> None:
+    looked = actions.examine(store.delmal, [("ett.docx", ONE), ("två.docx", TWO)])
+    given = (replace(of, content=content) for of, content in zip(looked, (TWO, TWO), strict=True))
+    result = actions.import_reports(store.delmal, given)
+    assert [file for file, _ in result.refused] == ["ett.docx"]
+    assert "har ändrats sedan den lästes" in result.refused[0][1]
+    assert store.files() == ["två.docx"]
+
+
 def test_only_refused_files_leave_no_trace(store: Store) -> None:
     assert store.bring(("bild.docx", b"\x89PNG")).act_no is None
     assert journal.read(store.settings.private).entries == ()

@@ -6,7 +6,16 @@ import platform
 import sys
 from collections.abc import Callable, Mapping, Sequence
 
-from tests.benchmarks import browser, figures, importing, pages, questions, reading, searching
+from tests.benchmarks import (
+    browser,
+    figures,
+    importing,
+    load,
+    pages,
+    questions,
+    reading,
+    searching,
+)
 
 SECTIONS: Mapping[str, Callable[[], str]] = {
     "reading": reading.main,
@@ -16,6 +25,7 @@ SECTIONS: Mapping[str, Callable[[], str]] = {
     "pages": pages.main,
     "browser": browser.main,
     "people": browser.people,
+    "load": load.main,
     "searching": searching.main,
 }
 

@@ -105,6 +105,7 @@ def rivals() -> Iterator[tuple[Rival, Rival]]:
                     theirs.url,
                     '[data-testid="stMetricValue"]',
                     _picking("Place", "1002", "1001"),
+                    theirs.pid,
                 ),
                 Rival(
                     GYMNASIEBEHORIGHET.title,
@@ -113,6 +114,7 @@ def rivals() -> Iterator[tuple[Rival, Rival]]:
                     _picking(
                         "Skola eller kommun", "Exempelkommunen, alla skolor", "Kvarnbäckskolan"
                     ),
+                    ours.pid,
                 ),
             )
 

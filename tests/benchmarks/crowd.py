@@ -11,6 +11,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import cycle
+from typing import Protocol
 
 from playwright.sync_api import Browser, WebSocket
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -75,7 +76,7 @@ def reruns_per_second(said: Said, people: int = PEOPLE, seconds: float = SECONDS
 
 
 async def _crowd(said: Said, people: int, seconds: float) -> float:
-    sockets = [await _arrive(said) for _ in range(people)]
+    sockets = [await arrive(said) for _ in range(people)]
     start = time.perf_counter()
     counts = await asyncio.gather(
         *(_filter(socket, said.choices, start + seconds) for socket in sockets)
@@ -86,7 +87,14 @@ async def _crowd(said: Said, people: int, seconds: float) -> float:
     return sum(counts) / taken
 
 
-async def _arrive(said: Said) -> ClientConnection:
+class Hears(Protocol):
+    """Somebody who is told what a server says."""
+
+    def hear(self, told: ForwardMsg) -> None: ...
+
+
+async def arrive(said: Said, listener: Hears | None = None) -> ClientConnection:
+    """A tab of its own, with its page drawn."""
     host = said.url.split("/")[2]
     socket = await connect(
         f"ws://{host}/_stcore/stream",
@@ -94,7 +102,7 @@ async def _arrive(said: Said) -> ClientConnection:
         max_size=None,
         compression=None,
     )
-    await _rerun(socket, said.arrival)
+    await rerun(socket, said.arrival, listener)
     return socket
 
 
@@ -103,12 +111,13 @@ async def _filter(socket: ClientConnection, choices: Sequence[bytes], until: flo
     for choice in cycle(choices):
         if time.perf_counter() > until:
             break
-        await _rerun(socket, choice)
+        await rerun(socket, choice)
         answered += 1
     return answered
 
 
-async def _rerun(socket: ClientConnection, told: bytes) -> None:
+async def rerun(socket: ClientConnection, told: bytes, listener: Hears | None = None) -> None:
+    """Say it, and wait until the page is drawn. Raises ``RuntimeError`` when it ended badly."""
     await socket.send(told)
     is_drawn = False
     while True:
@@ -116,6 +125,8 @@ async def _rerun(socket: ClientConnection, told: bytes) -> None:
         if isinstance(frame, str):
             continue
         message = ForwardMsg.FromString(frame)
+        if listener is not None:
+            listener.hear(message)
         is_drawn = is_drawn or message.WhichOneof("type") == "delta"
         if message.WhichOneof("type") == "script_finished":
             if message.script_finished not in _ENDED_WELL or not is_drawn:

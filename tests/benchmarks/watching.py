@@ -68,6 +68,8 @@ class Rival:
     url: str
     headline: str
     choose: Callable[[Page, bool], Callable[[], None]]
+    pid: int = 0
+    """The process that serves it."""
 
 
 @dataclass(frozen=True, slots=True)

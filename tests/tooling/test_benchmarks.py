@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from sbs_data.statistics import siris
-from tests.benchmarks import crowd, minimal, nation_results
+from tests.benchmarks import crowd, load, minimal, nation_results
 from tests.benchmarks.__main__ import SECTIONS, chosen
 from tests.benchmarks.intervals import median, paired
 
@@ -64,3 +66,24 @@ def test_what_runs_by_itself_is_nobodys_choice(fragment: str, by_itself: bool) -
     told.rerun_script.fragment_id = fragment
     told.rerun_script.is_auto_rerun = by_itself
     assert crowd._is_rerun(told.SerializeToString()) is not by_itself
+
+
+def test_so_large_a_share_is_within() -> None:
+    values = [float(n) for n in range(100, 0, -1)]
+    assert (load.percentile(values, 0.95), load.percentile(values, 0.5)) == (95, 50)
+    assert load.percentile([7.0], 0.95) == 7
+    assert load.percentile([], 0.95) == math.inf  # nobody was answered
+    answered = load.Answered(alone=[10.0, 20.0, 30.0], among=values, errors=0)
+    assert answered.ratio == 95 / 20
+
+
+def test_a_tab_looks_as_often_as_the_page_has_told_it() -> None:
+    told = ForwardMsg()
+    told.auto_rerun.interval, told.auto_rerun.fragment_id = 3.0, "abc"
+    look = load.Look()
+    look.hear(ForwardMsg())
+    assert not look.message
+    look.hear(told)
+    asks = BackMsg.FromString(look.message)
+    assert (look.seconds, asks.rerun_script.fragment_id) == (3.0, "abc")
+    assert not crowd._is_rerun(look.message)

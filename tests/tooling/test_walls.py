@@ -48,6 +48,7 @@ CLIMBS = [
     ("sbs_data/language/climbs.py", "import duckdb", "Language knows words"),
     ("sbs_data/analysis/climbs.py", "import pandas", "Analysis takes numbers"),
     ("sbs_data/web/climbs.py", "import sbs_data.model", "The server's middleware"),
+    ("sbs_data/web/climbs.py", "import streamlit", "knows Streamlit"),
     ("sbs_data/disclosure/climbs.py", "import sbs_data.settings", "Imports only go downward"),
     ("sbs_data/bounded/climbs.py", "import sbs_data.reports", "Imports only go downward"),
     ("pages/climbs.py", "import sbs_data.bounded", "A page asks questions"),

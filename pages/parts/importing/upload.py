@@ -6,8 +6,7 @@ Reports and statistics may be dropped together: which is which is told as on the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 from typing import Protocol, TypeVar, runtime_checkable
 
 import streamlit as st
@@ -43,10 +42,13 @@ class _Kept(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """The dropped files, read."""
+    """The dropped files, read. Their bytes stay where they lie, and are asked of ``files`` by
+    SHA-256: a tab that is left open holds none of them in memory.
+    """
 
     reports: list[Candidate]
     statistics: list[StatisticsCandidate]
+    files: dict[str, _File]
 
 
 def draw(shown: Shown) -> None:
@@ -86,14 +88,27 @@ def _look_at(shown: Shown, files: Sequence[_File]) -> _Found:
         with acting.telling("Läser", place) as tell:
             kept = (
                 key,
-                _Found(
+                _found(
                     actions.examine(acting.delmal(), _named(reports), tell) if reports else [],
                     actions.examine_statistics(acting.delmal(), _named(figures), tell),
+                    [*reports, *figures],
                 ),
             )
         st.session_state[_LOOKED_AT] = kept
     found: _Found = kept[1]
     return found
+
+
+def _found(
+    reports: list[Candidate], statistics: list[StatisticsCandidate], files: Sequence[_File]
+) -> _Found:
+    """What was found in the files, in their order."""
+    shas = [*(c.sha256 for c in reports), *(c.sha256 for c in statistics)]
+    return _Found(
+        [replace(c, content=b"") for c in reports],
+        [replace(c, content=b"") for c in statistics],
+        dict(zip(shas, files, strict=True)),
+    )
 
 
 def _named(files: Sequence[_File]) -> list[tuple[str, bytes]]:
@@ -126,22 +141,23 @@ def _draw_save(
         help=importing_words.MEND_FIRST if wrong else None,
     ):
         said = {sha: answer for sha, answer in answers.items() if answer is not None}
-        _save(files, _Found(found.reports if new else [], figures), said,
-              remove_example=remove_example)  # fmt: skip
+        chosen = replace(found, reports=found.reports if new else [], statistics=figures)
+        _save(files, chosen, said, remove_example=remove_example)
 
 
 def _save(
     files: Sequence[_File], found: _Found, answers: dict[str, Answers], *, remove_example: bool
 ) -> None:
-    figures = [StatisticsFile(c.file, partial(bytes, c.content)) for c in found.statistics]
+    figures = [StatisticsFile(c.file, found.files[c.sha256].getvalue) for c in found.statistics]
 
     def act() -> outcome.Saved:
         reports = statistics = None
         with acting.telling("Sparar", st.empty()) as tell:
             if found.reports:
-                reports = actions.import_reports(
-                    acting.delmal(), found.reports, answers, progress=tell
+                whole = (
+                    replace(c, content=found.files[c.sha256].getvalue()) for c in found.reports
                 )
+                reports = actions.import_reports(acting.delmal(), whole, answers, progress=tell)
             if figures:
                 statistics = actions.import_statistics(acting.delmal(), figures, progress=tell)
         saved = outcome.Saved(reports, statistics)
