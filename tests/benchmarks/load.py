@@ -36,7 +36,7 @@ ALONE = 40
 """Choices of one visitor."""
 IDLE = 500
 VISITS = 1000
-AT_ONCE = 8
+AT_ONCE = 10
 FORGOTTEN_AFTER = 150.0
 """Seconds until a session whose tab is closed has ended: two minutes, and until it is swept."""
 
