@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from sbs_data.model import (
     Initiative,
     Kind,
+    Notice,
     Place,
     SchoolYear,
     Suggestion,
@@ -124,6 +125,18 @@ def authority_of(lines: list[Line], elsewhere: Iterable[tuple[str, str]] = ()) -
                 names.same(name), Suggestion(name, words, Place(), f"namnet står {where}")
             )
     return Whose(Said(), tuple(hinted.values()))
+
+
+def several(found: Whose) -> Iterator[Notice]:
+    """That a document names several authorities: told wherever the report is shown."""
+    named = [suggestion.value for suggestion in found.suggestions]
+    if len(named) > 1:
+        yield Notice(
+            "several_authorities",
+            f"Dokumentet nämner flera huvudmän, {', '.join(named[:-1])} och {named[-1]}, och säger "
+            "inte vilken redovisningen gäller.",
+            found.suggestions[0].place,
+        )
 
 
 def _one_or_all(found: list[Suggestion]) -> Whose:

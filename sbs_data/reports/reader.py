@@ -184,7 +184,11 @@ def _report(package: Package, content: bytes, file_name: str, found: _Gathered) 
         initiatives=tuple(found.initiatives),
         sections=tuple(sections),
         claims=tuple(_claims(found.initiatives, sections)),
-        warnings=(*found.notices, *_of_the_whole(package, found)),
+        warnings=(
+            *found.notices,
+            *identity.several(authority),
+            *_of_the_whole(package, found),
+        ),
         asked=found.asking.open,
     )
 

@@ -193,6 +193,8 @@ def test_two_kommuner_are_both_shown_and_neither_taken(lines: list[str]) -> None
     assert (report.authority, report.authority_basis) == (None, None)
     assert [s.value for s in report.authority_suggestions] == ["Exempelby kommun", "Annanby kommun"]
     assert all("stycke" in (s.basis or "") for s in report.authority_suggestions)
+    (told,) = [w.message for w in report.warnings if w.code == "several_authorities"]
+    assert told.startswith("Dokumentet nämner flera huvudmän, Exempelby kommun och Annanby kommun")
 
 
 @pytest.mark.parametrize(
