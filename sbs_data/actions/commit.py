@@ -369,10 +369,14 @@ def adopt_figures(
         return
     folder = settings.private / observed.FOLDER
     files.private_folder(folder)
-    for sha256 in staged.figures.keys() & statistics_acts.originals(after.entries).keys():
+    named = statistics_acts.originals(after.entries)
+    for sha256 in staged.figures.keys() & named.keys():
         waiting = observed.path_of(staged.folder, sha256)
-        if waiting.exists():
-            waiting.replace(observed.path_of(settings.private, sha256))
+        kept = observed.path_of(settings.private, sha256)
+        # The same bytes under another name: the journal goes by the first.
+        is_renamed = staged.read_as[sha256] != named[sha256] and kept.exists()
+        if waiting.exists() and not is_renamed:
+            waiting.replace(kept)
     files.sync_folder(folder)
 
 

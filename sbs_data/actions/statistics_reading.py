@@ -36,7 +36,7 @@ def read_and_stage(
     target = staged.new_figures()
     options = {"municipality": municipality, "target": str(target)}
     about = observed.of_record(isolated.ask(_TASK, content, file_name, options))
-    staged.take_figures(sha256(), target, about)
+    staged.take_figures(sha256(), target, about, (file_name, municipality))
     return about
 
 

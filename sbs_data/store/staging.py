@@ -42,6 +42,8 @@ class Staging:
         self._again: Staging | None = None
         self._is_inserted = False
         self.figures: dict[str, int] = {}
+        self.read_as: dict[str, tuple[str, str | None]] = {}
+        """Of statistics files: the name, and the kommunkod asked for, that they were read with."""
         self._schemas = database.schemas()
         self._waiting: dict[str, list[content.Row]] = {name: [] for name in content.CONTENT}
         self._unwritten = 0
@@ -115,7 +117,13 @@ class Staging:
         """Where the next statistics file's figures are to be written."""
         return self.folder / f"{token_hex(8)}.figures"
 
-    def take_figures(self, sha256: str, written: Path, about: observed.About) -> None:
+    def take_figures(
+        self,
+        sha256: str,
+        written: Path,
+        about: observed.About,
+        read_as: tuple[str, str | None],
+    ) -> None:
         """Take in what a statistics file says. ``figures`` has its number of rows.
 
         The same bytes under another name are the first one's: so the journal tells of them too.
@@ -128,6 +136,7 @@ class Staging:
             files.private_folder(path.parent)
             written.replace(path)
         self.figures[sha256] = about.rows
+        self.read_as[sha256] = read_as
 
     def insert(self, connection: duck.Connection, wanted: Collection[str]) -> None:
         """Put the rows of the wanted documents into the content tables."""

@@ -85,6 +85,13 @@ def test_the_same_bytes_under_two_names_are_the_first_ones(delmal: Delmal) -> No
     assert isinstance(first, actions.ImportedStatistics)
     assert isinstance(second, actions.Unchanged)
     assert actions.check(delmal) == []
+    # Again, beside something new; and once more when it has been taken back.
+    own = actions.StatisticsFile(OWN, lambda: FILES[OWN])
+    actions.import_statistics(delmal, [files[1], own])
+    assert actions.check(delmal) == []
+    actions.undo(delmal, 1)
+    assert actions.import_statistics(delmal, [files[1]]).imported
+    assert actions.check(delmal) == []
 
 
 def test_an_unknown_source_is_refused(delmal: Delmal) -> None:

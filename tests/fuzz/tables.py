@@ -140,7 +140,7 @@ def _member(chance: random.Random, content: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(content)) as old:
         parts = {name: old.read(name) for name in old.namelist()}
     name = chance.choice(sorted(parts))
-    part = parts[name] if chance.random() < 0.5 else parts.pop(name)
+    part = parts[name] if chance.random() < 0.5 or len(parts) == 1 else parts.pop(name)
     if chance.random() < 0.8:
         new = chance.choice([name.upper(), name.replace("/", "\\"), f"/{name}", sorted(parts)[0]])
         parts[new] = part
