@@ -11,6 +11,8 @@ UV := 0.13.9
 ARGS ?=
 # Test processes: a file of tests is one process's alone. One more than two cores: a browser is waited for.
 WORKERS ?= 3
+# In the order of tests/conftest.py: nothing else is run where a browser has been.
+FILES := --dist loadfile --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help install install-dev run test test-all outdated coverage mutation bench lint check types walls \
@@ -64,18 +66,18 @@ pytest: install-dev
 
 test: lint
 	@CHROME_PATH="$$($(BIN)/python scripts/get_browser.py)" && export CHROME_PATH \
-		&& $(BIN)/python -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+		&& $(BIN)/python -m pytest -n $(WORKERS) $(FILES) $(ARGS)
 
 test-all: lint coverage
 	@CHROME_PATH="$$($(BIN)/python scripts/get_browser.py)" && export CHROME_PATH \
-		&& $(BIN)/python -m pytest -m long -n $(WORKERS) --dist loadfile $(ARGS)
+		&& $(BIN)/python -m pytest -m long -n $(WORKERS) $(FILES) $(ARGS)
 	$(MAKE) mutation
 
 # The tests of `make test`, and which lines and branches of sbs_data/ they run.
 coverage: install-dev
 	@rm -rf build/coverage
 	@CHROME_PATH="$$($(BIN)/python scripts/get_browser.py)" && export CHROME_PATH \
-		&& $(BIN)/coverage run -m pytest -n $(WORKERS) --dist loadfile $(ARGS)
+		&& $(BIN)/coverage run -m pytest -n $(WORKERS) $(FILES) $(ARGS)
 	@$(BIN)/coverage combine --quiet
 	@$(BIN)/coverage report
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from _pytest.mark import ParameterSet
 
 from sbs_data import actions, logs
 from sbs_data.errors import DelmalError
@@ -50,6 +51,11 @@ def fill(folder: Path, leave: int) -> None:
 def big(name: str, size: int) -> bytes:
     """A document whose words take room in the archive and in every database."""
     return document(name=name, area=os.urandom(size // 2).hex())
+
+
+def _long(*leave: int) -> list[ParameterSet]:
+    """Each takes a minute: between the ends, `make test-all` looks."""
+    return [pytest.param(each, marks=pytest.mark.long) for each in leave]
 
 
 @pytest.mark.parametrize("leave", [0, 20_000, 200_000, 500_000, 800_000, 1_100_000, 1_400_000])
@@ -163,7 +169,7 @@ def test_what_fits_neither_in_memory_nor_on_the_disk_is_a_full_disk(tmp_path: Pa
         raise duckdb.OutOfMemoryException(words)
 
 
-@pytest.mark.parametrize("leave", [0, 100_000, 400_000, 900_000])
+@pytest.mark.parametrize("leave", [0, *_long(100_000, 900_000), 400_000])
 def test_a_full_disk_under_check_and_rebuild_is_no_damage(tmp_path: Path, leave: int) -> None:
     folder = tmp_path / "disk"
     with mounted(folder, f"size={MEGABYTES}m"):
@@ -179,7 +185,7 @@ def test_a_full_disk_under_check_and_rebuild_is_no_damage(tmp_path: Path, leave:
         assert store.rebuild().same
 
 
-@pytest.mark.parametrize("leave", [0, 100_000, 1_500_000, 3_000_000])
+@pytest.mark.parametrize("leave", [0, *_long(100_000, 1_500_000), 3_000_000])
 def test_a_full_disk_under_restore_leaves_nothing(tmp_path: Path, leave: int) -> None:
     store = Store.under(tmp_path / "data")
     store.begin(("stor.docx", big("Stor", 400_000)))
