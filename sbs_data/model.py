@@ -249,8 +249,10 @@ class Claim:
 
     ``measure`` is the code of one that is known; ``None`` where none is spoken of. ``value`` is
     ``None`` where only a direction is said, ``from_value`` where no change is. ``negated`` is True
-    where the number counts those who do *not* reach. ``grades`` are årskurser 1–9. ``reached``
-    belongs to targets: True or False where the text says so.
+    where the number counts those who do *not* reach. ``of`` is the pupils that ``value`` is a part
+    of ("26 av 31 elever"). ``change`` is True where the number is how far, and its unit doesn't say
+    so ("ökade med 7 poäng"). ``grades`` are årskurser 1–9. ``reached`` belongs to targets: True or
+    False where the text says so.
     """
 
     quote: str
@@ -268,6 +270,8 @@ class Claim:
     term: str | None = None
     school_year: str | None = None
     reached: bool | None = None
+    of: float | None = None
+    change: bool = False
     initiative_no: int | None = None
     """The initiative of the report it stands in, from 1; ``None`` in running text."""
 

@@ -120,7 +120,7 @@ def _other_measure(claim: Claim, measure: Measure) -> str | None:
     unit = claim["unit"]
     if unit == "pupils":
         return "rapporten anger ett antal elever och statistiken en andel"
-    if unit == "percentage_points":
+    if unit == "percentage_points" or claim.get("is_change"):
         return "rapporten anger en förändring och statistiken en nivå"
     if unit not in (None, "percent" if measure.unit == "percent" else "points"):
         return "rapporten anger ett annat mått"

@@ -19,8 +19,8 @@ from sbs_data.words.measure_words import Measure
 _KEEP = 100
 _ORDER = (Outcome.DIFFERS, Outcome.AGREES, Outcome.NOTHING_CLAIMED, Outcome.NOT_COMPARABLE)
 _SAME = (
-    "measure", "value", "from_value", "unit", "negated", "direction", "gender", "term",
-    "school_year",
+    "measure", "value", "from_value", "of_count", "is_change", "unit", "negated", "direction",
+    "gender", "term", "school_year",
 )  # fmt: skip
 """Claims that are alike in these are one, said in several places."""
 

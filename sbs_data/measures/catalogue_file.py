@@ -255,10 +255,11 @@ def _check_terms(said: InReports, measure: Measure, where: str) -> None:
         raise Faulty(f"{where}: terms are words in small letters")
     if said.bare_from is not None and measure.highest is None:
         raise Faulty(f"{where}: bare_from wants a highest value")
-    try:
-        re.compile(said.unless)
-    except re.error as wrong:
-        raise Faulty(f"{where}: unless is no regular expression ({wrong})") from wrong
+    for name, pattern in (("unless", said.unless), ("beside", said.beside)):
+        try:
+            re.compile(pattern)
+        except re.error as wrong:
+            raise Faulty(f"{where}: {name} is no regular expression ({wrong})") from wrong
 
 
 def _one_of(said: str, known: Iterable[str], name: str, where: str) -> None:
@@ -278,7 +279,10 @@ def _check_together(measures: Mapping[str, Measure]) -> None:
             said.append(("the choice", measure.choice or measure.name))
         if measure.in_reports is not None:
             said.append(("the name in reports", measure.in_reports.name))
-            said += [("the term", term) for term in measure.in_reports.terms]
+            # A term may be several measures', each beside other words or of another årskurs.
+            apart = (measure.in_reports.beside, measure.in_reports.only_grade)
+            kind = f"the term beside {apart}" if any(apart) else "the term"
+            said += [(kind, term) for term in measure.in_reports.terms]
         for what, words in said:
             other = taken.setdefault((what, folded(words)), code)
             if other != code:
@@ -290,6 +294,8 @@ def _check_ranks(spoken: Mapping[str, InReports]) -> None:
     """A term that has another's in it is meant first, or it never would be."""
     for (code, said), (other, before) in permutations(spoken.items(), 2):
         held = [(a, b) for a in said.terms for b in before.terms if b in a]
+        if said.beside or said.only_grade or before.beside or before.only_grade:
+            held = []  # other words tell them apart
         if held and said.rank >= before.rank:
             term, theirs = held[0]
             raise Faulty(

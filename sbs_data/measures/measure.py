@@ -69,14 +69,19 @@ class InReports:
     """How reports speak of a measure. ``name`` is what a claim of it is called.
 
     A clause that has one of ``terms`` speaks of it, but for where ``unless`` (a regular expression)
-    is found; of two measures the one of lower ``rank``. A paragraph with one of ``read_for`` is
-    read though it holds no share. From ``bare_from`` on a number without a unit is one of it.
+    is found or ``beside`` is not (in the whole sentence, if it ``is_beside_anywhere``), or other
+    pupils than those of ``only_grade`` are meant; of two measures the one of lower ``rank``. A
+    paragraph with one of ``read_for`` is read though it holds no share. From ``bare_from`` on a
+    number without a unit is one of it.
     """
 
     name: str
     terms: tuple[str, ...]
     rank: int = 100
     unless: str = ""
+    beside: str = ""
+    is_beside_anywhere: bool = False
+    only_grade: int | None = None
     read_for: tuple[str, ...] = ()
     bare_from: int | None = None
     is_of_pupils: bool = False

@@ -134,6 +134,8 @@ COLUMNS: Final = {
     "is set. Of a decision: "
     "what it says.",
     "from_value": "The number it came from ('från 68 till 74').",
+    "of_count": "The pupils that the number is a part of ('26 av 31 elever').",
+    "is_change": "True where the number is how far a result moved ('ökade med 7 poäng').",
     "unit": "percent, percentage_points, points, pupils, number or posts.",
     "comparator": "How the number is meant: at_least, at_most, more_than, less_than or about.",
     "negated": "True where the number counts those who do not reach.",

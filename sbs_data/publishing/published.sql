@@ -147,6 +147,8 @@ CREATE TABLE claim (
     measure         VARCHAR,                    -- sbs_data.model.Measure
     value           DOUBLE,                     -- NULL where only a direction is said
     from_value      DOUBLE,
+    of_count        DOUBLE,                     -- '26 av 31 elever': 31
+    is_change       BOOLEAN NOT NULL DEFAULT false,  -- the number is how far ('ökade med 7 poäng')
     unit            VARCHAR,                    -- percent | percentage_points | points | pupils
     comparator      VARCHAR,                    -- at_least | at_most | more_than | less_than | about
     negated         BOOLEAN NOT NULL,           -- the number counts those who do not reach
@@ -374,7 +376,7 @@ FROM asked a JOIN report r USING (report_id);
 
 CREATE VIEW claims AS
 SELECT c.report_id, r.file, r.kind, r.school_year AS report_school_year, r.term AS report_term, r.authority,
-       c.initiative_id, i.area, i.name AS initiative, c.claim_no, c.role, c.measure, c.value, c.from_value, c.unit,
+       c.initiative_id, i.area, i.name AS initiative, c.claim_no, c.role, c.measure, c.value, c.from_value, c.of_count, c.is_change, c.unit,
        c.comparator, c.negated, c.direction, c.gender, c.grades, c.term, c.school_year, c.reached, c.quote,
        concat_ws(', ', 'tabell ' || c.place_table, 'rad ' || c.place_row, 'stycke ' || c.place_paragraph) AS place,
        c.place_table, c.place_row, c.place_paragraph, c.target_key, r.is_example

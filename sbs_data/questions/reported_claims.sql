@@ -10,7 +10,7 @@ scoped_claim AS (
 
 -- name: claims_of_initiative
 -- What an initiative's words say of the pupils' results, in the order of the document.
-SELECT role, measure, value, from_value, unit, comparator, negated, direction, gender, grades, term,
+SELECT role, measure, value, from_value, of_count, is_change, unit, comparator, negated, direction, gender, grades, term,
        school_year, reached, quote, place
 FROM claims WHERE initiative_id = $initiative_id
 ORDER BY claim_no
@@ -18,7 +18,7 @@ ORDER BY claim_no
 -- name: outcomes
 -- after: scoped_claim
 -- What the reports say that the pupils have reached, the latest school year first.
-SELECT role, measure, value, from_value, unit, comparator, negated, direction, gender, grades, term,
+SELECT role, measure, value, from_value, of_count, is_change, unit, comparator, negated, direction, gender, grades, term,
        school_year, reached, quote, place, file, count(*) OVER () AS outcome_count
 FROM scoped_claim
 WHERE role = 'outcome' AND measure IS NOT NULL

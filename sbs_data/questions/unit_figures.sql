@@ -80,7 +80,7 @@ WITH alone AS (
     SELECT initiative_id, min(school) AS school
     FROM initiative_school GROUP BY initiative_id HAVING count(*) = 1
 )
-SELECT c.report_id, c.file, c.kind, c.initiative_id, c.initiative, c.claim_no, c.role, c.measure, c.value, c.from_value,
+SELECT c.report_id, c.file, c.kind, c.initiative_id, c.initiative, c.claim_no, c.role, c.measure, c.value, c.from_value, c.of_count, c.is_change,
        c.unit, c.comparator, c.negated, c.direction, c.gender, c.grades, c.term, c.school_year,
        c.reached, c.quote, c.place, c.place_table, c.place_row, c.place_paragraph, c.target_key,
        CASE WHEN a.school IS NULL THEN k.municipality_code ELSE s.unit_code END AS unit_code, coalesce(a.school, c.authority) AS unit_name,

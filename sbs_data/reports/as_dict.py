@@ -100,6 +100,8 @@ def _claim(claim: Claim) -> JsonObject:
         "measure": claim.measure,
         "value": claim.value,
         "from_value": claim.from_value,
+        "of": claim.of,
+        "change": claim.change,
         "unit": claim.unit,
         "comparator": claim.comparator,
         "negated": claim.negated,

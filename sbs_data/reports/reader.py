@@ -224,11 +224,16 @@ def _notes(package: Package) -> list[Section]:
     return [Section("Fotnoter", Place(), passages)] if passages else []
 
 
+def _own(initiative: Initiative) -> tuple[str, ...]:
+    """The school that an initiative's words may name as their own: its one."""
+    return initiative.schools if len(initiative.schools) == 1 else ()
+
+
 def _claims(initiatives: list[Initiative], sections: list[Section]) -> list[Claim]:
     found = [
         claim
         for number, initiative in enumerate(initiatives, start=1)
-        for claim in find_claims(initiative.passages(), number)
+        for claim in find_claims(initiative.passages(), number, _own(initiative))
     ]
     running = ((Part.SECTION, p) for s in sections if not s.is_template for p in s.paragraphs)
     return found + find_claims(running)

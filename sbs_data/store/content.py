@@ -115,6 +115,8 @@ def _claim(claim: Claim) -> Row:
         "measure": claim.measure and str(claim.measure),
         "value": claim.value,
         "from_value": claim.from_value,
+        "of_count": claim.of,
+        "is_change": claim.change,
         "unit": claim.unit and str(claim.unit),
         "comparator": claim.comparator and str(claim.comparator),
         "negated": claim.negated,

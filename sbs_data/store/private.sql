@@ -99,6 +99,8 @@ CREATE TABLE claim (
     measure         VARCHAR,
     value           DOUBLE,
     from_value      DOUBLE,
+    of_count        DOUBLE,
+    is_change       BOOLEAN NOT NULL,
     unit            VARCHAR,
     comparator      VARCHAR,
     negated         BOOLEAN NOT NULL,

@@ -62,12 +62,20 @@ def _value(claim: Claim) -> str:
     if claim["value"] is None:
         return _DIRECTIONS.get(str(claim["direction"]), "")
     unit = _UNITS.get(str(claim["unit"]), "")
-    now = f"{_COMPARATORS.get(str(claim['comparator']), '')}{_number(claim['value'])}{unit}"
+    if claim["unit"] == "pupils" and (claim.get("of_count") or claim["value"]) == 1:
+        unit = "\u00a0elev"
+    about = _COMPARATORS.get(str(claim["comparator"]), "")
+    of = claim.get("of_count")
+    behind = "" if of is None else f" av {_number(of)}"
+    now = f"{about}{_number(claim['value'])}{behind}{unit}"
     before = claim.get("from_value")
     if before is not None:
         return f"från {_number(before)}{unit} till {now}"
-    if claim["unit"] == "percentage_points":
-        change = {"up": "ökat med ", "down": "minskat med "}.get(str(claim.get("direction")), "")
+    if claim["unit"] == "percentage_points" or claim.get("is_change"):
+        unsaid = "ändrat med " if claim.get("is_change") else ""
+        change = {"up": "ökat med ", "down": "minskat med "}.get(
+            str(claim.get("direction")), unsaid
+        )
         return f"{change}{now}"
     return now
 

@@ -209,3 +209,9 @@ def test_every_outcome_has_a_word_and_a_symbol_of_its_own() -> None:
     assert set(LOOKS) == set(Outcome)
     assert len({look.word for look in LOOKS.values()}) == len(Outcome)
     assert len({look.icon for look in LOOKS.values()}) == len(Outcome)
+
+
+def test_a_change_is_no_level_to_compare() -> None:
+    met = meet(OUTCOME | {"unit": "percent", "value": 7.0, "is_change": True}, SCHOOL, ELIGIBLE)
+    assert met.outcome is Outcome.NOT_COMPARABLE
+    assert "rapporten anger en förändring och statistiken en nivå" in met.verdict

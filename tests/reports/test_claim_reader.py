@@ -173,7 +173,7 @@ CASES: list[tuple[Part, str, dict[str, Any]]] = [
     (
         PROSE,
         "80 procent behörighet till naturvetenskapliga program nåddes av eleverna.",
-        {"measure": None, "value": 80},
+        {"measure": "eligible_nat_tech", "value": 80},
     ),
 ]
 

@@ -156,3 +156,8 @@ def test_a_claim_where_none_is_springs_a_trap_and_silence_does_not() -> None:
     assert not silent.sprung
     assert (silent.precision, silent.recall) == (1.0, 0.0)
     assert not silent.is_good_enough
+
+
+def test_the_projects_own_reader_is_good_enough() -> None:
+    measured = measure(SENTENCES)
+    assert measured.is_good_enough, told(measured)

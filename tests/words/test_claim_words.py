@@ -42,6 +42,31 @@ YRKE = "ehöriga till gymnasiets yrkesprogram"
             f"Inte b{YRKE}: 30\u00a0%, årskurs 9",
         ),
         (
+            {"measure": "eligible_vocational", "value": 26.0, "of_count": 31.0, "unit": "pupils"},
+            f"B{YRKE}: 26 av 31\u00a0elever",
+        ),
+        (
+            {"measure": "eligible_vocational", "value": 1.0, "of_count": 31.0, "unit": "pupils"},
+            f"B{YRKE}: 1 av 31\u00a0elever",
+        ),
+        (
+            {"measure": "eligible_vocational", "value": 1.0, "unit": "pupils"},
+            f"B{YRKE}: 1\u00a0elev",
+        ),
+        *(
+            (
+                {
+                    "measure": "merit_rating",
+                    "value": 7.0,
+                    "unit": "points",
+                    "is_change": True,
+                    "direction": direction,
+                },
+                f"Meritvärde: {moved} med 7\u00a0poäng",
+            )
+            for direction, moved in (("up", "ökat"), ("down", "minskat"), (None, "ändrat"))
+        ),
+        (
             {
                 "measure": "merit_rating",
                 "value": 202.9,

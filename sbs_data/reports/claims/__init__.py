@@ -1,0 +1,1 @@
+"""What a sentence says of the pupils' results: its clauses, numbers, pupils, denials and aims."""

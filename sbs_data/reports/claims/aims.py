@@ -1,0 +1,110 @@
+"""Targets: which number is one, and whether the report says that it was reached."""
+
+from __future__ import annotations
+
+import re
+
+from sbs_data.reports.claims.sentences import blanked, words
+
+_NOUN = words(
+    r"(?:%|procents?)?-?\s?\b(?:\w*(?:del|etapp|resultat|effekt|huvud|kort|lång)?mål(?:et|"
+    r"sättning|sättningen|värde|värdet|nivå|nivån|bild|bilden)|"
+    r"delmål(?:en|s)?|(?:vårt|skolans|vår|ett|mitt|satta|uppsatta) mål|ambition(?:en)?)\b(?! "
+    r"i\b)|\bmålen (?:är|var)\b|(?:%|procents?)-?\s?(?:del)?mål(?:et)?\b"
+    r"|^\W*mål\s*:"
+)
+_BOUND = words(r"(?:%|procents?)\s?-?\s?(?:del)?målet\b")
+_SHALL = words(r"\bska(?:ll)?\b(?! (?:\w+ ){0,3}ha\b)|\bskulle (?:vara|bli|nå|ha|få)\b")
+_IS_TARGET = words(
+    r"\s*(?:%|procent\w*|poäng|behöriga|av eleverna|till|gymnasiet|\s)*\s(?:är|var) (?:vårt |"
+    r"skolans |det uppsatta )?(?:del)?mål"
+)
+_NOT = (
+    r"(?:inte|ej|aldrig|icke|inte heller|ännu inte|tyvärr inte|inte ännu|inte riktigt|inte helt|"
+    r"inte fullt)"
+)
+_DID = (
+    r"(?:(?:upp)?nåd(?:des|de)|(?:upp)?nå(?:tt|tts|dd|dda)|nås|uppnås|uppnår|når|uppfyll(?:des|"
+    r"de|t|ts|d|da)|infria(?:des|ts|t|de)|"
+    r"klara(?:des|de|t|ts|r)|överträffa(?:des|de|t|ts)|passera(?:des|de|t|ts)|lyckades (?:inte "
+    r")?(?:upp)?nå|i hamn|i mål)"
+)
+_SAID = words(
+    rf"(?:\b(?P<no>{_NOT})\s+(?:\w+ ){{0,2}}?)?\b(?P<did>{_DID})\b(?:\s+(?:vi |skolan |tyvärr |"
+    rf"dock |alltså |ännu |därmed |därför |heller |riktigt |helt ){{0,3}}(?P<after>{_NOT}))?"
+)
+_MISSED = words(
+    r"\b(?:missa(?:des|de|t|ts|r)|misslyckades)\b|\b(?:under|nedanför|lägre än) (?:det |vårt |"
+    r"skolans |(?:upp)?satta )*(?:del)?mål(?:et|värdet|nivån)?\b|\bbrast\b"
+)
+_ABOVE = words(
+    r"\b(?:över|ovanför|högre än) (?:det |vårt |skolans |(?:upp)?satta )*(?:del)?mål(?:et|"
+    r"värdet|nivån)?\b"
+)
+_PARTLY = words(r"\bdelvis\b|\btill viss del\b|\bi stort sett\b|\btill stor del\b|\bnära att\b")
+_ALMOST = words(r"\bnästan\s+(?:\w+ )?$")
+_OPEN = words(
+    r"\b(?:om|när|ska|skall|kan|kommer|skulle|vill|att|troligen|sannolikt|bör|måste|för att|"
+    r"hoppas|innan|tills|prognos\w*|på väg)\b(?! inte \w+ nått)"
+)
+
+
+def nouns(clause: str) -> list[tuple[int, int]]:
+    """Where a target is named."""
+    return [match.span() for match in _NOUN.finditer(clause)]
+
+
+def shall(clause: str) -> bool:
+    """ "ska", said of what is to be, not of what is heard."""
+    return _SHALL.search(clause) is not None
+
+
+def is_number(clause: str, start: int, end: int, *, inherits: bool) -> bool:
+    """Whether the number there is a target: named, or what shall be."""
+    if shall(clause):
+        return True
+    if _BOUND.match(clause[max(start, 0) :].lstrip("0123456789, .")) or _IS_TARGET.match(
+        clause[end:]
+    ):
+        return True
+    named = [at for at in nouns(clause) if at[1] <= start]
+    if not named:
+        return inherits
+    between = clause[named[-1][1] : start]
+    return not re.search(
+        r"\bmed\b|\b(?:resultatet|utfallet|blev|hamnade|landade|stannade)\b", between
+    ) and not _SAID.search(between)
+
+
+def is_bound(clause: str, end: int) -> bool:
+    """ "80 %-målet"."""
+    return re.match(r"\s?-?\s?(?:del)?mål", clause[end:]) is not None
+
+
+def reached(clause: str) -> bool | None:
+    """What is said of the reaching; ``None`` where nothing is, or not for certain."""
+    if _MISSED.search(clause):
+        return False
+    if _ABOVE.search(clause):
+        return True
+    match = _SAID.search(clause)
+    if match is None or _PARTLY.search(clause):
+        return None
+    before = clause[: match.start()]
+    if (
+        _OPEN.search(before[-28:])
+        and not re.search(r"lyckades", match["did"])
+        and not re.search(r"\b(?:bli|vara|ha|få|nå) (?:\S+ ){1,8}$", before)
+    ) and re.search(
+        r"\b(?:om|att|kommer|ska|skulle|kan|vill|troligen|för)\b\s+(?:\w+\s+){0,3}$", before
+    ):
+        return None
+    denied = bool(match["no"] or match["after"] or " inte " in f" {match['did']} ")
+    return not denied and not _ALMOST.search(before)
+
+
+def without_reaching(clause: str) -> str:
+    """Without the words that say whether a target was reached: their "inte" turns nothing else."""
+    for match in (*_SAID.finditer(clause), *_MISSED.finditer(clause)):
+        clause = blanked(clause, match.span())
+    return clause

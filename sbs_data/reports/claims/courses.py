@@ -1,0 +1,158 @@
+"""Where a result is said to have gone: up, down, or nowhere."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from sbs_data.model import Direction
+from sbs_data.reports.claims.quantities import PUPIL
+from sbs_data.reports.claims.sentences import words
+
+_TIME = (
+    r"(?:(?:under |i |på |vad |den |det |de |vid |läsåret |våren |hösten |vår |ett |för |när |då )*"
+    r"(?:vt|ht|vår|höst|läsår|tidigare|förra|föregående|föregångna|fjol|innan|året|år\b|åren|"
+    r"starten|start|\d{2,4}|insatsen|senast|sist|förut|i våras|nollmätning|utgångs))"
+)
+_UP = (
+    r"öka(?:r|t|ts|de|des)|stig(?:er|it)|steg|höj(?:t|ts|de|des|er|s)|växt|växer|klättrat|"
+    r"förbättra(?:ts|des|t|de)|fördubblats|"
+    r"(?:gått|gick|går) (?:tydligt |stadigt |något |åter )?upp(?:åt)?|(?:blivit|blev) (?:något "
+    r"|betydligt |mycket )?(?:bättre|högre|större)"
+)
+_DOWN = (
+    r"sjunk(?:er|it)|sjönk|minska(?:r|t|ts|de|des)|fall(?:er|it)|föll|sänk(?:t|ts|te|tes|er)|"
+    r"halvera(?:ts|des)|rasat|dalat|backat|"
+    r"försämra(?:ts|des|t|de)|(?:gått|gick|går) (?:tydligt |stadigt |något |åter )?(?:ner|"
+    r"ned)(?:åt)?|"
+    r"(?:blivit|blev) (?:något |betydligt |mycket )?(?:sämre|lägre|mindre)"
+)
+_SAME = (
+    r"oförändra(?:d|t|de)|(?:ligger|låg|legat|ligga) (?:\w+ )?kvar|kvar på|"
+    r"(?:är|var|blev) (?:\w+ ){0,2}(?:detsamma|densamma)|konstant"
+)
+_FINITE = words(rf"\b(?:(?P<up>{_UP})|(?P<down>{_DOWN})|(?P<same>{_SAME}))\b")
+_ATTRIBUTE = words(
+    r"\b(?:(?P<up>ökande|stigande|tilltagande|uppåtgående|växande)|(?P<down>sjunkande|"
+    r"minskande|fallande|avtagande|nedåtgående))\b"
+)
+_NOUN = words(
+    r"\b(?:en|viss|tydlig|liten|stor|svag|kraftig|någon|ingen|,)\s+(?:\w+ )?(?:(?P<up>ökning|"
+    r"höjning|uppgång)|(?P<down>minskning|sänkning|nedgång))\b"
+)
+_COUNTED = words(
+    rf"\b(?:(?P<up>fler)|(?P<down>färre))\s+(?:och fler |än tidigare )?(?:av våra |av |andel "
+    rf")?{PUPIL}"
+)
+_PART = words(
+    r"\b(?:(?P<up>större|högre|ökad|växande)|(?P<down>mindre|lägre|minskad|sjunkande))\s+andel\b"
+)
+_COMPARED = words(
+    rf"\b(?:(?P<up>högre|bättre|större|fler|mer)|(?P<down>lägre|sämre|mindre|färre))\s+(?:\S+ "
+    rf"){{0,3}}?än {_TIME}"
+)
+_TO_COME = words(
+    r"\b(?:(?P<up>öka|öka[s]|stiga|höja|höjas|förbättra|förbättras)|(?P<down>minska|sjunka|"
+    r"sänka|sänkas|minskas))\b"
+)
+_NEITHER = words(r"\bvarken\s+(?P<one>\w+)(?:\s\w+){0,2}?\s+eller\s+(?P<other>\w+)")
+_AIMED = words(
+    r"\b(?:att|ska|skall|skulle|bör|behöver|vill|kan|måste|kommer att|får)\s+(?:\w+ ){0,2}$"
+)
+_DESCRIBING = words(r"\b(?:den|det|de|vår|på|om|av|en|ett|för|mot) (?:\w+ )?$")
+_TURNED_IN = words(r"\b(?:slutat|avstannat|bromsa|upphört|planat|vänt|mattats)")
+_OTHER_GROUP = words(
+    r"\bän\s+(?:för |hos |bland |de |våra |alla )?(?:flick|pojk|tjej|kill|riket|riks|länet|"
+    r"kommun|snitt|genomsnitt|andra|övriga|målet|målvärdet|på andra)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """``is_wanted``: it is to go there. ``is_given``: an attribute that no wish around it touches.
+
+    ``is_judged``: better or worse, which of a share that should be small is another way.
+    """
+
+    start: int
+    end: int
+    direction: Direction
+    is_wanted: bool = False
+    is_given: bool = False
+    is_judged: bool = False
+
+
+def find(clause: str) -> list[Course]:
+    """In order; that neither way is gone is one course."""
+    span = neither(clause)
+    if span is not None:
+        return [Course(*span, Direction.UNCHANGED)]
+    if _TURNED_IN.search(clause):
+        return []
+    found: list[Course] = []
+    for pattern in (_FINITE, _COUNTED, _PART, _COMPARED, _NOUN):
+        for match in pattern.finditer(clause):
+            before = clause[: match.start()]
+            word = match.group()
+            if pattern is _FINITE and word.endswith(("ade", "at")) and _describes(before):
+                continue
+            if pattern in (_COUNTED, _PART) and _compares_groups(clause, match):
+                continue
+            if pattern is _FINITE and _OTHER_GROUP.search(clause, match.end()) and "bliv" in word:
+                continue
+            judged = re.search(r"bättr|sämr", word) is not None
+            found.append(Course(*match.span(), _way(match), is_judged=judged))
+    found += [Course(*m.span(), _way(m), is_given=True) for m in _ATTRIBUTE.finditer(clause)]
+    found += [Course(*m.span(), _way(m), is_wanted=True) for m in _TO_COME.finditer(clause)]
+    kept: list[Course] = []
+    for course in sorted(found, key=lambda each: each.start):
+        if not kept or course.start >= kept[-1].end:
+            kept.append(course)
+    return kept
+
+
+def neither(clause: str) -> tuple[int, int] | None:
+    """Where it is said that neither way is gone."""
+    match = _NEITHER.search(clause)
+    if match is None:
+        return None
+    ways = {_way(m) for word in ("one", "other") if (m := _FINITE.search(match[word]))}
+    return match.span() if ways == {Direction.UP, Direction.DOWN} else None
+
+
+def compares_groups(clause: str) -> bool:
+    """With riket, the other sex, a target: how far apart, not where it went."""
+    return _OTHER_GROUP.search(clause) is not None
+
+
+def is_to_be(clause: str, course: Course) -> bool:
+    """ "kommer att öka": not yet."""
+    return course.is_wanted or _AIMED.search(clause[: course.start]) is not None
+
+
+def apart(clause: str) -> Direction | None:
+    """Of "2 procentenheter lägre än VT23": the way from the time before."""
+    match = _COMPARED.search(clause)
+    return _way(match) if match is not None else None
+
+
+def _compares_groups(clause: str, match: re.Match[str]) -> bool:
+    than = re.search(r"\bän\b", clause[match.end() :])
+    if than is None:
+        return False
+    return re.match(rf" {_TIME}", clause[match.end() + than.end() :]) is None
+
+
+def _describes(before: str) -> bool:
+    """ "den ökade frånvaron"; but "hade det ökat" and "frånvaron ökade" tell."""
+    return _DESCRIBING.search(before) is not None and not re.search(
+        r"\bha(?:r|de) (?:\w+ )?$|(?:behörig\w*|andelen|frånvaron|meritvärde\w*|program\w*) $",
+        before,
+    )
+
+
+def _way(match: re.Match[str]) -> Direction:
+    named = match.groupdict()
+    if named.get("same"):
+        return Direction.UNCHANGED
+    return Direction.UP if named["up"] else Direction.DOWN

@@ -1,0 +1,332 @@
+"""The claims of a sentence, put together clause by clause."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+
+from sbs_data.model import (
+    Claim,
+    ClaimRole,
+    Direction,
+    Part,
+    Place,
+    SchoolYear,
+    Term,
+    Unit,
+    parse_period,
+)
+from sbs_data.reports.claims import aims, coordinated, courses, measures, periods
+from sbs_data.reports.claims.clauses import Link
+from sbs_data.reports.claims.coordinated import Told
+from sbs_data.reports.claims.measures import Spoken
+from sbs_data.reports.claims.quantities import Quantity
+from sbs_data.reports.claims.said import Said, is_near, is_told, runs_on
+from sbs_data.reports.claims.sentences import words
+
+_ROLES = {
+    Part.PROBLEM: ClaimRole.PROBLEM,
+    Part.CAUSE: ClaimRole.PROBLEM,
+    Part.GOAL: ClaimRole.TARGET,
+    Part.EXPECTED_EFFECT: ClaimRole.TARGET,
+}
+_AT_PRESENT = words(
+    r"\b(?:var|blev|hade|låg|nådde|idag|i dag|nuläge\w*|i nuläget|för närvarande|i år)\b"
+)
+_TELLS_CHANGE = Unit.PERCENTAGE_POINTS
+_IT = words(r"\b(?:det|detta|vilket|målet|delmålet|målvärdet|den)\b")
+
+
+@dataclass
+class Found:
+    """What has been found so far in the sentence that is ``written``."""
+
+    written: str
+    part: Part
+    _claims: list[Told] = field(default_factory=list)
+    _dated: list[periods.Dated] = field(default_factory=list)
+
+    _explained: Term | SchoolYear | None = None
+
+    def __post_init__(self) -> None:
+        self._dated = periods.find(self.written)
+
+    def claims(self) -> list[Claim]:
+        """Those of the whole sentence, in order."""
+        coordinated.pair_sexes(self._claims)
+        coordinated.share_period(self._claims)
+        coordinated.share_grades(self._claims)
+        return [claim for claim, *_ in self._claims]
+
+    def take(self, said: Said) -> None:
+        """What a clause claims, or adds to what the one before it claims."""
+        if said.silence is not None:
+            return
+        levels = [n for n in said.numbers if not (n.is_change or n.is_start or n.is_denied)]
+        apart = [n for n in said.numbers if n.is_change and not n.is_denied]
+        starts = [n for n in said.numbers if n.is_start and not n.is_denied]
+        if levels:
+            self._take_levels(said, levels, starts)
+        elif said.numbers:
+            self._take_change(said, apart, starts)
+        elif not self._take_reached(said):
+            self._take_course(said)
+
+    # --- numbers
+
+    def _take_levels(self, said: Said, levels: list[Quantity], starts: list[Quantity]) -> None:
+        for number in levels:
+            claim = self._level(said, number)
+            if claim is None:
+                continue
+            if (
+                len(starts) == len(levels) == 1
+                and claim.from_value is None
+                and starts[0].unit is number.unit
+            ):
+                claim = replace(claim, from_value=starts[0].value)
+            self._claims.append((claim, said, number))
+
+    def _level(self, said: Said, number: Quantity) -> Claim | None:
+        role = self._role(said, number)
+        is_fact = is_told(said.plain, number.start) and not (
+            # "jämfört med 74 procent": of when is not said
+            said.clause.link is Link.COMPARED and not self._after(said, number)
+        )
+        if role is None or (role is not ClaimRole.TARGET and not is_fact):
+            return None
+        if not _is_of_results(said, number) or said.denied.is_unsure or not runs_on(said, number):
+            return None
+        if said.denied.denies_course and number.from_value is not None:
+            return None
+        if said.denied.is_turned and number.unit is Unit.POINTS:
+            return None  # who would not have a mean?
+        return self._claim(said, role, number, self._same_way(said, number))
+
+    def _role(self, said: Said, number: Quantity) -> ClaimRole | None:
+        """A target by its words, else what the part is for; ``None`` of what a goal says is so."""
+        leans = said.is_aim and not aims.nouns(said.plain) and not aims.shall(said.plain)
+        is_named = aims.is_number(said.plain, number.start, number.end, inherits=leans)
+        if is_named or aims.is_bound(said.plain, number.end):
+            return ClaimRole.TARGET
+        role = _ROLES.get(self.part, ClaimRole.OUTCOME)
+        return None if role is ClaimRole.TARGET and _AT_PRESENT.search(said.plain) else role
+
+    def _same_way(self, said: Said, number: Quantity) -> Direction | None:
+        """ "ökade till 85 procent och pojkarnas till 78": the verb is said once, of both."""
+        if said.clause.link is not Link.AND or said.clause.has_verb or not self._claims:
+            return None
+        claim, _, other = self._claims[-1]
+        is_alike = other is not None and all(
+            self.written[: each.start].rstrip().endswith(" till") for each in (other, number)
+        )
+        return claim.direction if is_alike else None
+
+    def _claim(
+        self,
+        said: Said,
+        role: ClaimRole,
+        number: Quantity | None,
+        direction: Direction | None = None,
+    ) -> Claim:
+        term, school_year = periods.said(self._period(said, number))
+        of = _measure(said, number)
+        if direction is None:
+            direction = self._direction(said, role)
+        is_size = number is not None and not number.is_size_unsure
+        return Claim(
+            quote="", place=Place(), role=role, measure=of.measure.code if of else None,
+            value=number.value if number and is_size else None,
+            from_value=number.from_value if number else None,
+            unit=number.unit if number and is_size else None,
+            of=number.of if number else None,
+            change=bool(
+                number and is_size and number.is_change and number.unit is not _TELLS_CHANGE
+            ),
+            comparator=number.comparator if number and is_size else None,
+            negated=said.denied.is_turned, direction=direction, gender=said.gender,
+            grades=said.grades, term=term, school_year=school_year,
+            reached=said.reached if role is ClaimRole.TARGET and number else None,
+        )  # fmt: skip
+
+    def _direction(self, said: Said, role: ClaimRole) -> Direction | None:
+        if said.denied.denies_course:
+            return None
+        for course in said.courses:
+            if course.is_judged and _is_better_low(said):
+                continue
+            is_so = role is ClaimRole.TARGET or not courses.is_to_be(said.plain, course)
+            if is_so and not courses.compares_groups(said.plain):
+                return course.direction
+        return None
+
+    def _take_change(self, said: Said, apart: list[Quantity], starts: list[Quantity]) -> None:
+        """How far, or from where: of the level just before, or a claim by itself."""
+        if courses.compares_groups(said.plain) or aims.nouns(said.plain):
+            return
+        direction = self._direction(said, ClaimRole.OUTCOME) or courses.apart(said.plain)
+        if said.denied.denies_course or said.denied.is_unsure:
+            return
+        if self._is_of_last(said):
+            self._add(direction, starts[0] if len(starts) == 1 else None)
+            return
+        number = apart[0] if len(apart) == 1 else None
+        if direction is None or not is_told(said.plain, said.numbers[0].start):
+            return
+        role = _ROLES.get(self.part, ClaimRole.OUTCOME)
+        if role is ClaimRole.TARGET and (number is None or number.is_size_unsure):
+            return
+        if said.of is not None and (number is not None or starts):
+            at = said.courses[0] if said.courses else said.numbers[0]
+            if is_near(said, at.start, at.end):
+                self._claims.append((self._claim(said, role, number, direction), said, number))
+
+    def _is_of_last(self, said: Said) -> bool:
+        return bool(self._claims) and not said.is_own_measure and self._claims[-1][2] is not None
+
+    def _add(self, direction: Direction | None, start: Quantity | None = None) -> None:
+        claim, said, number = self._claims[-1]
+        if direction is not None and claim.direction is None:
+            claim = replace(claim, direction=direction)
+        if start is not None and claim.from_value is None and start.unit is claim.unit:
+            claim = replace(claim, from_value=start.value)
+        self._claims[-1] = claim, said, number
+
+    # --- courses
+
+    def _take_course(self, said: Said) -> None:
+        if (
+            self.part in (Part.GOAL, Part.EXPECTED_EFFECT)
+            or said.denied.denies_course
+            or said.denied.is_unsure
+        ):
+            return
+        if (
+            courses.compares_groups(said.plain)
+            or aims.shall(said.plain)
+            or (re.search(r"\d", said.plain[said.clause.start :]) and _has_loose_number(said))
+        ):
+            return
+        course = next((c for c in said.courses if self._is_course(said, c)), None)
+        if course is None:
+            return
+        if (
+            said.clause.link in (Link.WHICH, Link.AND, Link.ASIDE)
+            and self._is_of_last(said)
+            and not said.clause.has_subject
+        ):
+            self._add(course.direction)
+            return
+        if not said.measures or not is_near(said, course.start, course.end):
+            return
+        if (
+            not said.is_own_measure
+            and said.gender is None
+            and not _IT.search(said.clause.own)
+            and said.clause.link is not Link.AND
+        ):
+            return
+        role = _ROLES.get(self.part, ClaimRole.OUTCOME)
+        for of in said.measures:
+            one = replace(said, measures=(of,))
+            self._claims.append((self._claim(one, role, None, course.direction), one, None))
+
+    def _is_course(self, said: Said, course: courses.Course) -> bool:
+        if course.is_judged and _is_better_low(said):
+            return False
+        if course.is_given:
+            return True
+        return not courses.is_to_be(said.plain, course) and is_told(said.plain, course.start)
+
+    # --- targets
+
+    def _take_reached(self, said: Said) -> bool:
+        """A clause that only says of the target just before whether it was reached."""
+        targets = [
+            n for n, (claim, *_) in enumerate(self._claims) if claim.role is ClaimRole.TARGET
+        ]
+        if (
+            said.reached is None
+            or not targets
+            or not (_IT.search(said.clause.own) or not said.clause.has_subject)
+        ):
+            return False
+        claim, of, number = self._claims[targets[-1]]
+        if claim.reached is None:
+            claim = replace(claim, reached=said.reached)
+            if claim.school_year is None:
+                term, school_year = periods.said(self._period(said, None))
+                claim = replace(claim, term=term, school_year=school_year)
+            self._claims[targets[-1]] = claim, of, number
+        return True
+
+    # --- when, and of whom
+
+    def _in(self, said: Said) -> list[periods.Dated]:
+        return [d for d in self._dated if said.clause.start <= d.start and d.end <= said.clause.end]
+
+    def _after(self, said: Said, number: Quantity) -> list[periods.Dated]:
+        return [d for d in self._in(said) if d.start >= number.end]
+
+    def _period(self, said: Said, number: Quantity | None) -> Term | SchoolYear | None:
+        here = self._in(said)
+        if number is not None:
+            after = self._after(said, number)
+            before = [d for d in here if d.end <= number.start]
+            if after:
+                return after[0].period
+            if before:
+                return before[-1].period
+        elif here:
+            return here[-1].period
+        if said.clause.link is Link.ASIDE and self._claims:
+            return _period_of(self._claims[-1][0])
+        if self.written[: said.clause.start].rstrip().endswith(":") and self._claims:
+            self._explained = _period_of(self._claims[-1][0])
+        if self._explained:
+            return self._explained
+        leading = [d for d in self._dated if d.is_leading and d.end <= said.clause.start]
+        return leading[-1].period if leading else None
+
+
+def _period_of(claim: Claim) -> Term | SchoolYear | None:
+    said = claim.term or claim.school_year
+    return parse_period(said) if said else None
+
+
+def _measure(said: Said, number: Quantity | None) -> Spoken | None:
+    """The measure, where the number can be one of it."""
+    of = said.of
+    if of is None or number is None:
+        return of
+    if of.measure.unit == "points":
+        return of if number.unit is Unit.POINTS else None
+    return of if number.unit is not Unit.POINTS else None
+
+
+def _is_of_results(said: Said, number: Quantity) -> bool:
+    if len(said.measures) > 1:
+        return False
+    of = _measure(said, number)
+    if of is not None:
+        return True
+    if (
+        said.of is not None
+        and said.of.measure.unit == "points"
+        and said.of.words.bare_from
+        and said.of.words.bare_from >= 100
+    ):
+        return False
+    if number.unit is Unit.POINTS:
+        return measures.is_mean_grade(said.plain)
+    if number.from_value is not None and said.courses and "resultat" in said.plain:
+        return True  # "Resultatet ökade från 68 till 74 procent": of what is not said
+    return measures.is_a_result(said.plain)
+
+
+def _is_better_low(said: Said) -> bool:
+    return said.of is None or not said.of.measure.higher_is_better or said.denied.is_turned
+
+
+def _has_loose_number(said: Said) -> bool:
+    return re.search(r"\d+\s*(?:%|procent|poäng)", said.clause.own) is not None

@@ -1,0 +1,62 @@
+"""What is said as a fact, and what is hoped, foreseen, supposed, asked or hearsay."""
+
+from __future__ import annotations
+
+from sbs_data.reports.claims.sentences import words
+
+_SUPPOSED = words(
+    r"\bskulle\b|\bborde\b|\bkanske\b|\bmöjligen\b|\btroligen\b|\btroligtvis\b|\bsannolikt\b|"
+    r"\bförmodligen\b|\beventuell|\bprognos|"
+    r"\bförvänta|\bväntas\b|\bberäknas\b|\bbedöm|\buppskatt|\btror\b|\bhoppas|\bönska|"
+    r"\bförhopp|\bvill\b|\bvilja\b|\bsträva|\bvision|"
+    r"\bavser\b|\bavsikt|\bplaner|\bkommer(?: \w+)? att\b|\briskera|\bpå väg att\b|\bantas\b|"
+    r"\bförutse|\bsalsa\b|\bmodell|\bser ut att\b|"
+    r"\bverkar\b|\btycks\b|\blär\b|\bannars\b|\bi så fall\b|\buppges\b|\bpåstås\b|\bsägs\b|"
+    r"\bska (?:\w+ ){0,3}ha\b|\bbehöver\b|\bmåste\b|"
+    r"\bbör\b|\bskattas\b|\bsiktar\b|\bpreliminär|\bkan (?:\w+ ){0,3}(?:bli|nå|öka|komma|få|"
+    r"klara)\b|\bmål(?:et|bild)?ligg|\bförutsatt\b|\brisk(?:en)? (?:för|att)\b|\boklart\b|\bosäker"
+)
+_CONDITION = words(
+    r"^\W*(?:om|ifall|såvida|hade) (?!\d|trygg)|(?<!även)(?<!som)(?:,| och| men) (?:om|ifall|"
+    r"såvida) |"
+    r"\b(?:vet|veta|undra\w*|frågan?|oklart|osäkert|avgöra|oavsett) (?:inte |är |ej )*om\b|"
+    r"(?<!även )(?<!som )\b(?:om|ifall) (?:vi|alla|det|de|man|eleverna|eleven|skolan|"
+    r"ytterligare|fler|andelen|hälften|varje|två|en elev|bara)\b"
+)
+_ASKING = words(r"\?\s*$")
+# What stands before "att" where what comes after it is told as so.
+_TELLING = words(
+    r"\b(?:visa\w*|ser|såg|sett|se|konstatera\w*|innebär|innebar|betyder|betydde|framgår|"
+    r"framkom\w*|framgick|redovisa\w*|rapportera\w*|"
+    r"noter\w*|glädjande|positivt|roligt|bra|stolta|nöjda|bekymmersamt|oroande|allvarligt|"
+    r"tydligt|klart|resultatet (?:är|blev)|"
+    r"effekten (?:är|blev)|lett till|ledde till|medfört|bidragit till|gjort|svara\w*|uppger|"
+    r"uppgav|uppgett|anger|angav|anser|tycker|tyckte|upplever|"
+    r"upplevde|säger|sa|beror på|orsakas av|problemet (?:är|var)|trots|genom|efter|tack vare|"
+    r"på grund av|bekräfta\w*|så)\b"
+)
+_DOUBTING = words(
+    r"\b(?:inte|ej|aldrig|knappast|ingen|inga|inget|ingenting|varken|tvek\w*|motsäg\w*)\b"
+)
+
+
+def is_supposed(clause: str) -> bool:
+    """Hoped, foreseen, judged beforehand, or only heard."""
+    return _SUPPOSED.search(clause) is not None
+
+
+def is_conditional(sentence: str) -> bool:
+    """It depends: nothing in the sentence is a fact."""
+    return _CONDITION.search(sentence) is not None
+
+
+def is_question(sentence: str) -> bool:
+    """Asked, not said."""
+    return _ASKING.search(sentence) is not None
+
+
+def is_told(matrix: str) -> bool:
+    """Whether what comes after ``<matrix> att`` is told as so."""
+    if _DOUBTING.search(matrix) or is_supposed(matrix):
+        return False
+    return _TELLING.search(matrix) is not None

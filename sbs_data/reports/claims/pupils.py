@@ -1,0 +1,196 @@
+"""Whose result: of which sex and årskurser, and whether it is the school's own pupils' at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from sbs_data.model import Gender
+from sbs_data.reports.claims.numerals import WORDS
+from sbs_data.reports.claims.quantities import PUPIL
+from sbs_data.reports.claims.sentences import words
+
+_GIRLS, _BOYS = words(r"\b(?:flick|tjej)"), words(r"\b(?:pojk|kill)")
+_GRADES = words(
+    r"\b(?:åk|årskurs(?:en|erna|er)?|klass|år)\.?\s*(?P<list>[1-9](?:\s*(?:[-–,]|och|samt|"
+    r"till)\s*(?:åk\s*|årskurs\s*)?[1-9](?![\d%/]))*)"
+    r"(?![\d/])(?!\s*(?:procent|%|poäng))"
+)
+_SPAN = words(r"([1-9])\s*(?:[-–]|till)\s*(?:åk\s*|årskurs\s*)?([1-9])")
+_STAGES = (
+    (r"högstadi", (7, 8, 9)), (r"mellanstadi", (4, 5, 6)), (r"lågstadi", (1, 2, 3)),
+    (r"\b(?:nian|nior\w*|niondeklass\w*|9:an|9:or\w*)\b", (9,)),
+    (r"\båttan\b|\båttor\w*\b", (8,)), (r"\bsjuan\b", (7,)),
+    (r"\b(?:sexan|sexor\w*|6:an)\b", (6,)), (r"\bfemman\b", (5,)), (r"\bfyran\b", (4,)),
+    (r"\btrean\b|\btreor\w*\b", (3,)), (r"\btvåan\b", (2,)),
+)  # fmt: skip
+_STAGED = tuple((words(pattern), grades) for pattern, grades in _STAGES)
+
+_ELSEWHERE = words(
+    r"\brike(?:t|ts)\b|\briks|\bnationellt\b(?! (?:prov|program|gymnasi|yrkes))|"
+    r"\bnationell[at]? (?:nivå|genomsnitt|snitt|medel|resultat|siffr)|\b(?:hela )?landet|"
+    r"\bsverige|\blän(?:et|ets|s)\b|\bregion|\bkommun(?!ik|al)|\bkommunal[at]? (?:snitt|"
+    r"genomsnitt|nivå)|\bhuvudmannens\b|"
+    r"\bhuvudmanna?nivå|\bandra (?:skolor|kommuner|enheter|skolan)|\bövriga\b|\bgrann(?:skol|"
+    r"kommun)|\bliknande (?:skolor|kommun)|"
+    r"\bjämförbara|\bjämförelse(?:skol|grupp)|\bskr\b|\bsalsa\b|\bskolor(?:na|nas)?\b"
+)
+_NO_PUPILS = words(
+    r"lärar|\bpersonal|pedagog|medarbetar|\brektor|arbetslag|handledar|\bmentor|assistent|"
+    r"vikari|vårdnadshavar|"
+    r"förälder|föräldr|\blektion|\bundervisningen\b|\bundervisningstid|\btjänst|\bkurs(?:en|"
+    r"er)\b|\bvuxn"
+)
+_SURVEYED = words(
+    r"svarsfrekvens|\bbesvara|\bsvarat på|\bsvarade på|\bdeltog|\bdeltag|\bdeltar|\bmedverka"
+)
+_GROUP = words(
+    r"nyanländ|nyinvandra|andraspråk(?:et|s)|med svenska som andraspråk|läser svenska som "
+    r"andraspråk|utländsk|"
+    r"utrikes|flerspråkig|modersmål|särskilt stöd|extra stöd|åtgärdsprogram|i behov av|"
+    r"anpassad|npf\b|\bneuro|"
+    r"\bklass(?:en|er|erna|ens)?\b(?! [1-9]\b)|\bklass [1-9]\s?[a-d]\b|\b[1-9]\s?[a-d]\b|\bgrupp|"
+    r"\bexklusive\b|\bexkl\b|\bundanta|\bförutom\b|\butom\b|bortsett från|\brisker(?:ar|ade)|"
+    r"vars föräldrar|"
+    r"akademisk|eftergymnasial|studieovan|socioekonom|\bsva\b|placerade|\bprojekte|\binsatsen "
+    r"fick|okänd bakgrund|"
+    r"\bskillnad|\bgap(?:et)?\b|\bglapp|\bdifferens|\bklyft|\bspridning"
+)
+_RESULT_NOUN = (
+    r"(?:\w*behörig|godkän|fullständig|ofullständig|minst|lägst|betyg|slutbetyg|hög|stor|frånvaro|"
+    r"mer|över|underkän|[a-f]\b)"
+)
+_MODIFIED = words(
+    rf"\b{PUPIL}\s+(?P<by>med|utan|i|på|från|vid|inom|hos|under|som|vars|där|"
+    rf"födda)\s+(?P<rest>\S+(?:\s+\S+){{0,3}})"
+)
+_HARMLESS = {
+    "med": words(_RESULT_NOUN), "utan": words(_RESULT_NOUN),
+    "i": words(r"(?:år\w*|åk|nian|åttan|sjuan|sexan|femman|fyran|trean|skolan|vår skola|hög|"
+               r"mellan|låg|grundskol|alla|samtliga|"
+               r"genomsnitt|snitt|dag|svenska|matematik|engelska|ämne|den egna enkäten|"
+               r"undersökn|våras|juni|9:an|stort|[1-9])"),
+    "på": words(r"(?:skolan|vår skola|hög|mellan|låg|nationella|de nationella|enkät|vår)"),
+    "vid": words(r"(?:skolan|vår|läsårets|terminens|vårterminen|höstterminen)"),
+    "hos": words(r"oss"),
+    "under": words(r"(?:vår|höst|läsår|v[t]|ht|20)"),
+    "som": words(
+        r"(?:(?:inte|ej|icke|aldrig|nu|idag|också|faktiskt|redan|även) ){0,2}(?:är|var|blev|"
+        r"blir|blivit|varit|bli|når|nådde|nått|nås|upp|uppnå\w*|"
+        r"har|hade|haft|får|fick|fått|sakna\w*|klara\w*|känner|kände|trivs|trivdes|upplever|"
+        r"slutar|slutade|"
+        r"lämna\w*|gick ut|går ut|gått ut|uppfyll\w*|nästan)\b"),
+}  # fmt: skip
+_HAS = words(
+    r"(?:(?:inte|ej|nu) )?(?:har|hade|haft|får|fick|fått) (?!.*(?:behörig|betyg|godkän|"
+    r"frånvaro|studiero|[a-f]\b|f\b|uppfyll|nått|klara|blivit|uppnå|fullst|slutat|gått|saknat))"
+)
+_ADJECTIVE = words(rf"\b(?P<how>[a-zåäö-]+a)\s+{PUPIL}")
+_ADJECTIVES_WORDS = """
+alla samtliga våra behöriga obehöriga icke-behöriga godkända dessa sina trygga otrygga bara hela
+kunna ha nå ska bra ingå ungefärliga båda många några fullständiga saknade nådde inga
+"""
+_KNOWN_ADJECTIVES = frozenset(_ADJECTIVES_WORDS.split())
+_SHARE_OF = words(
+    r"(?:%|procent|hälften|delar?|tredje|fjärde|femte|tionde|av tio)\s+av\s+(?:(?:alla|"
+    r"samtliga|de|våra|skolans|vår|dessa|årets|avgångs)\s+){0,3}(?P<who>[^\s,.;]+)"
+)
+_FIRST = words(
+    r"^\W*(?:av|bland|hos|för(?! att))\s+(?:(?:alla|samtliga|de|våra|skolans|dessa|"
+    r"årets)\s+){0,3}(?P<who>[^\s,.;]+)"
+)
+_OWN = words(
+    rf"{PUPIL}|(?:dem|de|oss|eleverna|niorna|skolans|våra|vår|årskurs|åk|nian|årskullen)\b|"
+    rf"\w*behörig|\w*år|\d+\b|" + "|".join(WORDS)
+)
+_NAMED = re.compile(
+    r"\b[A-ZÅÄÖ][\wåäöÅÄÖé-]+(?:skolan|skolans|skola|skolas)\b|"
+    r"\b(?!(?:Av|I|På|För|Vår|Hela|Bland|Hos|Den|Denna|När|Om|Att|Som|Vid|Med|Från|Även|Men|"
+    r"Och|Nu|Här|Varje|Enligt|Till|Inom|Både|Också|Efter|Trots)\b)"
+    r"(?:[A-ZÅÄÖ][\wåäöé-]+\s+)+skola(?:n|ns|s)?\b"
+)
+_PLACE = re.compile(
+    r"\b(?:i|på|vid|hos|från|I|På|Vid|Hos|Från) ((?!Skolverk|Skolinsp|Siris|Kolada|Salsa|Vår|"
+    r"Höst|Läsår|Sve|Eng|Mat|Åk|Års|Vt|Ht)[A-ZÅÄÖ][a-zåäö]{2,})"
+)
+_NO_NAME = re.compile(
+    r"(?:Grund|För|Gymnasie|Hög|Sär|Låg|Mellan|Högstadie|Mellanstadie|Lågstadie|Folk|Fritids)skola",
+    re.IGNORECASE,
+)
+OWN_SUBJECT = words(rf"\b(?:{PUPIL}|skolan|skolans|vår|våra|vårt|vi|oss|hos oss)\b")
+
+
+def gender(clause: str) -> Gender | None:
+    """Of one sex; ``None`` of both, or of neither."""
+    girls, boys = _GIRLS.search(clause), _BOYS.search(clause)
+    if bool(girls) == bool(boys):
+        return None
+    return Gender.GIRLS if girls else Gender.BOYS
+
+
+def both(clause: str) -> tuple[Gender, Gender] | None:
+    """Girls and boys in the order said, each once."""
+    girls, boys = (
+        [m.start() for m in _GIRLS.finditer(clause)],
+        [m.start() for m in _BOYS.finditer(clause)],
+    )
+    if len(girls) != 1 or len(boys) != 1:
+        return None
+    return (Gender.GIRLS, Gender.BOYS) if girls < boys else (Gender.BOYS, Gender.GIRLS)
+
+
+def grades(clause: str) -> tuple[int, ...]:
+    """The årskurser that are said, in order; of several spans all."""
+    found: set[int] = set()
+    for match in _GRADES.finditer(clause):
+        said = match["list"]
+        for first, last in _SPAN.findall(said):
+            found.update(range(int(first), int(last) + 1))
+        found.update(int(digit) for digit in re.findall(r"[1-9]", said))
+    if not found:
+        for stage, of in _STAGED:
+            if stage.search(clause):
+                found.update(of)
+    return tuple(sorted(found))
+
+
+def grade_spans(text: str) -> list[tuple[int, int]]:
+    """Where årskurser stand, for their numbers are no others."""
+    return [match.span() for match in _GRADES.finditer(text)]
+
+
+def are_elsewhere(clause: str) -> bool:
+    """Riket, the kommun, other schools."""
+    return _ELSEWHERE.search(clause) is not None
+
+
+def names_a_school(clause: str, own: Collection[str]) -> bool:
+    """A school or a place by its name (in the letters of the report), unless it is known to be the
+    one.
+    """
+    for match in (*_NAMED.finditer(clause), *_PLACE.finditer(clause)):
+        name = match[match.lastindex or 0]
+        if not _NO_NAME.match(name) and not any(name.startswith(school) for school in own):
+            return True
+    return False
+
+
+def are_no_pupils(clause: str) -> bool:
+    """Staff, parents, lessons."""
+    return _NO_PUPILS.search(clause) is not None
+
+
+def are_a_group(clause: str) -> bool:
+    """Only some of the pupils, whom a claim has no field for, those asked, or a difference."""
+    if _GROUP.search(clause) or _SURVEYED.search(clause):
+        return True
+    for match in _MODIFIED.finditer(clause):
+        harmless = _HARMLESS.get(match["by"])
+        if harmless is None or not harmless.match(match["rest"]):
+            return True
+        if match["by"] == "som" and _HAS.match(clause[match.start("rest") :]):
+            return True
+    if any(match["how"] not in _KNOWN_ADJECTIVES for match in _ADJECTIVE.finditer(clause)):
+        return True
+    shares = (*_SHARE_OF.finditer(clause), *_FIRST.finditer(clause))
+    return any(not _OWN.match(match["who"]) for match in shares)

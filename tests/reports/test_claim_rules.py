@@ -1,0 +1,118 @@
+"""What the rules for claims are for, a kind at a time, beside the set that measures them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from sbs_data.model import Claim, Part, Passage, Place
+from sbs_data.reports.claim_reader import find_claims
+
+SEEN, WRONG, GOAL, HOPED = (
+    Part.OBSERVED_EFFECT,
+    Part.PROBLEM,
+    Part.GOAL,
+    Part.EXPECTED_EFFECT,
+)
+
+
+def said(text: str, part: Part = SEEN, schools: tuple[str, ...] = ()) -> list[Claim]:
+    return find_claims([(part, Passage(text, Place()))], schools=schools)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # denied
+        "Behörigheten har inte minskat.",
+        "Meritvärdet har aldrig varit högre än 210 poäng.",
+        "Andelen behöriga är inte 80 procent.",
+        "Ingen av flickorna saknade behörighet.",
+        "Inga elever saknade behörighet VT24.",
+        "Det finns ingen anledning att tro att behörigheten har minskat.",
+        "Vi kan inte påstå att 80 procent av eleverna är behöriga.",
+        # not the school's own pupils
+        "I kommunen som helhet var 84 procent behöriga.",
+        "Norra skolan hade 80 procent behöriga.",
+        "Andelen elever som blev behöriga i Lindängen var 90 procent.",
+        "Skolan har en högre andel behöriga än riket.",
+        "Flickornas meritvärde är 20 poäng högre än pojkarnas.",
+        "Frånvaron bland personalen har ökat.",
+        "80 procent av vårdnadshavarna är nöjda med skolan.",
+        "Vid SALSA-beräkningen ligger skolan 5 poäng över förväntat meritvärde.",
+        # a group that a claim can't tell of
+        "I 9A var 85 procent behöriga.",
+        "Av de elever som deltog i lovskolan blev 90 procent behöriga.",
+        "Nyanlända elever hade 140 i meritvärde.",
+        # no fact
+        "Vi tror att behörigheten ökar till 85 procent.",
+        "Det är tveksamt om målet på 80 procent nåddes.",
+        # something else went up, or is so many percent
+        "Samarbetet har ökat och frånvaron är fortsatt ett problem.",
+        "Frånvaron är fortsatt ett problem och samarbetet har ökat.",
+        "Behörigheten är viktig och närvaron är 92 procent.",
+        "Frånvaron har förbättrats.",
+    ],
+)
+def test_nothing_is_claimed(text: str) -> None:
+    assert said(text) == []
+
+
+ONE: list[tuple[Part, str, dict[str, Any]]] = [
+    (SEEN, "Andelen elever som inte är behöriga är 12 procent.", {"value": 12, "negated": True}),
+    (SEEN, "Andelen obehöriga var 24 % VT24.", {"value": 24, "negated": True, "term": "VT24"}),
+    (SEEN, "Andelen behöriga är inte 80 procent utan 76 procent.", {"value": 76}),
+    (WRONG, "Nästan var fjärde elev saknar behörighet.",
+     {"value": 25, "negated": True, "comparator": "less_than", "unit": "percent"}),
+    (SEEN, "Pojkarnas meritvärde är 12 poäng högre än VT23.",
+     {"value": 12, "change": True, "direction": "up", "gender": "boys", "term": None}),
+    (SEEN, "Nio av tolv pojkar blev behöriga.", {"value": 9, "of": 12, "unit": "pupils"}),
+    (SEEN, "Meritvärdet ökade med cirka 10 poäng till 221.",
+     {"value": 221, "direction": "up", "change": False}),
+    (SEEN, "Prognosen var 75 procent behöriga men utfallet blev 79 procent.", {"value": 79}),
+    (SEEN, "Andelen elever som lämnar nian utan behörighet har sjunkit från 25 till 18 procent.",
+     {"value": 18, "from_value": 25, "negated": True, "direction": "down"}),
+    (SEEN, "Bara 3 av 25 elever saknade fullständiga betyg i sexan.",
+     {"measure": "all_subjects_grade_6", "value": 3, "of": 25, "negated": True}),
+    (SEEN, "Andelen elever med frånvaro över 20 procent är 9 procent.", {"value": 9}),
+    (SEEN, "Meritvärdet var 215, vilket är 5 poäng högre än föregående år.",
+     {"value": 215, "direction": "up"}),
+    (SEEN, "Meritvärdet var 215, vilket är 5 poäng under målet.",
+     {"value": 215, "direction": None, "role": "outcome"}),
+    (SEEN, "Resultaten visar en minskning av andelen obehöriga.",
+     {"value": None, "direction": "down", "negated": True}),
+    (SEEN, "Målet på 80 procent behöriga missades.", {"role": "target", "reached": False}),
+    (SEEN, "Vi nådde inte målet på 80 procent behöriga VT24.",
+     {"role": "target", "reached": False, "term": "VT24", "negated": False}),
+    (SEEN, "Delmålet var 80 procent behöriga, och det nåddes VT23.",
+     {"role": "target", "reached": True, "term": "VT23"}),
+    (GOAL, "Frånvaron ska minska till under 10 procent.",
+     {"value": 10, "comparator": "less_than", "direction": "down", "role": "target"}),
+    (HOPED, "Höja meritvärdet till 225 poäng VT26.", {"value": 225, "term": "VT26"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("part", "text", "truth"), ONE, ids=[case[1][:50] for case in ONE])
+def test_one_claim_with_its_parts(part: Part, text: str, truth: dict[str, Any]) -> None:
+    (claim,) = said(text, part)
+    assert {name: getattr(claim, name) for name in truth} == truth
+
+
+def test_a_target_and_what_came_of_it_are_two() -> None:
+    outcome, target = said("Med 82 procent behöriga nådde vi målet på 80 procent.")
+    assert (outcome.role, outcome.value) == ("outcome", 82)
+    assert (target.role, target.value, target.reached) == ("target", 80, True)
+
+
+def test_a_number_in_brackets_is_of_the_same_pupils() -> None:
+    pupils, share = said("45 av 56 (80,4 %) elever i åk 9 var behöriga VT23.")
+    assert (pupils.value, pupils.of, pupils.term) == (45, 56, "VT23")
+    assert (share.value, share.grades, share.term) == (80.4, (9,), "VT23")
+
+
+def test_a_school_may_name_itself_and_no_other() -> None:
+    text = "På Lindängsskolan blev 80 procent av eleverna behöriga."
+    assert said(text) == []
+    assert said(text, schools=("Björkskolan",)) == []
+    assert [claim.value for claim in said(text, schools=("Lindängsskolan",))] == [80]
