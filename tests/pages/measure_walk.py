@@ -155,9 +155,34 @@ def _claims() -> Iterator[str]:
         yield f"{_subject(measure)} {claimed(measure)} VT25."
 
 
+# Where the term alone doesn't tell which measure is meant, or is no word of its own.
+_SPOKEN = {
+    "all_subjects": "Andelen elever i årskurs 9 som är godkända i alla ämnen",
+    "all_subjects_grade_6": "Andelen elever i årskurs 6 som är godkända i alla ämnen",
+    "eligible_arts": "Andelen elever som är behöriga till estetiska programmet",
+    "eligible_econ_hum_soc": "Andelen elever som är behöriga till ekonomiprogrammet",
+    "eligible_nat_tech": "Andelen elever som är behöriga till naturvetenskapsprogrammet",
+    "safety": "Andelen elever som är trygga enligt Skolinspektionens enkät",
+    "safety_survey": "Andelen elever som är trygga enligt vår enkät",
+    "wellbeing_survey": "Andelen elever som trivs enligt vår enkät",
+    "calm_survey": "Andelen elever som har studiero enligt vår enkät",
+} | {
+    f"national_test_{code}_{grade}": f"Elevernas provbetyg i {subject} i årskurs {grade}"
+    for code, subject in (
+        ("swedish", "svenska"),
+        ("swedish_second", "svenska som andraspråk"),
+        ("english", "engelska"),
+        ("maths", "matematik"),
+    )
+    for grade in (6, 9)
+}
+
+
 def _subject(measure: Measure) -> str:
     assert measure.in_reports is not None
     term = measure.in_reports.terms[0]
+    if measure.code in _SPOKEN:
+        return f"{_SPOKEN[measure.code]} blev"
     if measure.unit == "points":
         return f"Elevernas {term} blev"
     return f"Andelen elever i årskurs 9 som räknas som {term} blev"
@@ -165,7 +190,9 @@ def _subject(measure: Measure) -> str:
 
 def claimed(measure: Measure) -> str:
     """What the report says of it."""
-    return "210 poäng" if measure.unit == "points" else "61 %"
+    if measure.unit != "points":
+        return "61 %"
+    return "12 poäng" if measure.code.startswith("national_test") else "210 poäng"
 
 
 # --- the walk
