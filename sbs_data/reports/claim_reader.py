@@ -7,14 +7,22 @@ a claim is shown beside its quote, and one that says the opposite would end all 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from sbs_data.model import Claim, Part, Passage
-from sbs_data.reports.claims import courses, measures, moods, periods, pupils, quantities, sentences
+from sbs_data.reports.claims import (
+    bounds,
+    courses,
+    measures,
+    moods,
+    periods,
+    pupils,
+    quantities,
+    sentences,
+)
 from sbs_data.reports.claims.clauses import cut
 from sbs_data.reports.claims.found import Found
-from sbs_data.reports.claims.quantities import Quantity
 from sbs_data.reports.claims.said import Sentence
 from sbs_data.reports.claims.said import read as read_clause
 
@@ -52,7 +60,8 @@ def _of_sentence(written: str, part: Part, schools: Collection[str]) -> Iterable
     numbers, plain = quantities.find(
         sentences.blanked(text, *grades, *dates), mean_from=measures.mean_from(text)
     )
-    sentence = Sentence(written, text, tuple(_without_bounds(numbers, plain)), schools)
+    telling, bounding = bounds.parted(numbers, plain)
+    sentence = Sentence(written, text, tuple(telling), tuple(bounding), schools)
     unnumbered = sentences.blanked(text, *((n.start, n.end) for n in numbers))
     marks = [(n.start, n.end, True) for n in sentence.numbers]
     marks += [(c.start, c.end, False) for c in courses.find(unnumbered) if not c.is_wanted]
@@ -67,21 +76,3 @@ def _of_sentence(written: str, part: Part, schools: Collection[str]) -> Iterable
         found.take(said)
         before = said
     return found.claims()
-
-
-def _without_bounds(numbers: Iterable[Quantity], text: str) -> Iterator[Quantity]:
-    """Without what bounds a group: "frånvaro över 15 procent" says who, not how many."""
-    for number in numbers:
-        before, after = text[: number.start], text[number.end :]
-        is_bound = number.comparator is not None and (
-            _HAVING.search(before) or _ABSENCE_AFTER.match(after)
-        )
-        if not is_bound:
-            yield number
-
-
-_HAVING = sentences.words(
-    r"\b(?:med|har|hade|haft|som har|vars)\s+(?:en |ett |sin )?(?:\w+ "
-    r")?(?:\w*frånvaro)\w*\s+(?:på |som är |är )?$"
-)
-_ABSENCE_AFTER = sentences.words(r"\s*(?:\w+ )?\w*frånvaro")

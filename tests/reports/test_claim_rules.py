@@ -53,6 +53,15 @@ def said(text: str, part: Part = SEEN, schools: tuple[str, ...] = ()) -> list[Cl
         "Frånvaron är fortsatt ett problem och samarbetet har ökat.",
         "Behörigheten är viktig och närvaron är 92 procent.",
         "Frånvaron har förbättrats.",
+        # a measure of what goes badly counts the others: no claim can say so
+        "80 procent av eleverna har inte hög frånvaro.",
+        "Andelen elever utan hög frånvaro är 85 procent.",
+        "Andelen elever som inte har hög frånvaro har ökat med 4 procentenheter.",
+        "Andelen elever som inte har hög frånvaro har ökat.",
+        "80 procent av eleverna har låg frånvaro.",
+        "Fler elever har låg frånvaro.",
+        "85 procent av eleverna har en frånvaro under 10 procent.",
+        "Andelen elever med högst 10 procents frånvaro är 75 procent.",
     ],
 )
 def test_nothing_is_claimed(text: str) -> None:
@@ -89,6 +98,14 @@ ONE: list[tuple[Part, str, dict[str, Any]]] = [
      {"role": "target", "reached": True, "term": "VT23"}),
     (GOAL, "Frånvaron ska minska till under 10 procent.",
      {"value": 10, "comparator": "less_than", "direction": "down", "role": "target"}),
+    (SEEN, "38 procent av pojkarna når inte godkänt i matematik.",
+     {"measure": None, "value": 38, "negated": True, "gender": "boys"}),
+    (SEEN, "I enkäten svarar 10 procent av eleverna att de inte trivs.",
+     {"measure": "wellbeing_survey", "value": 10, "negated": True}),
+    (SEEN, "15 procent av eleverna har mer än 20 procents frånvaro.",
+     {"value": 15, "direction": None, "negated": False}),
+    (SEEN, "Målet att högst 10 procent har hög frånvaro nåddes inte.",
+     {"measure": "absence", "value": 10, "negated": False, "reached": False}),
     (HOPED, "Höja meritvärdet till 225 poäng VT26.", {"value": 225, "term": "VT26"}),
 ]  # fmt: skip
 

@@ -36,6 +36,8 @@ _CUT = words(
     r"|,?\s+(?P<rather>utan)\s+(?!att\b|också\b|även\b|(?:\S+ ){0,2}?\S*(?:behörig|godkän|"
     r"fullständig|betyg|tvekan|undantag))"
 )
+# "inte x utan y" is set against; "elever utan y" lack it.
+_DENIED = words(r"\b(?:inte|ej|icke|aldrig|knappast|varken|ingen|inga|inget)\b")
 _ASIDE = words(r"\(([^()]*)\)")
 _JOINT = words(
     r",?\s+(?:och|samt|respektive|resp\.?|eller)\s+(?:att\s+)?|,\s+(?:och\s+)?|,?\s+mot\s+"
@@ -93,7 +95,9 @@ def cut(
     plain = blanked(sentence, *((start - 1, end + 1) for start, end in asides))
     start, link, rather = 0, Link.FIRST, False
     for match in _CUT.finditer(plain):
-        if _is_within(match.start(), match.end(), closed):
+        if _is_within(match.start(), match.end(), closed) or (
+            match["rather"] and not _DENIED.search(plain, 0, match.start())
+        ):
             continue
         found += _softly(plain, start, match.start(), link, rather, marks, closed)
         link, rather = _link(match), match["rather"] is not None

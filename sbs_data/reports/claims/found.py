@@ -101,6 +101,8 @@ class Found:
             return None
         if said.denied.is_turned and number.unit is Unit.POINTS:
             return None  # who would not have a mean?
+        if said.is_of_the_others:
+            return None
         return self._claim(said, role, number, self._same_way(said, number))
 
     def _role(self, said: Said, number: Quantity) -> ClaimRole | None:
@@ -165,7 +167,7 @@ class Found:
         if courses.compares_groups(said.plain) or aims.nouns(said.plain):
             return
         direction = self._direction(said, ClaimRole.OUTCOME) or courses.apart(said.plain)
-        if said.denied.denies_course or said.denied.is_unsure:
+        if said.denied.denies_course or said.denied.is_unsure or said.is_of_the_others:
             return
         if self._is_of_last(said):
             self._add(direction, starts[0] if len(starts) == 1 else None)
@@ -199,6 +201,7 @@ class Found:
             self.part in (Part.GOAL, Part.EXPECTED_EFFECT)
             or said.denied.denies_course
             or said.denied.is_unsure
+            or said.is_of_the_others
         ):
             return
         if (

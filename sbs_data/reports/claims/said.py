@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from sbs_data.model import Gender
-from sbs_data.reports.claims import aims, courses, denials, measures, moods, pupils
+from sbs_data.reports.claims import aims, bounds, courses, denials, measures, moods, pupils
 from sbs_data.reports.claims.clauses import Clause, Link
 from sbs_data.reports.claims.courses import Course
 from sbs_data.reports.claims.denials import Denied
@@ -67,6 +67,8 @@ class Said:
     gender: Gender | None
     grades: tuple[int, ...]
     denied: Denied
+    is_of_few: bool
+    """Those with little of what the measure counts are spoken of."""
     silence: Silence | None
     is_aim: bool
     """Numbers that no word says to be otherwise are targets."""
@@ -77,14 +79,28 @@ class Said:
         """The one measure; ``None`` where there is none, or more than one."""
         return self.measures[0] if len(self.measures) == 1 else None
 
+    @property
+    def is_of_the_others(self) -> bool:
+        """Those are counted whom a measure of what goes badly ("hög frånvaro") leaves out.
+
+        No claim can tell that: its number turned is a share of who would do well.
+        """
+        return any(not of.measure.higher_is_better for of in self.measures) and (
+            self.denied.is_turned or self.is_of_few
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """As it is read: in small letters (``text``) and as written. ``own``: schools it may name."""
+    """As it is read: in small letters (``text``) and as written. ``own``: schools it may name.
+
+    ``bounds`` are numbers that tell who is counted, and nothing of how many.
+    """
 
     written: str
     text: str
     numbers: tuple[Quantity, ...]
+    bounds: tuple[Quantity, ...]
     own: Collection[str]
 
 
@@ -125,7 +141,8 @@ def read(sentence: Sentence, clause: Clause, before: Said | None, after: Sequenc
     is_target = bool(aims.nouns(plain)) or aims.shall(plain)
     if is_target:
         denied_in = aims.without_reaching(denied_in)
-    hidden = [(n.start, n.end) for n in sentence.numbers]
+    bounding = [n for n in sentence.bounds if clause.start <= n.start < clause.end]
+    hidden = [(n.start, n.end) for n in (*sentence.numbers, *bounding)]
     neither = courses.neither(plain)
     return Said(
         clause=clause,
@@ -137,6 +154,7 @@ def read(sentence: Sentence, clause: Clause, before: Said | None, after: Sequenc
         gender=gender,
         grades=grades,
         denied=denials.read(blanked(marked(denied_in, *hidden), *([neither] if neither else []))),
+        is_of_few=bounds.are_of_few(plain, bounding),
         silence=_silence(sentence, clause, plain, spoken, before),
         is_aim=_leans_on_aim(clause, before) or (is_target and bool(numbers)),
         reached=None if _NOBODY.search(sentence.text) else aims.reached(plain),
