@@ -165,7 +165,7 @@ def claimed_in_words(claim: Claim) -> str:
     if claim_words.counts_who_do_not(claim):
         # "Rapporten anger inte" would be read as if the report did not say it.
         words = f"elever som inte är {words.removeprefix('inte ')}"
-    if claim.get("role") == "target" or claim.get("target_key") is not None:
+    if claim_words.is_target(claim):
         reached = claim.get("reached")
         outcome = (
             "" if reached is None else f" och att det {'har nåtts' if reached else 'inte nåddes'}"
@@ -198,7 +198,7 @@ def _shows(fact: Fact, measure: Measure, *, turned: bool = False) -> str:
     told, *rest = unsaid.in_words(fact, measure).split(", ", 1)
     told = f"{_statistics(fact)} visar {told} {season(fact.when)}{whose}"
     if turned and measure.unit == "percent":
-        rest = [*rest, f"alltså {percent(100 - fact.value)} som inte når"]
+        rest = [*rest, f"alltså {percent(100 - fact.value)} {claim_words.who_miss(measure.code)}"]
     return f"{', '.join([told, *rest])}."
 
 
@@ -211,10 +211,9 @@ def _level(claim: Claim, fact: Fact, measure: Measure) -> Meeting:
     claimed = claimed_in_words(claim)
     shown = _shows(fact, measure, turned=bool(claim["negated"]))
     said, comparator = _as_reached(claim)
-    is_target = claim.get("role") == "target" or claim.get("target_key") is not None
     if fact.value is None and fact.possible is None:
         return _apart(claim, "uppgiften visas inte", shown, fact)
-    if is_target:
+    if claim_words.is_target(claim):
         return _target(claim, fact, measure, said, comparator)
     if comparator in ("at_least", "at_most", "more_than", "less_than"):
         found = compare(
@@ -266,7 +265,7 @@ def _target(
     claim: Claim, fact: Fact, measure: Measure, said: float, comparator: str | None
 ) -> Meeting:
     """What the report says of reaching, against what the figure says of it."""
-    claimed, shown = claimed_in_words(claim), _shows(fact, measure)
+    claimed, shown = claimed_in_words(claim), _shows(fact, measure, turned=bool(claim["negated"]))
     found = compare(
         said, fact.value, fact.range_low, fact.range_high, comparator=comparator
     ).verdict

@@ -72,7 +72,7 @@ class InReports:
     is found or ``beside`` is not (in the whole sentence, if it ``is_beside_anywhere``), or other
     pupils than those of ``only_grade`` are meant; of two measures the one of lower ``rank``. A
     paragraph with one of ``read_for`` is read though it holds no share. From ``bare_from`` on a
-    number without a unit is one of it.
+    number without a unit is one of it. ``missed`` is what those do who do not reach.
     """
 
     name: str
@@ -84,6 +84,7 @@ class InReports:
     only_grade: int | None = None
     read_for: tuple[str, ...] = ()
     bare_from: int | None = None
+    missed: str = ""
     is_of_pupils: bool = False
     is_said_of_staff: bool = False
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sbs_data.model import Part
 from sbs_data.words import genders
-from sbs_data.words.claim_words import MEASURES, reached_in_words
+from sbs_data.words.claim_words import MEASURES, counts_who_do_not, reached_in_words, who_miss
 from sbs_data.words.formats import date, how_many, number
 from sbs_data.words.measure_words import rounded
 
@@ -31,6 +31,7 @@ _UNITS = {
     "pupils": " elever",
     "posts": " tjänster",
 }
+_OF_ONE = {"percentage_points": " procentenhet", "pupils": " elev", "posts": " tjänst"}
 
 
 IS_A_NUMBER = (
@@ -60,10 +61,13 @@ _PARTS = {
 def in_words(target: Target) -> str:
     """``Minst 80 procent behöriga till yrkesprogram vid Kvarnbäckskolan, VT25``."""
     much, name = _much(target), _measure(target)
-    if name is None:
+    if target["negated"] and not counts_who_do_not(target):
+        much = f"{much} {who_miss(target['measure'])}"
+        said = much if name is None else f"{name}: {_lower(much)}"
+    elif name is None:
         said = much
     elif target["unit"] == "percent":
-        said = f"{much} {'inte ' if target['negated'] else ''}{_lower(name)}"
+        said = f"{much} {_lower(name)}"
     else:
         said = f"{name}: {_lower(much)}"
     return f"{said}{_whom(target)} {_where(target)}, {due(target)}"
@@ -103,13 +107,19 @@ def decided(target: Target) -> str:
 def _much(target: Target) -> str:
     value = number(rounded(float(str(target["value"])), 2))
     words = f"{COMPARATORS.get(str(target['comparator']), '')} {value}".strip()
-    said = f"{words}{_UNITS.get(str(target['unit']), '')}"
+    units = _UNITS | _OF_ONE if target["value"] == 1 else _UNITS
+    said = f"{words}{units.get(str(target['unit']), '')}"
     return said[0].upper() + said[1:]
 
 
 def _measure(target: Target) -> str | None:
-    """The snapshot's name; a measure that is in reports alone has its word from their reader."""
-    known = target["measure_name"] or MEASURES.get(str(target["measure"]))
+    """The snapshot's name; a measure that is in reports alone, or is turned by "inte", has its word
+    from their reader.
+    """
+    in_reports = MEASURES.get(str(target["measure"]))
+    if counts_who_do_not(target) and in_reports:
+        return f"Inte {_lower(in_reports)}"
+    known = target["measure_name"] or in_reports
     return str(known) if known else None
 
 

@@ -138,7 +138,7 @@ def test_a_claim_of_those_who_do_not_is_shown_both_ways() -> None:
     assert told(OUTCOME | {"value": 20.0, "negated": True}) == (
         "Rapporten anger elever som inte är behöriga till gymnasiets yrkesprogram: 20 %, VT23. "
         "Skolverkets statistik visar 80,4 % våren 2023, 45 av 56 (beräknat), alltså 19,6 % som "
-        f"inte når. Uppgifterna stämmer överens. {BASIS}"
+        f"inte är behöriga. Uppgifterna stämmer överens. {BASIS}"
     )
 
 

@@ -82,7 +82,7 @@ def test_outcomes_are_told_with_their_file(
     imported: Delmal,  # noqa: ARG001
 ) -> None:
     page = open_page(LAGESBILD)
-    assert "Meritvärde: från 212,5\u00a0poäng till 202,9\u00a0poäng" in say(page)
+    assert "Meritvärde: har minskat från 212,5\u00a0poäng till 202,9\u00a0poäng" in say(page)
     assert any("redovisning\\.docx" in m.value for m in page.markdown)
 
 

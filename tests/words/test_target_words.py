@@ -40,7 +40,35 @@ MERIT = {"measure_name": "Meritvärde (17 ämnen)", "unit": "points", "value": 2
         ),
         (
             {"negated": True, "comparator": "at_most", "value": 20.0},
-            "Högst 20 procent inte behöriga till yrkesprogram vid Almskolan, VT25",
+            "Högst 20 procent inte behöriga till gymnasiets yrkesprogram vid Almskolan, VT25",
+        ),
+        (
+            {"negated": True, "comparator": "at_most", "value": 1.0, "unit": "pupils"},
+            "Inte behöriga till gymnasiets yrkesprogram: högst 1 elev vid Almskolan, VT25",
+        ),
+        (
+            {
+                "negated": True,
+                "comparator": "at_most",
+                "value": 5.0,
+                "measure": "safety_survey",
+                "measure_name": "Känner sig trygga i skolan (egen enkät)",
+            },
+            "Högst 5 procent inte trygga i skolan (egen enkät) vid Almskolan, VT25",
+        ),
+        (
+            {
+                "negated": True,
+                "comparator": "at_most",
+                "value": 5.0,
+                "measure": "wellbeing_survey",
+                "measure_name": "Trivs i skolan (egen enkät)",
+            },
+            "Trivs i skolan (egen enkät): högst 5 procent som inte trivs vid Almskolan, VT25",
+        ),
+        (
+            {"measure": None, "measure_name": None, "negated": True, "comparator": "at_most"},
+            "Högst 80 procent som inte når det vid Almskolan, VT25",
         ),
         (
             {"unit_kind": "municipality", "unit_name": "Provkommunen", "value": 82.5},
