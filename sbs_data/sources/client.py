@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import email.utils
-import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from http import HTTPStatus
-from typing import NoReturn, Self
+from typing import Any, NoReturn, Self
 from urllib.parse import SplitResult, urlencode, urljoin, urlsplit, urlunsplit
 
 import requests
@@ -22,6 +21,8 @@ from sbs_data.clock import Clock
 from sbs_data.sources import limits, trouble
 from sbs_data.sources.fetched import Answer
 from sbs_data.sources.trouble import Again, NotFound
+from sbs_data.statistics import isolated
+from sbs_data.statistics.glimpse import Glimpse, Shape
 
 _DEFAULT_PORTS = {"https": 443, "http": 80}
 _DAY = 24 * 60 * 60.0
@@ -30,14 +31,23 @@ _BUSY = (HTTPStatus.TOO_MANY_REQUESTS, HTTPStatus.SERVICE_UNAVAILABLE)
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """A public API: its name to a reader, where it is, what it wants to be asked for, and the
-    setting that can point elsewhere.
+    """A public API: its name to a reader, where it is, what it wants to be asked for, the setting
+    that can point elsewhere, and what is looked at of its answers before they are kept.
     """
 
     name: str
     url: str
     accept: str
     setting: str
+    looked_at: Mapping[str, Shape]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sent:
+    """What came back, as it came."""
+
+    content: bytes
+    content_type: str
 
 
 class _Session(requests.Session):
@@ -53,10 +63,12 @@ class Client:
     def __init__(self, service: Service, base_url: str | None, clock: Clock) -> None:
         """Without ``base_url`` the service is asked where it is, over https."""
         self.service = service.name
+        self._looked_at = service.looked_at
         self._clock = clock
         self._base = _base(service, base_url)
         self._bytes_left = limits.MAX_BYTES
         self._requests_left = limits.MAX_REQUESTS
+        self._values_left = limits.MAX_VALUES
         self._session = _Session()
         self._session.headers.update({"Accept": service.accept, "User-Agent": "Delmal"})
 
@@ -97,7 +109,7 @@ class Client:
                 wait_max=limits.LONGEST_WAIT_SECONDS,
             ):
                 with attempt:
-                    return Answer(url, self._follow(url))
+                    return self._follow(url)
         except Again as again:
             raise again.error from None
         raise AssertionError("the last attempt answers or raises")
@@ -109,17 +121,18 @@ class Client:
         except NotFound:
             return None
 
-    def _follow(self, url: str) -> dict[str, object]:
+    def _follow(self, url: str) -> Answer:
         asked = url
         for _ in range(limits.MAX_REDIRECTS + 1):
-            answer = self._ask(asked)
-            if isinstance(answer, dict):
-                return answer
-            asked = answer
+            sent = self._ask(asked)
+            if isinstance(sent, _Sent):
+                body = self._read(sent, asked)
+                return Answer(url, sent.content, body)
+            asked = sent
         raise trouble.endless(self.service, url)
 
-    def _ask(self, url: str) -> dict[str, object] | str:
-        """The JSON at an address, or the address that it has moved to."""
+    def _ask(self, url: str) -> _Sent | str:
+        """What is sent from an address, or the address that it has moved to."""
         if not self._requests_left:
             raise trouble.too_much(self.service)
         self._requests_left -= 1
@@ -132,8 +145,7 @@ class Client:
                     return self.stay(response.headers["Location"], url)
                 if response.status_code != HTTPStatus.OK:
                     self._refuse(response, url)
-                content = self._content(response, url)
-                return self._json(content, response.headers.get("Content-Type", ""), url)
+                return _Sent(self._content(response, url), response.headers.get("Content-Type", ""))
 
     @contextmanager
     def _told(self, url: str) -> Iterator[None]:
@@ -194,16 +206,19 @@ class Client:
         self._bytes_left -= len(content)
         return bytes(content)
 
-    def _json(self, content: bytes, content_type: str, url: str) -> dict[str, object]:
-        try:
-            data = json.loads(content, parse_constant=_no_constant)
-        except (ValueError, RecursionError):
-            if "json" in content_type.lower():  # it was JSON when it was sent
-                raise Again(trouble.cut(self.service, url)) from None
-            raise trouble.no_json(self.service, url, content_type) from None
-        if not isinstance(data, dict):
+    def _read(self, sent: _Sent, url: str) -> dict[str, Any]:
+        """What is looked at of an answer. It is read where it can harm nobody."""
+        found = isolated.answer(sent.content, self._looked_at, self._values_left)
+        if isinstance(found, Glimpse):
+            self._values_left -= found.count
+            return found.body
+        if found == "too_much":
+            raise trouble.too_much(self.service)
+        if found == "strange":
             raise trouble.strange(self.service, url)
-        return data
+        if "json" in sent.content_type.lower():  # it was JSON when it was sent
+            raise Again(trouble.cut(self.service, url))
+        raise trouble.no_json(self.service, url, sent.content_type)
 
 
 def _base(service: Service, base_url: str | None) -> SplitResult:
@@ -239,7 +254,3 @@ def _retry_after(header: str, now: datetime) -> float | None:
     except ValueError:
         return None
     return min(max(0.0, (at.astimezone(UTC) - now).total_seconds()), _DAY)
-
-
-def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no JSON")

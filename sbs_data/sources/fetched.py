@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -16,12 +17,17 @@ from sbs_data.model import Notice
 Progress = Callable[[int, int, str], None]
 """Called with how many questions are answered, how many there are, and what the last was about."""
 
+_ON_ONE_LINE = bytes.maketrans(b"\r\n", b"  ")
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer: the address it was asked at, and its JSON."""
+    """One answer: the address it was asked at, its JSON as it came, and in ``body`` as much of it
+    as its service's ``looked_at`` says.
+    """
 
     url: str
+    content: bytes
     body: dict[str, Any]
 
 
@@ -56,16 +62,15 @@ def silent(done: int, total: int, words: str) -> None:
 
 def save(answers: list[Answer], day: datetime.date) -> bytes:
     """The answers as JSON, a line each. The same answers on the same day give the same bytes."""
-    lines = (
-        json.dumps(
-            {"url": a.url, "retrieved_on": day.isoformat(), "json": a.body},
-            ensure_ascii=False,
-            separators=(",", ":"),
-        )
-        for a in answers
-    )
-    # Half a surrogate pair has no UTF-8; with a backslash it is what JSON writes for it.
-    return ("[\n" + ",\n".join(lines) + "\n]\n").encode("utf-8", "backslashreplace")
+    return b"[\n" + b",\n".join(_wrapped(a, day.isoformat()) for a in answers) + b"\n]\n"
+
+
+def _wrapped(answer: Answer, day: str) -> bytes:
+    """An answer with its address and day; the answer itself as it came, on one line."""
+    about = json.dumps({"url": answer.url, "retrieved_on": day}, separators=(",", ":"))
+    # In JSON a line ends only between two values.
+    plain = answer.content.removeprefix(BOM_UTF8).translate(_ON_ONE_LINE)
+    return about[:-1].encode() + b',"json":' + plain.strip() + b"}"
 
 
 def checked_code(municipality: str) -> str:

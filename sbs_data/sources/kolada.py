@@ -20,7 +20,27 @@ from sbs_data.sources.fetched import Answer, Fetched, Progress
 from sbs_data.sources.fetching import Fetching
 from sbs_data.statistics import observations
 
-KOLADA = Service("Kolada", "https://api.kolada.se/v3", "application/json", "SBS_KOLADA_URL")
+KOLADA = Service(
+    "Kolada",
+    "https://api.kolada.se/v3",
+    "application/json",
+    "SBS_KOLADA_URL",
+    {
+        "next_url": None,
+        "values": [
+            {
+                "id": None,
+                "title": None,
+                "municipality": None,
+                "ou": None,
+                "kpi": None,
+                "has_ou_data": None,
+                "members": [{"id": None, "member_id": None}],
+                "values": [],
+            }
+        ],
+    },
+)
 
 IDS_AT_ONCE = 25
 ROWS_AT_ONCE = 5_000

@@ -22,3 +22,5 @@ MAX_REQUESTS = 3_000
 # What is fetched becomes one file, addresses and all, which the reader must be willing to take.
 MAX_BYTES = MAX_FILE_BYTES * 9 // 10
 PIECE_BYTES = 64 * 1024
+# What is looked at of all answers: a whole kommun's rows are some hundred thousand, of five each.
+MAX_VALUES = 2_000_000

@@ -22,6 +22,23 @@ SKOLVERKET = Service(
     "https://api.skolverket.se/planned-educations/v4",
     "application/vnd.skolverket.plannededucations.api.v4.hal+json",
     "SBS_SKOLVERKET_URL",
+    {
+        "body": {
+            "_embedded": {
+                "listedSchoolUnits": [
+                    {
+                        "code": None,
+                        "name": None,
+                        "geographicalAreaCode": None,
+                        "typeOfSchooling": [{"code": None, "schoolYears": [None]}],
+                    }
+                ]
+            },
+            "page": {"number": None, "totalPages": None, "totalElements": None},
+            "schoolUnit": None,
+            "compulsorySchoolUnitSalsaMetricList": [{"schoolUnitCode": None}],
+        }
+    },
 )
 
 UNITS_AT_ONCE = 100

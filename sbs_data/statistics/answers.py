@@ -10,15 +10,14 @@ import datetime
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any
 
 from sbs_data import limits
 from sbs_data.errors import Refused
-from sbs_data.statistics import text
+from sbs_data.statistics import strict_json, text
+from sbs_data.statistics.faults import shortened
 
 _BODIES = ("json", "answer", "body")
-# Signs outside the first 65 000 are escaped in two halves; one alone is no sign at all.
-_HALVES = (b"\\ud", b"\\uD")
 _DATES = ("retrieved_at", "retrieved_on", "generatedAt")
 
 
@@ -45,9 +44,13 @@ def load(content: bytes, file_name: str) -> list[Answer]:
             code="too_large",
         )
     try:
-        data = json.loads(text.decode(content, file_name), parse_constant=_no_constant)
-        if any(half in content for half in _HALVES):
-            json.dumps(data, ensure_ascii=False).encode()
+        found = list(_unwrapped(strict_json.loads(text.decode(content, file_name))))
+    except strict_json.Twice as twice:
+        raise Refused(
+            f"”{file_name}” har ”{shortened(twice.name)}” två gånger i samma uppgift, och vilken "
+            "som gäller går inte att veta. Hämta filen på nytt.",
+            code="twice",
+        ) from None
     except (ValueError, RecursionError) as error:
         where = ""
         if isinstance(error, json.JSONDecodeError):
@@ -57,7 +60,6 @@ def load(content: bytes, file_name: str) -> list[Answer]:
             "på nytt.",
             code="damaged",
         ) from None
-    found = list(_unwrapped(data))
     if not found:
         raise Refused(f"”{file_name}” innehåller inga svar att läsa.", code="no_rows")
     return found
@@ -85,7 +87,3 @@ def _day(data: dict[str, Any]) -> datetime.date | None:
             except ValueError:
                 continue
     return None
-
-
-def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is no JSON")

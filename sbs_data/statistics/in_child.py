@@ -1,4 +1,4 @@
-"""What the bounded child does with a statistics file."""
+"""What the bounded child does with a statistics file, and with an answer that may become one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 from sbs_data.plain_data import to_plain
 from sbs_data.statistics import looked, reader
+from sbs_data.statistics.glimpse import Glimpse, glimpse
 
 
 def recognise(content: bytes, file_name: str) -> str | None:
@@ -16,3 +17,9 @@ def recognise(content: bytes, file_name: str) -> str | None:
 def look(content: bytes, file_name: str) -> Any:
     """What the file holds, as plain data."""
     return to_plain(looked.look(content, file_name))
+
+
+def answer(content: bytes, _file_name: str, *, shape: Any, most: int) -> Any:
+    """What stands in the places of ``shape``, or in a word what is wrong with the answer."""
+    found = glimpse(content, shape, most)
+    return [found.body, found.count] if isinstance(found, Glimpse) else found

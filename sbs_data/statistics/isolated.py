@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, cast
 
 from sbs_data import bounded
 from sbs_data.plain_data import from_plain
+from sbs_data.statistics.glimpse import Glimpse, Shape, Wrong
 from sbs_data.statistics.looked import Looked
 from sbs_data.statistics.result import Kind
 
@@ -28,6 +30,18 @@ def recognise(content: bytes, file_name: str) -> Kind | None:
 def look(content: bytes, file_name: str) -> Looked:
     """:func:`sbs_data.statistics.looked.look`, in a child. Raises :class:`Refused`."""
     return from_plain(Looked, ask(f"{_ROOM}:look", content, file_name))
+
+
+def answer(content: bytes, shape: Mapping[str, Shape], most: int) -> Glimpse | Wrong:
+    """:func:`sbs_data.statistics.glimpse.glimpse`, in a child.
+
+    ``"too_much"`` too where the child could not end: no honest answer is of that kind.
+    """
+    try:
+        found = bounded.read(f"{_ROOM}:answer", content, "", {"shape": shape, "most": most})
+    except bounded.Unread:
+        return "too_much"
+    return cast("Wrong", found) if isinstance(found, str) else Glimpse(*found)
 
 
 def ask(task: str, content: bytes, file_name: str, options: dict[str, Any] | None = None) -> Any:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import socket
 import threading
 from collections.abc import Iterator
+from datetime import date
 from urllib.parse import urlsplit
 
 import pytest
@@ -12,12 +14,20 @@ import pytest
 from sbs_data.errors import DelmalError
 from sbs_data.sources import limits
 from sbs_data.sources.client import Client, Service
+from sbs_data.sources.fetched import Answer, save
 from sbs_data.sources.kolada import KOLADA
 from sbs_data.sources.skolverket import SKOLVERKET
+from sbs_data.statistics import glimpse
 from tests.sources.conftest import clock
 from tests.sources.server import Api, Reply, serving
 
-SERVICE = Service("Källan", "https://exempel.invalid/v1", "application/json", "SBS_TEST_URL")
+SERVICE = Service(
+    "Källan",
+    "https://exempel.invalid/v1",
+    "application/json",
+    "SBS_TEST_URL",
+    {"fine": None, "rows": [{"id": None, "values": []}]},
+)
 FINE = Reply({"fine": True})
 
 
@@ -195,10 +205,106 @@ def test_json_that_is_no_object_is_told(api: Api, body: bytes) -> None:
     assert refusal(api).code == "strange_answer"
 
 
-@pytest.mark.parametrize("body", [b'{"a": NaN}', b"\xff\xfe", b"", b"[" * 100_000])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"a": NaN}',
+        b'{"a": -Infinity}',
+        b'{"a": %s}' % (b"7" * 5_000),
+        b"\xff\xfe",
+        '{"fine": true}'.encode("utf-16"),
+        b'{"a": "\xe5"}',
+        b"",
+        b"[" * 100_000,
+        b'{"a":' * 100_000,
+        b'{"fine": true} {}',
+        b'{"fine": true,}',
+    ],
+)
 def test_what_is_nearly_json_is_told(api: Api, body: bytes) -> None:
     api.always("/a", Reply(body))
     assert refusal(api).code == "cut"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"fine": true, "fine": false}',
+        b'{"unseen": [{"a": 1, "b": 2, "a": 1}]}',
+        b'{"unseen": "\\ud800"}',
+        b'{"fine": 1e999}',
+        b'{"fine": "%s"}' % (b"x" * 5_000),
+    ],
+    ids=["twice", "twice where nobody looks", "half a sign", "no number", "no address"],
+)
+def test_json_that_no_honest_service_sends_is_told_and_asked_once(api: Api, body: bytes) -> None:
+    api.always("/a", Reply(body))
+    assert refusal(api).code == "strange_answer"
+    assert len(api.asked) == 1
+
+
+def test_only_what_is_looked_at_comes_to_the_process_that_asked(api: Api) -> None:
+    sent = {
+        "fine": {"x": 1},
+        "other": "x" * 5_000,
+        "rows": [{"id": 7, "values": [{"a": 1}, {"a": 2}], "b": []}, [1], "x", {"values": []}],
+    }
+    api.always("/a", Reply(sent))
+    with Client(SERVICE, api.url, clock) as client:
+        answer = client.get(client.address("/a"))
+    assert answer.body == {
+        "fine": {},
+        "rows": [{"id": 7, "values": [None]}, [], "x", {"values": []}],
+    }
+    assert json.loads(answer.content) == sent
+
+
+def test_no_answer_is_read_where_it_is_asked(api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(glimpse, "glimpse", None)
+    monkeypatch.setattr("sbs_data.statistics.in_child.answer", None)
+    assert ask(api) == {"fine": True}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b'{"rows":[%s]}' % b",".join([b"{}"] * 5_000), b'{"a":[%s]}' % b",".join([b"[]"] * 9_000_000)],
+    ids=["more than is looked at", "more than a file may take"],
+)
+def test_an_answer_that_swells_is_refused(
+    api: Api, body: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MAX_VALUES", 5_000)
+    api.always("/a", Reply(body))
+    assert refusal(api).code == "too_large"
+    assert len(api.asked) == 1
+
+
+def test_what_is_looked_at_of_all_answers_is_bounded(
+    api: Api, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MAX_VALUES", 3)
+    with Client(SERVICE, api.url, clock) as client:
+        client.get(client.address("/a"))
+        with pytest.raises(DelmalError) as caught:  # two values each
+            client.get(client.address("/a"))
+    assert caught.value.code == "too_large"
+
+
+def test_a_whole_kommuns_answers_are_within_what_is_looked_at() -> None:
+    # 300 schools, 40 KPIs, 20 years: a row and its unit, KPI and values with whether there are any
+    assert limits.MAX_VALUES > 300 * 40 * 20 * 5
+
+
+def test_answers_are_kept_as_they_came_each_on_its_line() -> None:
+    day = date(2026, 11, 23)
+    sent = '\ufeff{\r\n  "fine": "å\\u00e5\\n",\n  "x": 1.0e-2\n}\n'.encode()
+    saved = save([Answer('http://x/"', sent, {}), Answer("http://y", b"{}", {})], day)
+    assert len(saved.splitlines()) == 4
+    assert json.loads(saved) == [
+        {"url": 'http://x/"', "retrieved_on": "2026-11-23", "json": {"fine": "åå\n", "x": 0.01}},
+        {"url": "http://y", "retrieved_on": "2026-11-23", "json": {}},
+    ]
+    assert b"1.0e-2" in saved
 
 
 def test_a_redirect_on_the_same_host_is_followed(api: Api) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
@@ -12,10 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sbs_data.errors import DelmalError, Refused
-from sbs_data.sources import Fetched, fetch_kolada, fetch_skolverket
+from sbs_data.sources import Fetched, client, fetch_kolada, fetch_skolverket
 from sbs_data.sources.client import Client
 from sbs_data.sources.trouble import NotFound
-from sbs_data.statistics import Statistics, read_statistics
+from sbs_data.statistics import Statistics, isolated, read_statistics
+from sbs_data.statistics.glimpse import glimpse
 from tests.sources.conftest import clock
 from tests.sources.server import World
 from tests.sources.worlds import OWN, Kolada, Skolverket, kpi_titles
@@ -51,7 +53,7 @@ def test_a_spoilt_answer_is_fetched_or_refused(source: str, data: st.DataObject)
     fetch, world = SOURCES[source]
     left = data.draw(st.integers(0, 9))
 
-    def ask(_: Client, url: str) -> dict[str, object]:
+    def ask(_: Client, url: str) -> client._Sent:
         nonlocal left
         parts = urlsplit(url)
         try:
@@ -61,10 +63,11 @@ def test_a_spoilt_answer_is_fetched_or_refused(source: str, data: st.DataObject)
         left -= 1
         if left == -1:
             body = spoilt(body, data)
-        return body if isinstance(body, dict) else {}
+        return client._Sent(json.dumps(body).encode(), "application/json")
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Client, "_ask", ask)
+        patch.setattr(isolated, "answer", glimpse)  # here, where a mistake is seen
         fetched = _or_refusal(lambda: fetch(OWN, base_url="http://127.0.0.1", clock=clock))
     if isinstance(fetched, DelmalError):
         assert fetched.message.endswith("Ingenting har hämtats.")

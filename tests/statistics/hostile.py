@@ -300,6 +300,9 @@ TEXTS: dict[str, Callable[[], bytes]] = {
     "a number of more digits than are read.json": lambda: kolada(value=7).replace(
         b'"value": 7', b'"value": ' + b"7" * 5_000
     ),
+    "a value said twice.json": lambda: kolada(value=7).replace(
+        b'"value": 7', b'"value": 7, "value": 8'
+    ),
     "lists in lists.json": lambda: b"[" * 20_000_000,
     "objects in objects.json": lambda: b'{"a":' * 8_000_000,
     "closed lists in lists.json": lambda: b"[" * 900 + b"]" * 900,

@@ -371,6 +371,14 @@ def test_files_beyond_the_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
 # Anything else.
 
 
+def test_an_answer_that_says_a_thing_twice_is_not_guessed_at() -> None:
+    refusal = refused(b'{"values": [{"kpi": "N15505", "kpi": "N15436"}]}', "svar.json")
+    assert refusal.code == "twice"
+    assert "”kpi”" in refusal.message
+    long = refused(b'{"%s": 1, "%s": 2}' % ((b"k" * 9_000,) * 2), "svar.json")
+    assert len(long.message) < 700
+
+
 @pytest.mark.parametrize(
     ("content", "name"),
     [
