@@ -70,6 +70,8 @@ class _Parts:
     blocks: list[Block] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
     parts: list[_Part] = field(default_factory=list)
+    known: set[Label] = field(default_factory=set)
+    """The questions that the parts ask."""
     between: list[Paragraph] = field(default_factory=list)
     last_words: str = ""
 
@@ -101,14 +103,15 @@ class _Parts:
         if self.parts and not self._goes_on(form):
             self.close()
         self.parts.append(_Part(table, form, self.between))
+        self.known |= form.labels
         self.between = []
 
     def _goes_on(self, form: Arranged) -> bool:
         """Whether a table goes on with the matrix before it."""
-        known = {label for part in self.parts for label in part.form.labels}
-        if len(form.tables) > 1 or any(len(p.form.tables) > 1 for p in self.parts):
+        # Only the first part can be several tables: none is added to such a one.
+        if len(form.tables) > 1 or len(self.parts[0].form.tables) > 1:
             return False
-        again = known & form.labels
+        again = self.known & form.labels
         return not again or (again == {Label.INITIATIVE} and self._repeats(form))
 
     def _repeats(self, form: Arranged) -> bool:
@@ -119,7 +122,7 @@ class _Parts:
     def close(self) -> None:
         """End the matrix that is being put together, or give up its parts."""
         parts, self.parts = self.parts, []
-        known = {label for part in parts for label in part.form.labels}
+        known, self.known = self.known, set()
         if len(known) >= LEAST_LABELS or any(part.form.has_goal_rows for part in parts):
             for part in parts[1:]:
                 self.blocks.extend(part.before)
@@ -258,31 +261,46 @@ def _ends(paragraph: Paragraph) -> bool:
 
 
 def _as_matrix(run: list[Block]) -> list[Block]:
-    asked: list[tuple[list[Paragraph], list[Paragraph]]] = []
+    asked: list[_Asked] = []
     for block in run:
         if isinstance(block, Table):
-            asked[-1][1].extend(p for r in block.rows for c in r.cells for p in c.paragraphs)
-        elif _is_question(block) and not _belongs(asked, block):
-            asked.append(([block], []))
-        elif _belongs(asked, block):
-            asked[-1][0].append(block)
+            for row in block.rows:
+                for cell in row.cells:
+                    asked[-1].add(cell.paragraphs)
+        elif asked and _goes_on(asked[-1], block):
+            asked[-1].question.append(block)
+        elif _is_question(block):
+            asked.append(_Asked([block]))
         else:
-            asked[-1][1].append(block)
-    labels = {label_of(question[0].text) for question, _ in asked}
+            asked[-1].add([block])
+    labels = {label_of(each.question[0].text) for each in asked}
     if len(labels) < LEAST_LABELS or not labels & {Label.GOAL, Label.STATUS}:
         return run
     rows = [
-        Row(None, [_cell(question, question[0]), _cell(answer, question[0])])
-        for question, answer in asked
+        Row(None, [_cell(each.question, each.question[0]), _cell(each.answer, each.question[0])])
+        for each in asked
     ]
     return [Table(None, rows, is_matrix=True)]
 
 
-def _belongs(asked: list[tuple[list[Paragraph], list[Paragraph]]], line: Paragraph) -> bool:
+@dataclass(slots=True)
+class _Asked:
+    """A question, the lines below it, and whether any of those has words."""
+
+    question: list[Paragraph]
+    answer: list[Paragraph] = field(default_factory=list)
+    is_answered: bool = False
+
+    def add(self, lines: list[Paragraph]) -> None:
+        self.answer.extend(lines)
+        self.is_answered = self.is_answered or any(p.text for p in lines)
+
+
+def _goes_on(asked: _Asked, line: Paragraph) -> bool:
     """Whether a line goes on with the question above it: the template's labels have several."""
-    if not asked or any(p.text for p in asked[-1][1]) or not is_of_template(line.text):
+    if asked.is_answered or not is_of_template(line.text):
         return False
-    whole, own = label_of(asked[-1][0][0].text), label_of(line.text)
+    whole, own = label_of(asked.question[0].text), label_of(line.text)
     return own is None or own is whole or (own, whole) == (Label.IMPROVEMENT, Label.STATUS)
 
 

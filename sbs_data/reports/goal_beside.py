@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from sbs_data.model import Asks, Basis, Goal, Place, Question, Status
 from sbs_data.reports import goal_markings
@@ -17,10 +17,10 @@ from sbs_data.reports.asking import Asking
 from sbs_data.reports.goal_hints import (
     Said,
     is_said_alone,
-    said_above,
     said_before,
     said_beside,
     said_in_boxes,
+    said_in_heading,
     said_inside,
     status_of,
 )
@@ -36,6 +36,9 @@ _LONGEST_CELL = 60
 _CROSSES = frozenset({"X", "x", "✓", "✔", "✗", "✘", "☒", "☑", "●", "•", "■", "1"})
 # A goal has this many lines of signs and words at most.
 _MOST_LINES = 4
+_MOST_BESIDE = 64
+# Word's rows have no more cells than this.
+_MOST_CELLS = 63
 _HEAD = re.compile(
     r"^(?:nr|(?:del)?mål(?:en)?|status|bedömning|färg|uppnått|måluppfyllelse|kommentar(?:er)?|resultat"
     r"|läge|nuläge|grad av måluppfyllelse)?[?:.]?$",
@@ -53,6 +56,7 @@ class Near:
     said: list[Said] = field(default_factory=list)
     signs: str = ""
     paragraphs: list[Paragraph] = field(default_factory=list)
+    cells: list[Cell] = field(default_factory=list)
     is_shared: bool = False
     """Whether a colour may be another goal's as well."""
 
@@ -76,11 +80,15 @@ class Beside:
         self.taken: set[int] = set()
         """Lines that are a goal's sign or status, and no free text."""
         self._index = {id(line): n for n, line in enumerate(lines)}
+        self._kinds: dict[int, str] = {}
+        self._drawn: dict[int, str | None] = {}
         self._near: dict[tuple[int, int], Near] = defaultdict(Near)
         self._by_cell: dict[Cell | None, list[int]] = defaultdict(list)
         for n, line in enumerate(lines):
             self._by_cell[line.paragraph.cell].append(n)
         self._spots = {n: self._spots_of(n) for n, line in enumerate(lines) if _has_goal(line)}
+        self._spot = {(n, s.start): s for n, spots in self._spots.items() for s in spots}
+        self._above = list(accumulate(range(len(lines)), self._last_without_goals, initial=-1))
         for numbers in list(self._by_cell.values()):
             if any(n in self._spots for n in numbers):
                 self._own_lines(numbers)
@@ -102,8 +110,35 @@ class Beside:
     def near(self, line: Line, start: int) -> tuple[Near, Spot]:
         """What stands beside the goal that begins there."""
         n = self._index[id(line)]
-        spot = next(s for s in self._spots[n] if s.start == start)
-        return self._near[n, start], spot
+        return self._near[n, start], self._spot[n, start]
+
+    def heading(self, n: int) -> Line | None:
+        """The line above the goals among which a line is."""
+        above = self._above[n]
+        return None if above < 0 else self.lines[above]
+
+    def _last_without_goals(self, above: int, n: int) -> int:
+        return above if self.lines[n].goals else n
+
+    def drawn(self, paragraph: Paragraph) -> str | None:
+        """A shape or a picture in a paragraph, which many goals may stand in or beside."""
+        if id(paragraph) not in self._drawn:
+            self._drawn[id(paragraph)] = goal_markings.of_drawings(paragraph, self.grounds)
+        return self._drawn[id(paragraph)]
+
+    def drawn_in(self, cell: Cell) -> str | None:
+        """The first shape or picture in a cell."""
+        if id(cell) not in self._drawn:
+            found = (d for p in cell.paragraphs if (d := self.drawn(p)))
+            self._drawn[id(cell)] = next(found, None)
+        return self._drawn[id(cell)]
+
+    def lined(self, line: Line) -> str | None:
+        """A coloured line under or round a goal's paragraph."""
+        at = id(line.colours)
+        if at not in self._drawn:
+            self._drawn[at] = goal_markings.of_lines(line.paragraph, self.grounds)
+        return self._drawn[at]
 
     def _spots_of(self, n: int) -> list[Spot]:
         line = self.lines[n]
@@ -184,6 +219,11 @@ class Beside:
             at += step
 
     def _kind(self, n: int) -> str:
+        if n not in self._kinds:
+            self._kinds[n] = self._find_kind(n)
+        return self._kinds[n]
+
+    def _find_kind(self, n: int) -> str:
         line = self.lines[n]
         if n in self._spots:
             return "goal"
@@ -205,7 +245,7 @@ class Beside:
         """The other cells in a goal's row, its label's left out."""
         mine = [s for n in self._by_cell[cell] for s in self._spots.get(n, ())]
         own = self.grounds.judged(self.grounds.of_cell(cell))
-        for other in cell.row:
+        for other in cell.row[max(cell.at - _MOST_CELLS, 0) : cell.at + _MOST_CELLS]:
             is_label = cell.outer is None and other is cell.row[0]
             held = self._by_cell.get(other, [])
             if other is cell or is_label or any(n in self._spots for n in held):
@@ -227,15 +267,17 @@ class Beside:
         for spot in mine:
             near = self._near[spot.line, spot.start]
             near.where = near.where or "i cellen bredvid"
-            near.paragraphs.extend(cell.paragraphs)
+            near.cells.append(cell)
             near.is_shared = near.is_shared or len(mine) > 1
             if ground is not None and (own is None or ground.rgb != own.rgb):
                 near.cell_tints.append(ground)
             if ticked:
                 near.said.append(Said(status_of(ticked), f"{ticked}: {words}"))
                 self.taken.update(held)
-            for n in held if is_status and not ticked else ():
-                self._give(n, near, "i cellen bredvid", is_cell=True)
+            if is_status and not ticked:
+                # All of them are the first goal's too, where there are more than any goal has.
+                for n in held if spot is mine[0] else held[:_MOST_BESIDE]:
+                    self._give(n, near, "i cellen bredvid", is_cell=True)
 
     def _heads(self) -> None:
         """The head of a nested table ("Mål | Status") is no free text."""
@@ -290,10 +332,9 @@ def beside_goals(lines: list[Line]) -> set[int]:
 def _head_of(cell: Cell) -> str:
     """The status that a column of a nested table is headed by ("På god väg")."""
     head = cell.grid.rows[0]
-    at = next(n for n, other in enumerate(cell.row) if other is cell)
-    if cell.outer is None or cell.row_index == 0 or at >= len(head):
+    if cell.outer is None or cell.row_index == 0 or cell.at >= len(head):
         return ""
-    words = " ".join(head[at].text.split())
+    words = " ".join(head[cell.at].text.split())
     return words if words and is_status_only(words) else ""
 
 
@@ -321,7 +362,7 @@ class Marks:
         if len(spots) == 1:
             said = self.beside.on_shared_line(spot) or said
         said = self._with_neighbours(said, near, line, spot)
-        hints = _hints(goal, line, spot, near, self.beside.lines)
+        hints = _hints(goal, line, spot, near, self.beside.heading(spot.line))
         place = line.paragraph.place
         if not said.is_colour and not said.ambiguous:
             said = self._marking(goal, place, line, spot, near) or said
@@ -397,10 +438,13 @@ class Marks:
             found = None if is_said else goal_markings.of_signs(words)
             if found is not None:
                 return found
-        grounds = self.beside.grounds
-        paragraphs = [line.paragraph, *near.paragraphs, *_empty_around(line.paragraph)]
-        return goal_markings.of_lines(line.paragraph, grounds) or next(
-            (d for p in paragraphs if (d := goal_markings.of_drawings(p, grounds))), None
+        drawn = self.beside.drawn
+        return (
+            self.beside.lined(line)
+            or drawn(line.paragraph)
+            or next((d for cell in near.cells if (d := self.beside.drawn_in(cell))), None)
+            or next((d for p in near.paragraphs if (d := drawn(p))), None)
+            or next((d for p in _empty_around(line.paragraph) if (d := drawn(p))), None)
         )
 
     def _word(self, goal: Goal, place: Place, hint: Said, said: Mark) -> Mark:
@@ -473,7 +517,7 @@ def _worded(line: Line, spot: Spot) -> Mark:
     return by_signs(list(found.tints), "efter målet") if found.is_colour else NO_MARK
 
 
-def _hints(goal: Goal, line: Line, spot: Spot, near: Near, lines: list[Line]) -> list[Said]:
+def _hints(goal: Goal, line: Line, spot: Spot, near: Near, heading: Line | None) -> list[Said]:
     own = slice_of(line, spot.start, spot.end)
     beside, _ = said_beside(slice_of(line, spot.end, spot.until))
     found = [
@@ -485,7 +529,7 @@ def _hints(goal: Goal, line: Line, spot: Spot, near: Near, lines: list[Line]) ->
     hints = [said for said in found if said is not None]
     if hints:
         return hints
-    above = said_above(spot.line, lines)
+    above = said_in_heading(heading.words) if heading else None
     return [above] if above else []
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sbs_data.model import Asks, Goal, Question, Status
 from sbs_data.reports.asking import Asking
@@ -22,8 +23,9 @@ from sbs_data.reports.goal_kinds import (
     may_be_subheading,
 )
 from sbs_data.reports.goal_lines import Line, Named, RowFour
+from sbs_data.reports.goal_matches import about
 from sbs_data.reports.goal_numbers import number_of
-from sbs_data.reports.goal_words import key, numbers_in, share_of_words
+from sbs_data.reports.goal_words import key, numbers_in, share_of_words, stems
 from sbs_data.reports.marks import Mark
 from sbs_data.reports.narrative import is_bold
 
@@ -57,18 +59,20 @@ class Doubts:
         Asked where row 5 marks its sentences each for itself.
         """
         told: dict[int, list[str]] = {}
+        places: _Places | None = None
         for i, goal in enumerate(named.goals):
             sentences = _SENTENCES.split(goal.text)
             if len(sentences) < 2:
                 continue
-            apart = _apart(i, sentences, lines)
+            places = places or _Places(lines)
+            apart = places.apart(i, sentences)
             if not apart:
                 continue
             answer = self._ask(Asks.TWO_GOALS, goal)
             if answer == "two":
                 told[i] = sentences
             else:
-                _together(i, apart, lines)
+                places.put_together(i, apart)
         if told:
             named.goals[:] = [
                 Named(words, goal.paragraph, goal.number if n == 0 else "")
@@ -79,17 +83,28 @@ class Doubts:
 
     def rescue(self, named: RowFour, lines: list[Line]) -> None:
         """A remark or heading of row 4 that row 5 repeats in colour may be a goal after all."""
-        for aside in list(named.aside):
-            if is_reference(aside.text) or is_status_only(aside.text) or aside.text[-1] == ":":
-                continue
-            wanted = key(aside.text)
-            line = next((at for at in lines if not at.goals and key(at.words) == wanted), None)
-            if line is None or not line.mark(line.start, line.end).is_colour:
-                continue
-            if self._ask(Asks.GOAL, aside) == "goal":
-                named.aside.remove(aside)
+        if not named.aside:
+            return
+        free: dict[str, list[Line]] = {}
+        for line in reversed(lines):
+            if not line.goals:
+                free.setdefault(key(line.words), []).append(line)
+        kept = []
+        for aside in named.aside:
+            if self._is_rescued(aside, free.get(key(aside.text), [])):
+                line = free[key(aside.text)].pop()
                 named.goals.append(aside)
                 line.goals.append((len(named.goals) - 1, line.start, line.end))
+            else:
+                kept.append(aside)
+        named.aside[:] = kept
+
+    def _is_rescued(self, aside: Named, lines: list[Line]) -> bool:
+        if is_reference(aside.text) or is_status_only(aside.text) or aside.text[-1] == ":":
+            return False
+        if not lines or not lines[-1].mark(lines[-1].start, lines[-1].end).is_colour:
+            return False
+        return self._ask(Asks.GOAL, aside) == "goal"
 
     def drop_headings(self, named: RowFour, lines: list[Line]) -> None:
         """Take out what stands among row 4's goals but is a heading, or is told to be no goal."""
@@ -109,13 +124,13 @@ class Doubts:
         if not marked:
             return
         kept: list[int] = []
-        others = [g for i, g in enumerate(named.goals) if i in marked]
+        look = _look([g for i, g in enumerate(named.goals) if i in marked])
         for i, goal in enumerate(named.goals):
             if i in marked or i not in doubted:
                 kept.append(i)
                 continue
             answer = self._ask(Asks.GOAL, goal)
-            if answer == "no_goal" or (answer is None and _stands_out(goal, others)):
+            if answer == "no_goal" or (answer is None and _stands_out(goal, look)):
                 named.aside.append(goal)
             else:
                 kept.append(i)
@@ -131,6 +146,7 @@ class Doubts:
             extra.goals.update({n: _own(lines[n]) for n in unknown})
             return extra
         pairs = dict(_pairs(named, lines, left, unknown))
+        others = _Others([named.goals[i].text for i in left], lines)
         for n in unknown:
             if n in pairs:
                 answer = self._same(named.goals[pairs[n]], lines[n])
@@ -140,16 +156,11 @@ class Doubts:
                 if answer is None:
                     extra.perhaps[pairs[n]] = lines[n]
                     continue
-            is_other = all(_contradict(named.goals[i].text, lines[n].words) for i in left)
-            if self._is_goal(lines, n, is_complete=is_other):
+            if others.is_one(n) or self._is_goal(lines[n]):
                 extra.goals[n] = _own(lines[n])
         return extra
 
-    def _is_goal(self, lines: list[Line], n: int, *, is_complete: bool) -> bool:
-        """A coloured line of its own. The colour of the goal above may have run on into it."""
-        line = lines[n]
-        if is_complete and not _runs_on(lines, n):
-            return True
+    def _is_goal(self, line: Line) -> bool:
         question = Question(
             Asks.GOAL, line.plain, line.paragraph.place, initiative_no=self.initiative_no
         )
@@ -173,19 +184,44 @@ class Doubts:
         )
 
 
-def _apart(index: int, sentences: list[str], lines: list[Line]) -> list[tuple[Line, int, int]]:
-    """Where a goal's sentences stand in row 5, if each is marked for itself."""
-    keys = [key(s) for s in sentences]
-    whole = next((at for at in lines if any(i == index for i, _, _ in at.goals)), None)
-    if whole is not None and key(whole.words).startswith(" ".join(keys)):
-        found = [(whole, a, b) for a, b in _sentences_in(whole, index, len(sentences))]
-        hues = {line.mark(a, b).status for line, a, b in found} - {Status.UNMARKED}
-        return found if len(hues) > 1 else []
-    by_words = {
-        key(line.words): line for line in lines if not any(o != index for o, _, _ in line.goals)
-    }
-    own = [by_words[k] for k in keys if k in by_words]
-    return [(line, line.start, line.end) for line in own] if len(own) > 1 else []
+class _Places:
+    """Where the goals stand in row 5, by goal and by words."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self._of_goal: dict[int, list[Line]] = {}
+        self._keys = {id(line): key(line.words) for line in lines}
+        # The last line of its words that no other goal has.
+        self._by_words: dict[tuple[str, int | None], Line] = {}
+        for line in lines:
+            owners = {i for i, _, _ in line.goals}
+            for i in owners:
+                self._of_goal.setdefault(i, []).append(line)
+            if len(owners) < 2:
+                self._by_words[self._keys[id(line)], next(iter(owners), None)] = line
+
+    def apart(self, index: int, sentences: list[str]) -> list[tuple[Line, int, int]]:
+        """Where a goal's sentences stand in row 5, if each is marked for itself."""
+        keys = [key(s) for s in sentences]
+        whole = next(iter(self._of_goal.get(index, ())), None)
+        if whole is not None and self._keys[id(whole)].startswith(" ".join(keys)):
+            found = [(whole, a, b) for a, b in _sentences_in(whole, index, len(sentences))]
+            hues = {line.mark(a, b).status for line, a, b in found} - {Status.UNMARKED}
+            return found if len(hues) > 1 else []
+        own = [line for k in keys if (line := self._last(k, index)) is not None]
+        return [(line, line.start, line.end) for line in own] if len(own) > 1 else []
+
+    def _last(self, words: str, index: int) -> Line | None:
+        return self._by_words.get((words, None)) or self._by_words.get((words, index))
+
+    def put_together(self, index: int, apart: list[tuple[Line, int, int]]) -> None:
+        """A goal whose sentences stand apart has all of those places."""
+        for line in self._of_goal.get(index, ()):
+            line.goals[:] = [spot for spot in line.goals if spot[0] != index]
+        for line, start, end in apart:
+            line.goals.append((index, start, end))
+            words = self._keys[id(line)]
+            if self._by_words.get((words, None)) is line:
+                del self._by_words[words, None]
 
 
 def _sentences_in(line: Line, index: int, count: int) -> list[tuple[int, int]]:
@@ -196,19 +232,20 @@ def _sentences_in(line: Line, index: int, count: int) -> list[tuple[int, int]]:
     return [(start + a, start + b) for a, b in zip([0, *cuts], ends, strict=True)]
 
 
-def _together(index: int, apart: list[tuple[Line, int, int]], lines: list[Line]) -> None:
-    """A goal whose sentences stand apart has all of those places."""
-    for line in lines:
-        line.goals[:] = [spot for spot in line.goals if spot[0] != index]
-    for line, start, end in apart:
-        line.goals.append((index, start, end))
+class _Look(NamedTuple):
+    """Whether any goal is bold, and whether all of them end as sentences."""
+
+    is_bold: bool
+    has_ends: bool
 
 
-def _stands_out(goal: Named, others: list[Named]) -> bool:
+def _look(goals: list[Named]) -> _Look:
+    return _Look(any(is_bold(g.paragraph) for g in goals), all(g.text[-1] in ".!" for g in goals))
+
+
+def _stands_out(heading: Named, goals: _Look) -> bool:
     """A heading looks another way than the goals: bold, or without their full stop."""
-    if is_bold(goal.paragraph):
-        return not any(is_bold(o.paragraph) for o in others)
-    return all(o.text[-1] in ".!" for o in others)
+    return not goals.is_bold if is_bold(heading.paragraph) else goals.has_ends
 
 
 def _renumber(named: RowFour, lines: list[Line], kept: list[int]) -> None:
@@ -257,15 +294,33 @@ def _reads_as_goal(line: Line, said: Mark) -> bool:
     )
 
 
-def _runs_on(lines: list[Line], n: int) -> bool:
-    """Whether a line has the colour of the goal above it, as a comment below a goal may."""
-    said = lines[n].mark(lines[n].start, lines[n].end)
-    for above in reversed(lines[:n]):
-        spots = [*above.goals, *above.points]
-        if spots:
-            _, start, end = spots[-1]
-            return above.mark(start, end).status is said.status
-    return False
+class _Others:
+    """Tells, going down row 5, which coloured lines can be nothing but goals of their own."""
+
+    def __init__(self, left: list[str], lines: list[Line]) -> None:
+        """``left`` are the goals of row 4 that row 5 doesn't repeat."""
+        self._lines = lines
+        self._numbers = [set(numbers_in(goal)) for goal in left]
+        self._all_numbers = set().union(*self._numbers)
+        self._read_to = 0
+        self._above: Line | None = None
+
+    def is_one(self, n: int) -> bool:
+        """Whether a line is no goal of row 4's, nor has the colour of the one above run on."""
+        numbers = set(numbers_in(self._lines[n].words))
+        can_be_none = all(self._numbers) and bool(numbers) and not numbers & self._all_numbers
+        return (not self._numbers or can_be_none) and not self._runs_on(n)
+
+    def _runs_on(self, n: int) -> bool:
+        """Whether a line has the colour of the goal above it, as a comment below a goal may."""
+        for line in self._lines[self._read_to : n]:
+            self._above = line if line.goals or line.points else self._above
+        self._read_to = n
+        if self._above is None:
+            return False
+        _, start, end = [*self._above.goals, *self._above.points][-1]
+        line = self._lines[n]
+        return self._above.mark(start, end).status is line.mark(line.start, line.end).status
 
 
 def _pairs(
@@ -278,12 +333,14 @@ def _pairs(
     ):
         yield from in_order
         return
+    goal_stems = {i: stems(named.goals[i].text) for i in left}
+    line_stems = {n: stems(lines[n].words) for n in unknown}
     scored = sorted(
         (-share, n, i)
-        for n in unknown
-        for i in left
-        if not _contradict(named.goals[i].text, lines[n].words)
-        and (share := share_of_words(named.goals[i].text, lines[n].words)) >= _PERHAPS_SAME
+        for at, n in enumerate(unknown)
+        for i in about(at, len(unknown), left)
+        if (share := share_of_words(goal_stems[i], line_stems[n])) >= _PERHAPS_SAME
+        and not _contradict(named.goals[i].text, lines[n].words)
     )
     used: set[int] = set()
     taken: set[int] = set()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from sbs_data.model import Status
 from sbs_data.reports.goal_kinds import is_key, is_status_only
-from sbs_data.reports.goal_lines import AROUND, Line
+from sbs_data.reports.goal_lines import AROUND
 from sbs_data.reports.goal_words import key, status_before
 from sbs_data.reports.text import BOXES
 
@@ -152,16 +152,12 @@ def said_inside(words: str, goal: str) -> Said | None:
     return said and Said(said.status, found[0].strip(AROUND), said.denies, said.is_sure)
 
 
-def said_above(at: int, lines: list[Line]) -> Said | None:
-    """A heading above a goal's line: "Uppnått:"."""
-    while at > 0:
-        at -= 1
-        above = lines[at]
-        if not above.goals:
-            is_heading = HEADING.match(key(above.words)) and not is_key(above.words)
-            status = status_of(above.words) if is_heading else None
-            return Said(status, above.words.strip()) if status else None
-    return None
+def said_in_heading(words: str) -> Said | None:
+    """A heading above goals: "Uppnått:"."""
+    if len(words) > 2 * _LONGEST_HINT or not HEADING.match(key(words)) or is_key(words):
+        return None
+    status = status_of(words)
+    return Said(status, words.strip()) if status else None
 
 
 def is_said_alone(words: str) -> bool:

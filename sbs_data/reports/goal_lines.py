@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 from sbs_data.model import Passage, Place
 from sbs_data.reports.colours import Hue
@@ -30,25 +32,61 @@ class Colours:
     paragraph: Paragraph
     grounds: Grounds
     found: list[Stretch] | None = None
+    starts: list[int] = field(default_factory=list)
     bullet: Hue | None = None
     marks: dict[tuple[int, int], Mark] = field(default_factory=dict)
 
     def mark(self, start: int, end: int) -> Mark:
+        """What the colours between two positions say, with the signs just before and after."""
         if (start, end) not in self.marks:
-            self.marks[start, end] = mark(self.stretches(), start, end, bullet=self.bullet)
+            first, last = self._with_signs(start, end)
+            found = self.between(first, last)
+            self.marks[start, end] = mark(found, start - first, end - first, bullet=self.bullet)
         return self.marks[start, end]
+
+    def mark_before(self, start: int, end: int) -> Mark:
+        """The same, signs after it left out."""
+        first, _ = self._with_signs(start, end)
+        found = self.between(first, end)
+        return mark(found, start - first, end - first, bullet=self.bullet, is_after=False)
 
     def forget(self) -> None:
         """Look again: what a colour means has been answered."""
         self.found = None
         self.marks.clear()
 
-    def stretches(self) -> list[Stretch]:
-        """The paragraph's text with its colours."""
+    def between(self, start: int, end: int) -> list[Stretch]:
+        """The characters between two positions, with their colours."""
+        stretches = self._stretches()
+        found = []
+        for at in range(max(bisect_right(self.starts, start) - 1, 0), len(stretches)):
+            position, stretch = self.starts[at], stretches[at]
+            if position >= end:
+                break
+            a, b = max(start - position, 0), end - position
+            if a < len(stretch.text):
+                found.append(Stretch(stretch.text[a:b], stretch.tints))
+        return found
+
+    def _with_signs(self, start: int, end: int) -> tuple[int, int]:
+        """From the first to the last of the signs around, on the same line."""
+        words = self.paragraph.raw
+        while start > 0 and _is_sign(words[start - 1]):
+            start -= 1
+        while end < len(words) and _is_sign(words[end]):
+            end += 1
+        return start, end
+
+    def _stretches(self) -> list[Stretch]:
         if self.found is None:
             self.found = stretches(self.paragraph, self.grounds)
+            self.starts = list(accumulate((len(s.text) for s in self.found[:-1]), initial=0))
             self.bullet = self.grounds.list_signs.hue(self.paragraph.element)
         return self.found
+
+
+def _is_sign(character: str) -> bool:
+    return character != "\n" and not character.isalnum()
 
 
 @dataclass(slots=True)
@@ -78,8 +116,7 @@ class Line:
 
     def mark_before(self, start: int, end: int) -> Mark:
         """The same, signs after it left out."""
-        found = self.colours.stretches()
-        return mark(found, start, end, bullet=self.colours.bullet, is_after=False)
+        return self.colours.mark_before(start, end)
 
     def mark_after(self, start: int, end: int, until: int) -> Mark:
         """The same, signs before it left out: they are another goal's."""
@@ -88,14 +125,7 @@ class Line:
     def stretches(self, start: int | None = None, end: int | None = None) -> list[Stretch]:
         """The line's own characters with their colours, or those between two positions."""
         start, end = self.start if start is None else start, self.end if end is None else end
-        found = []
-        position = 0
-        for stretch in self.colours.stretches():
-            a, b = max(start - position, 0), min(end - position, len(stretch.text))
-            position += len(stretch.text)
-            if a < b:
-                found.append(Stretch(stretch.text[a:b], stretch.tints))
-        return found
+        return self.colours.between(start, end)
 
 
 @dataclass(frozen=True, slots=True)

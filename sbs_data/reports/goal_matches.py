@@ -3,49 +3,69 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
 
 from sbs_data.reports.goal_kinds import is_filler, is_status_only
 from sbs_data.reports.goal_lines import Line, Named
 from sbs_data.reports.goal_numbers import bare_number_of, order_of, pointers, without_pointers
-from sbs_data.reports.goal_words import LEADING, SAME_GOAL, ends_word, key, likeness, positions
+from sbs_data.reports.goal_words import LEADING, SAME_GOAL, key, likeness, words_from
 from sbs_data.reports.list_counts import Counts
 
-# How much of a line is looked at before it is taken apart.
+# A number with nothing but a space after it is no longer than this.
 _FIRST_LOOK = 16
+# So many goals at most are compared with a line that has none of their words.
+_MOST_COMPARED = 64
 # A line that points at goals by their numbers is no longer than this.
 _LONGEST_POINTER = 120
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 
 
+@dataclass(slots=True)
+class _Words:
+    """Goals by their words: what may follow, and the goals that end here, the first one last."""
+
+    following: dict[str, _Words] = field(default_factory=dict)
+    goals: list[int] = field(default_factory=list)
+
+
 def find_exact(named: list[Named], lines: list[Line]) -> None:
     """Goals whose very words stand in row 5, under any number, also several in one paragraph."""
-    keys = [key(g.text) for g in named]
-    taken: set[int] = set()
+    goals = _Words()
+    for i in reversed(range(len(named))):
+        at = goals
+        for word in key(named[i].text).split():
+            at = at.following.setdefault(word, _Words())
+        if at is not goals:
+            at.goals.append(i)
     for line in lines:
-        bare = bare_number_of(line.words.lstrip()).end
-        for begin in (0, bare) if bare else (0,):
-            if not line.goals and _may_begin_with(line.words[begin:], keys):
-                _take(line, begin, keys, taken)
+        indent = len(line.words) - len(line.words.lstrip())
+        bare = bare_number_of(line.words[indent : indent + _FIRST_LOOK]).end
+        for begin in (0, indent + bare) if bare else (0,):
+            if not line.goals:
+                _take(line, begin, goals)
 
 
-def _take(line: Line, at: int, keys: list[str], taken: set[int]) -> None:
+def _take(line: Line, at: int, goals: _Words) -> None:
     """The goals that stand one after another in a line, from a character of it and on."""
     while True:
-        rest = line.words[at:]
-        words = key(rest)
-        hits = [
-            (len(k), i)
-            for i, k in enumerate(keys)
-            if i not in taken and k and words.startswith(k) and ends_word(words, len(k))
-        ]
-        if not hits:
+        begin: int | None = None
+        end = 0
+        longest: _Words | None = None
+        reached = goals
+        for word, where in words_from(line.words, at):
+            begin = where.start() if begin is None else begin
+            following = reached.following.get(word)
+            if following is None:
+                break
+            reached = following
+            if reached.goals:
+                longest, end = reached, where.end()
+        if longest is None or begin is None:
             return
-        length, i = max(hits)
-        where = positions(rest)
-        start = line.start + (at + where[0] if line.goals else 0)
-        at = _with_full_stop(line.words, at + where[length - 1] + 1)
-        line.goals.append((i, start, line.start + at))
-        taken.add(i)
+        start = line.start + (begin if line.goals else 0)
+        at = _with_full_stop(line.words, end)
+        line.goals.append((longest.goals.pop(), start, line.start + at))
 
 
 def find_pointers(named: list[Named], lines: list[Line], counts: Counts) -> None:
@@ -89,12 +109,6 @@ def _with_full_stop(words: str, end: int) -> int:
     return end
 
 
-def _may_begin_with(words: str, keys: list[str]) -> bool:
-    """A quick look at the first characters, since free text is long and there is much of it."""
-    begin = key(words[: 4 * _FIRST_LOOK])[:_FIRST_LOOK]
-    return any(k.startswith(begin) or begin.startswith(k) for k in keys if k)
-
-
 def find_alike(named: list[Named], lines: list[Line]) -> None:
     """Goals repeated with slightly other words: best pairs first, each used once."""
     taken = {i for line in lines for i, _, _ in line.goals}
@@ -102,14 +116,17 @@ def find_alike(named: list[Named], lines: list[Line]) -> None:
     if not left:
         return
     keys = {i: key(named[i].text) for i in left}
+    free = [n for n, line in enumerate(lines) if not line.goals and not line.points]
     pairs = []
-    for n, line in enumerate(lines):
-        if line.goals or line.points:
-            continue
-        for i in left:
-            goal = keys[i]
-            for end in _possible_ends(line.words, len(named[i].text)):
-                score = likeness(goal, key(line.words[:end]))
+    for at, n in enumerate(free):
+        words = lines[n].words
+        ends = [m.end() for m in _SENTENCE_END.finditer(words)]
+        line_keys: dict[int, str] = {}
+        for i in about(at, len(free), left):
+            for end in _possible_ends(words, ends, len(named[i].text)):
+                if end not in line_keys:
+                    line_keys[end] = key(words[:end])
+                score = likeness(keys[i], line_keys[end])
                 if score >= SAME_GOAL:
                     pairs.append((-score, n, i, end))
     used_lines: set[int] = set()
@@ -120,8 +137,21 @@ def find_alike(named: list[Named], lines: list[Line]) -> None:
             taken.add(i)
 
 
-def _possible_ends(words: str, goal_length: int) -> list[int]:
+def about(at: int, of: int, goals: list[int]) -> list[int]:
+    """The goals that a line may be, where it is one of many: those that stand about as far down.
+
+    Each with each would take time without bound; so many goals no matrix has.
+    """
+    if len(goals) <= _MOST_COMPARED:
+        return goals
+    start = at * len(goals) // of - _MOST_COMPARED // 2
+    start = min(max(start, 0), len(goals) - _MOST_COMPARED)
+    return goals[start : start + _MOST_COMPARED]
+
+
+def _possible_ends(words: str, sentences: list[int], goal_length: int) -> list[int]:
     """Where a goal may end in a line: at its end, or at a sentence's near the goal's length."""
-    ends = [m.end() for m in _SENTENCE_END.finditer(words, 0, 2 * goal_length)]
-    near = sorted(ends, key=lambda end: abs(end - goal_length))[:2]
+    at = bisect_left(sentences, goal_length)
+    around = [end for end in sentences[max(at - 2, 0) : at + 2] if end <= 2 * goal_length]
+    near = sorted(around, key=lambda end: abs(end - goal_length))[:2]
     return [len(words), *near] if len(words) <= 2 * goal_length else near

@@ -57,7 +57,7 @@ _BARE = re.compile(r"(?P<digits>\d{1,2})\s+(?=[A-ZÅÄÖ])")
 
 
 class Number(NamedTuple):
-    """A number as it is compared ("1", "1.1", "b"), and where the words after it begin.
+    """A number as it is compared ("1", "1.1", "b"), and how many characters it takes.
 
     ``mark`` is "" where there is none, and for a sign that carries no number.
     """
@@ -69,14 +69,14 @@ class Number(NamedTuple):
 NO_NUMBER = Number("", 0)
 
 
-def number_of(words: str) -> Number:
-    """The number that a line begins with."""
-    if not _MAY_BEGIN.search(words[:_FIRST_LOOK]):
+def number_of(words: str, at: int = 0) -> Number:
+    """The number that a line, or what of it begins at a character, begins with."""
+    if not _MAY_BEGIN.search(words, at, at + _FIRST_LOOK):
         return NO_NUMBER
     for rule in _RULES:
-        found = rule.match(words)
-        if found is not None and found.end():
-            return Number(_mark(found.groupdict()), found.end())
+        found = rule.match(words, at)
+        if found is not None and found.end() > at:
+            return Number(_mark(found.groupdict()), found.end() - at)
     return NO_NUMBER
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
@@ -14,7 +15,9 @@ SAME_GOAL = 80
 _SHORTEST_PART = 20
 
 _SIGNS = "●■▪•◦◆★▶►○□⬤·*🟢🟡🟠🔴🟩🟨🟧🟥🔵⚫⚪◼◻⬛⬜☐☑☒✓✔✗✘✅❌❎♥❤💚💛🧡➢➤✦❖–—-"
-LEADING = re.compile(rf"^[\s{re.escape(_SIGNS)}\ufe0f]+")
+_LEADING = rf"[\s{re.escape(_SIGNS)}\ufe0f]+"
+LEADING = re.compile(f"^{_LEADING}")
+_BEFORE = re.compile(_LEADING)
 _STATUS = (
     r"(?:(?:ej|inte|delvis|helt|ännu inte)\s+)?(?:(?:mörk|ljus)?(?:grön\w*|gul\w*|röd\w*|rött)"
     r"|orange|upp(?:nått|nådd|nådda|fyllt|fylld|fyllda)|delvis|på (?:god )?väg|påbörja(?:t|d|de)"
@@ -37,27 +40,23 @@ def key(words: str) -> str:
     return " ".join(_WORDS.findall(_lower(words), _begin(words)))
 
 
-def positions(words: str) -> list[int]:
-    """Where each character of :func:`key` came from in the words."""
-    found: list[int] = []
-    for word in _WORDS.finditer(words, _begin(words)):
-        if found:
-            found.append(word.start())
-        found.extend(range(word.start(), word.end()))
-    return found
+def words_from(words: str, at: int = 0) -> Iterator[tuple[str, re.Match[str]]]:
+    """The words of :func:`key` from a character on, each with where it stands."""
+    for word in _WORDS.finditer(words, _begin(words, at)):
+        yield _lower(word.group()), word
 
 
-def _begin(words: str) -> int:
-    begin = after_number(words)
+def _begin(words: str, at: int = 0) -> int:
+    begin = after_number(words, at)
     before = _STATUS_BEFORE.match(words, begin)
-    return begin if before is None else before.end() + number_of(words[before.end() :]).end
+    return begin if before is None else before.end() + number_of(words, before.end()).end
 
 
-def after_number(words: str) -> int:
-    """How many characters the signs and the number before a goal take."""
-    signs = LEADING.match(words)
-    begin = signs.end() if signs else 0
-    return begin + number_of(words[begin:]).end
+def after_number(words: str, at: int = 0) -> int:
+    """Where the signs and the number before a goal end, which begin at a character."""
+    signs = _BEFORE.match(words, at)
+    begin = signs.end() if signs else at
+    return begin + number_of(words, begin).end
 
 
 def status_before(words: str) -> re.Match[str] | None:
@@ -73,26 +72,21 @@ def _lower(words: str) -> str:
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in words)
 
 
-def ends_word(key: str, at: int) -> bool:
-    """Whether a word of a key ends at a position."""
-    return at >= len(key) or key[at] == " "
-
-
 def likeness(goal: str, line: str) -> float:
-    """Percent, 0–100."""
+    """Percent, 0–100; 0 where it is less than makes them the same."""
     if not goal or not line:
         return 0.0
     if len(line) >= _SHORTEST_PART and goal.startswith(line):
         return 99.0  # cut short
+    score = fuzz.ratio(goal, line, score_cutoff=SAME_GOAL)
     # Numbers are what a goal promises: "80 procent" and "85 procent" are two goals.
-    if _NUMBERS.findall(goal) != _NUMBERS.findall(line):
+    if score and _NUMBERS.findall(goal) != _NUMBERS.findall(line):
         return 0.0
-    return fuzz.ratio(goal, line)
+    return score
 
 
-def share_of_words(one: str, other: str) -> float:
-    """How much of the shorter text's words the other has too, whatever their endings: 0–1."""
-    ours, theirs = _stems(one), _stems(other)
+def share_of_words(ours: set[str], theirs: set[str]) -> float:
+    """How much of the shorter text's words the other has too, by their stems: 0–1."""
     least = min(len(ours), len(theirs))
     return len(ours & theirs) / least if least else 0.0
 
@@ -102,5 +96,6 @@ def numbers_in(words: str) -> list[str]:
     return _NUMBERS.findall(key(words))
 
 
-def _stems(words: str) -> set[str]:
+def stems(words: str) -> set[str]:
+    """The words that say what a text is about, whatever their endings."""
     return {word[:_STEM] for word in key(words).split() if len(word) > _SMALL_WORD}

@@ -8,7 +8,9 @@ words or its number; colour decides the status of what was found, and never what
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from sbs_data.model import Goal, Passage, Place, Status
 from sbs_data.reports.goal_beside import Beside, Marks, pictures, settle_design
@@ -75,7 +77,8 @@ def read_goals(
     doubts.drop_headings(named, lines)
     extra = doubts.only_in_row_five(named, lines)
     marks = Marks(Beside(lines, grounds), doubts.asking, doubts.initiative_no)
-    goals = [_goal(g, i, lines, extra, marks) for i, g in enumerate(named.goals)]
+    places = _places(lines)
+    goals = [_goal(g, i, places, extra, marks) for i, g in enumerate(named.goals)]
     printed, free = _beside(named, lines, extra, marks.beside.taken)
     return Goals(
         (*goals, *extra.goals.values()),
@@ -96,11 +99,24 @@ def _find(named: RowFour, lines: list[Line], styles: Styles) -> None:
     find_alike(named.goals, lines)
 
 
-def _goal(named: Named, index: int, lines: list[Line], extra: Extra, marks: Marks) -> Goal:
+_Places: TypeAlias = dict[int, tuple[list[tuple[Line, int, int]], list[tuple[Line, int, int]]]]
+
+
+def _places(lines: list[Line]) -> _Places:
+    """Where row 5 repeats each goal, and where it says its number alone."""
+    found: _Places = defaultdict(lambda: ([], []))
+    for line in lines:
+        for i, a, b in line.goals:
+            found[i][0].append((line, a, b))
+        for i, a, b in line.points:
+            found[i][1].append((line, a, b))
+    return found
+
+
+def _goal(named: Named, index: int, found: _Places, extra: Extra, marks: Marks) -> Goal:
     """A goal of row 4 as row 5 marks it."""
     goal = Goal(named.text, named.place)
-    spots = [(line, a, b) for line in lines for i, a, b in line.goals if i == index]
-    pointed = [(line, a, b) for line in lines for i, a, b in line.points if i == index]
+    spots, pointed = found[index]
     if index in extra.perhaps:
         return _perhaps(goal, extra.perhaps[index])
     if not spots and not pointed:
@@ -152,8 +168,9 @@ def _beside(
     printed: list[Passage] = []
     free: list[Passage] = []
     asides = {key(a.text) for a in named.aside}
+    perhaps = {id(line) for line in extra.perhaps.values()}
     for n, line in enumerate(lines):
-        if n in taken or n in extra.goals or any(line is other for other in extra.perhaps.values()):
+        if n in taken or n in extra.goals or id(line) in perhaps:
             continue
         words = Passage(line.words.strip(), line.paragraph.place)
         is_printed = not line.goals and (

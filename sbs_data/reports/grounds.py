@@ -101,7 +101,8 @@ class Grounds:
         label = cell.row[0]
         if label is cell and len(cell.row) > 1:
             return said
-        shared = len(questions.asked[own.rgb] - {mine})
+        asked = questions.asked[own.rgb]
+        shared = len(asked) - (mine in asked)
         if shared >= _SHARED_BY_DESIGN:
             return None
         has_label = (

@@ -186,7 +186,7 @@ def label_of(words: str) -> Label | None:
     return _label_of(words) if 0 < len(words) <= LONGEST_LABEL else None
 
 
-@lru_cache(maxsize=1024)  # the template's labels come again in every matrix
+@lru_cache(maxsize=4096)  # the template's labels come again in every matrix
 def _label_of(words: str) -> Label | None:
     key = mended(_NUMBER.sub("", _LETTER.sub("", plain(words))))
     if _TWO.search(key):

@@ -36,6 +36,8 @@ _DEED_HEAD = re.compile(r"^(?:insats|åtgärd|aktivitet)(?:er|en)?\W*$", re.IGNO
 # Two initiatives stand side by side where at least this part of the rows has two answers.
 _SIDE_BY_SIDE = 0.5
 _FEWEST_ROWS = 3
+# The template's longest question has three lines.
+_MOST_LINES = 12
 
 
 @dataclass(slots=True)
@@ -195,11 +197,14 @@ def _each_initiative(table: Table) -> list[Table]:
     rows: list[list[Row]] = [[] for _ in starts]
     for row in table.rows:
         answers = row.cells[1:]
-        for n, into in enumerate(rows):
-            own = [c for c in answers if max(bisect_right(starts, c.column) - 1, 0) == n]
-            if len(row.cells) == 1 and n:
-                continue
-            shared = answers if len(answers) == 1 else own  # one answer under all of them
+        if not answers:
+            rows[0].append(Row(row.number, [row.cells[0], _empty(row.cells[0])]))
+            continue
+        own: list[list[Cell]] = [[] for _ in starts]
+        for cell in answers:
+            own[max(bisect_right(starts, cell.column) - 1, 0)].append(cell)
+        for into, cells in zip(rows, own, strict=True):
+            shared = answers if len(answers) == 1 else cells  # one answer under all of them
             into.append(Row(row.number, [row.cells[0], *(shared or [_empty(row.cells[0])])]))
     return [replace(table, rows=each) for each in rows]
 
@@ -255,15 +260,18 @@ def _pieces(
     before: list[Paragraph] = []
     pieces: list[tuple[list[Paragraph], list[Paragraph]]] = []
     is_first = True
+    is_answered = False
     for paragraph in cell.paragraphs:
         words = paragraph.text
         asks, answer = pieces[-1] if pieces else ([], [])
-        if pieces and not any(p.text for p in answer) and _goes_on(asks, words):
+        if pieces and not is_answered and _goes_on(asks, words):
             asks.append(paragraph)
         elif _starts(paragraph, is_first=is_first):
             pieces.append(([paragraph], []))
+            is_answered = False
         else:
             (answer if pieces else before).append(paragraph)
+            is_answered = is_answered or bool(words)
         is_first = is_first and not words
     if not any(p.text for p in before):
         before = []
@@ -276,10 +284,11 @@ def _goes_on(asks: list[Paragraph], words: str) -> bool:
     """Whether a line belongs to the question above it: the template's labels have several."""
     if not words:
         return False
-    whole = label_of(" ".join(p.text for p in asks))
+    if not is_of_template(words):
+        return False
+    whole = label_of(" ".join(p.text for p in asks[:_MOST_LINES]))
     own = label_of(words)
-    fits = own is None or own is whole or (own, whole) == (Label.IMPROVEMENT, Label.STATUS)
-    return fits and is_of_template(words)
+    return own is None or own is whole or (own, whole) == (Label.IMPROVEMENT, Label.STATUS)
 
 
 _QUESTION = re.compile(
@@ -437,7 +446,7 @@ def _marked(goal: list[Paragraph], status: Cell | None) -> list[Paragraph]:
     words = [p for p in status.paragraphs if p.text]
     if status.properties is None or status.properties.find(W + "shd") is None:
         return [*goal, *words]
-    alone = replace(status, grid=Grid(status.grid.element), row=[], row_index=0)
+    alone = replace(status, grid=Grid(status.grid.element), row=[], row_index=0, at=0)
     alone.row.append(alone)
     alone.grid.rows.append(alone.row)
     return [*(Paragraph(p.element, p.place, alone) for p in goal), *words]

@@ -131,10 +131,10 @@ def _drafts(
     """Rows → drafts: a new one where the first question comes again."""
     draft: _Draft | None = None
     label: Label | None = None
-    asked: list[Paragraph] = []
+    asked: dict[int, Paragraph] = {}  # by identity, since no two are the same
     for row in table.rows:
         for asks, question, content, _cell in _answers(row, label):
-            asked.extend(p for p in question if p.text)
+            asked.update(_with_words(question))
             if isinstance(asks, str):
                 area, area_place = asks or None, Place(table.number, row.number)
                 continue
@@ -148,11 +148,13 @@ def _drafts(
             if new_label is None and is_row and has_answer:
                 new_label = rows.label_of(row.cells[0], () if draft is None else draft.answers)
                 own = [] if new_label is None else row.cells[0].paragraphs
-                asked = [p for p in asked if p not in question] + [p for p in own if p.text]
+                for paragraph in question:
+                    asked.pop(id(paragraph), None)
+                asked.update(_with_words(own))
             if new_label is None:
                 label = None  # what goes on below goes on with this row
                 if is_row and not has_answer:
-                    asked.extend(p for p in row.cells[0].paragraphs if p.text and p not in asked)
+                    asked.update(_with_words(row.cells[0].paragraphs))
                     continue
                 draft = draft or _Draft(Place(table.number, row.number), area, area_place)
                 _keep_unknown(draft, row, content, notices)
@@ -166,11 +168,15 @@ def _drafts(
             if label is Label.PROBLEM and question:
                 draft.first_problem = draft.first_problem or words
             draft.add(label, content)
-            draft.questions.extend(asked)
-            asked = []
+            draft.questions.extend(asked.values())
+            asked = {}
     if draft is not None:
-        draft.questions.extend(asked)
+        draft.questions.extend(asked.values())
         yield draft
+
+
+def _with_words(paragraphs: list[Paragraph]) -> dict[int, Paragraph]:
+    return {id(p): p for p in paragraphs if p.text}
 
 
 def _begins_anew(asks: Label | None, current: Label | None, draft: _Draft, words: str) -> bool:

@@ -80,7 +80,7 @@ def _conditions(cell: Cell, properties: Element | None, chain: list[Element]) ->
     """The parts of the style that hold for a cell, the strongest first."""
     is_on = _look_of_table(properties)
     rows, columns = len(cell.grid.rows), len(cell.row)
-    row, column = cell.row_index, next(n for n, other in enumerate(cell.row) if other is cell)
+    row, column = cell.row_index, cell.at
     first_row, last_row = is_on["firstRow"] and row == 0, is_on["lastRow"] and row == rows - 1
     first, last = (
         is_on["firstColumn"] and column == 0,

@@ -78,8 +78,8 @@ class Grid:
 class Cell:
     """A cell with the paragraphs in it, those of nested tables included, in order.
 
-    ``row`` are the cells of its own row, itself among them; ``outer`` the cell that its table
-    stands in; ``exceptions`` what its row says of all its cells (``w:tblPrEx``).
+    ``row`` are the cells of its own row, of which it is number ``at`` from 0; ``outer`` the cell
+    that its table stands in; ``exceptions`` what its row says of all its cells (``w:tblPrEx``).
     """
 
     paragraphs: list[Paragraph]
@@ -89,6 +89,7 @@ class Cell:
     grid: Grid
     row: list[Cell]
     row_index: int
+    at: int = 0
     outer: Cell | None = None
     exceptions: Element | None = None
     _text: str | None = field(default=None, repr=False)
@@ -214,6 +215,7 @@ def _row(row: Element, grid: Grid, outer: Cell | None) -> list[Cell]:
             grid=grid,
             row=cells,
             row_index=len(grid.rows),
+            at=len(cells),
             outer=outer,
             exceptions=exceptions,
         )
