@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from sbs_data.model import Claim, Part, Passage
 from sbs_data.reports.claims import (
+    aims,
     bounds,
     courses,
     measures,
@@ -21,7 +22,7 @@ from sbs_data.reports.claims import (
     quantities,
     sentences,
 )
-from sbs_data.reports.claims.clauses import cut
+from sbs_data.reports.claims.clauses import Link, cut
 from sbs_data.reports.claims.found import Found
 from sbs_data.reports.claims.said import Sentence
 from sbs_data.reports.claims.said import read as read_clause
@@ -54,7 +55,10 @@ def _of_sentence(written: str, part: Part, schools: Collection[str]) -> Iterable
     if len(written) > _LONGEST:
         return ()
     text = sentences.small(written)
-    if not measures.is_worth_reading(text) or moods.is_question(text) or moods.is_conditional(text):
+    if not measures.is_worth_reading(text) or moods.is_question(text):
+        return ()
+    is_conditional = moods.is_conditional(text)
+    if is_conditional and (moods.is_against_fact(text) or not aims.nouns(text)):
         return ()
     grades, dates = pupils.grade_spans(text), periods.spans(written)
     numbers, plain = quantities.find(
@@ -69,10 +73,11 @@ def _of_sentence(written: str, part: Part, schools: Collection[str]) -> Iterable
         return ()  # neither a number nor a direction
     closed = [*grades, *dates, *((n.start, n.end) for n in numbers)]
     clauses = cut(text, sorted(marks), closed)
-    found = Found(written, part)
+    found = Found(sentence, part, is_conditional)
     before = None
     for no, clause in enumerate(clauses):
         said = read_clause(sentence, clause, before, clauses[no + 1 :])
         found.take(said)
-        before = said
+        if clause.link is not Link.ASIDE:  # nothing hangs on what stands in brackets
+            before = said
     return found.claims()

@@ -53,6 +53,30 @@ def said(text: str, part: Part = SEEN, schools: tuple[str, ...] = ()) -> list[Cl
         "Frånvaron är fortsatt ett problem och samarbetet har ökat.",
         "Behörigheten är viktig och närvaron är 92 procent.",
         "Frånvaron har förbättrats.",
+        # a school that is named is that of all that hangs together
+        "26 av 31 flickor och 24 av 30 pojkar på Kvarnbäckskolan blev behöriga.",
+        "Behörigheten ökade till 80 procent för flickorna och 75 för pojkarna på Granskolan.",
+        "På Granskolan ökade behörigheten till 80 procent och pojkarnas till 75.",
+        "I riket är 85 procent behöriga, men flickorna når bara 80 procent.",
+        "Där är 85 procent av eleverna behöriga.",
+        "Tolv elever gick i lovskolan och av dem blev 75 procent behöriga.",
+        "Parallellklassen har 92 procent behöriga.",
+        # the staff's
+        "Personalens frånvaro är 9 procent.",
+        "Lärarnas frånvaro har minskat.",
+        # something else, of which the measure is only said
+        "Arbetet med frånvaron har ökat.",
+        "Insatserna mot frånvaron har ökat.",
+        "Kopplingen mellan frånvaro och meritvärde har ökat.",
+        # turned, or against fact
+        "Vi har lyckats vända trenden med ökande frånvaro.",
+        "Den negativa trenden med sjunkande meritvärden har brutits.",
+        "Vare sig meritvärdet eller behörigheten har ökat.",
+        "Utan lovskolan hade bara 70 procent blivit behöriga.",
+        # two of the same, which nothing tells apart
+        "Frånvaron minskade under våren men ökade igen under hösten.",
+        "Andelen behöriga till yrkesprogram och estetiska program var 80 respektive 75 procent.",
+        "Det skiljer 28 poäng mellan flickornas och pojkarnas meritvärde.",
         # a measure of what goes badly counts the others: no claim can say so
         "80 procent av eleverna har inte hög frånvaro.",
         "Andelen elever utan hög frånvaro är 85 procent.",
@@ -126,6 +150,51 @@ def test_a_number_in_brackets_is_of_the_same_pupils() -> None:
     pupils, share = said("45 av 56 (80,4 %) elever i åk 9 var behöriga VT23.")
     assert (pupils.value, pupils.of, pupils.term) == (45, 56, "VT23")
     assert (share.value, share.grades, share.term) == (80.4, (9,), "VT23")
+
+
+EACH_ITS_OWN: list[tuple[str, str, list[tuple[float | None, object]]]] = [
+    ("VT22, VT23 och VT24 var 71, 75 respektive 77 procent behöriga.", "term",
+     [(71, "VT22"), (75, "VT23"), (77, "VT24")]),
+    ("VT22: 71 %, VT23: 75 %, VT24: 79 % behöriga.", "term",
+     [(71, "VT22"), (75, "VT23"), (79, "VT24")]),
+    ("Läsåren 2021/22 och 2022/23 var meritvärdet 205 respektive 211 poäng.", "school_year",
+     [(205, "2021/22"), (211, "2022/23")]),
+    ("Meritvärdet för flickor och pojkar var VT23 226 respektive 204.", "term",
+     [(226, "VT23"), (204, "VT23")]),
+    ("Meritvärdet för flickor och pojkar var VT23 226 respektive 204.", "gender",
+     [(226, "girls"), (204, "boys")]),
+    ("Flickorna har ett högre meritvärde (226) än pojkarna (198).", "gender",
+     [(226, "girls"), (198, "boys")]),
+    ("I årskurs 8 och 9 var frånvaron 12 respektive 15 procent.", "grades",
+     [(12, (8,)), (15, (9,))]),
+    ("50 av 61 elever, 82 procent, blev behöriga VT24.", "term", [(50, "VT24"), (82, "VT24")]),
+    ("Meritvärde: 212 (VT23: 205)", "term", [(212, None), (205, "VT23")]),
+    ("Målet 80 procent nåddes VT24, då 50 av 61 elever blev behöriga.", "term",
+     [(80, "VT24"), (50, "VT24")]),
+    ("Andelen behöriga ökade från 71 till 79 procent bland flickorna men minskade från 80 till 74 "
+     "procent bland pojkarna.", "direction", [(79, "up"), (74, "down")]),
+    ("Inte bara flickorna utan även pojkarna har ökat sitt meritvärde.", "gender",
+     [(None, "girls"), (None, "boys")]),
+    ("Obehöriga elever: 24 % (VT22), 18 % (VT23).", "negated", [(24, True), (18, True)]),
+    ("Låg andel behöriga (61 %) och sjunkande meritvärde.", "measure",
+     [(None, "merit_rating"), (61, "eligible_vocational")]),
+    ("Närvaron var 92 procent och 79 procent av eleverna var behöriga.", "measure",
+     [(79, "eligible_vocational")]),
+    ("Meritvärdet var 205 och i riket 215.", "measure", [(205, "merit_rating")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "what", "truth"), EACH_ITS_OWN)
+def test_of_several_numbers_each_has_its_own(
+    text: str, what: str, truth: list[tuple[float | None, object]]
+) -> None:
+    assert [(claim.value, getattr(claim, what)) for claim in said(text)] == truth
+
+
+def test_of_a_condition_only_its_target_is_told() -> None:
+    (claim,) = said("Om målet på 80 procent behöriga nås VT26 avslutas insatsen.")
+    assert (claim.role, claim.value, claim.term, claim.reached) == ("target", 80, "VT26", None)
+    assert said("Om målet hade varit 90 procent behöriga skulle vi ha missat det.") == []
 
 
 def test_a_school_may_name_itself_and_no_other() -> None:

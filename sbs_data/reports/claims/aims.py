@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sbs_data.reports.claims import moods
 from sbs_data.reports.claims.sentences import blanked, words
 
 _NOUN = words(
@@ -43,10 +44,16 @@ _ABOVE = words(
 )
 _PARTLY = words(r"\bdelvis\b|\btill viss del\b|\bi stort sett\b|\btill stor del\b|\bnära att\b")
 _ALMOST = words(r"\bnästan\s+(?:\w+ )?$")
+_ALMOST_AFTER = words(r"\s+(?:\w+ )?(?:nästan|inte riktigt|inte fullt)\b")
+# What stands before "når" where nothing is said of whether they did.
 _OPEN = words(
-    r"\b(?:om|när|ska|skall|kan|kommer|skulle|vill|att|troligen|sannolikt|bör|måste|för att|"
-    r"hoppas|innan|tills|prognos\w*|på väg)\b(?! inte \w+ nått)"
+    r"\b(?:ska|skall|skulle|kan|kommer|vill|bör|måste|behöver|hoppas|tror|troligen|sannolikt|"
+    r"prognos\w*|på väg|innan|tills)\b\s+(?:\S+\s+){0,4}$"
 )
+# "att 85 procent ska vara behöriga nåddes": what was to be is told to its end.
+_AIM_TOLD = words(r"\b(?:bli|vara|ha|få|nå|ligga) (?:\S+ ){1,8}$")
+_INFINITIVE = words(r"(?:upp)?nå|klara|uppfylla|infria")
+_THAT = words(r"\batt\s+(?:\S+\s+){0,4}$")
 
 
 def nouns(clause: str) -> list[tuple[int, int]]:
@@ -91,16 +98,23 @@ def reached(clause: str) -> bool | None:
     if match is None or _PARTLY.search(clause):
         return None
     before = clause[: match.start()]
-    if (
-        _OPEN.search(before[-28:])
-        and not re.search(r"lyckades", match["did"])
-        and not re.search(r"\b(?:bli|vara|ha|få|nå) (?:\S+ ){1,8}$", before)
-    ) and re.search(
-        r"\b(?:om|att|kommer|ska|skulle|kan|vill|troligen|för)\b\s+(?:\w+\s+){0,3}$", before
-    ):
+    if _is_open(before, match["did"]):
         return None
     denied = bool(match["no"] or match["after"] or " inte " in f" {match['did']} ")
-    return not denied and not _ALMOST.search(before)
+    is_almost = _ALMOST.search(before) or _ALMOST_AFTER.match(clause, match.end("did"))
+    return not denied and not is_almost
+
+
+def _is_open(before: str, did: str) -> bool:
+    """Whether it is only hoped, foreseen or asked; "visar att vi nådde" tells it."""
+    if "lyckades" in did:
+        return False
+    if _AIM_TOLD.search(before):
+        return False
+    that = _THAT.search(before)
+    if that is not None:
+        return not moods.is_told(before[: that.start()]) or _INFINITIVE.fullmatch(did) is not None
+    return _OPEN.search(before) is not None
 
 
 def without_reaching(clause: str) -> str:

@@ -27,12 +27,17 @@ class Link(StrEnum):
 _CUT = words(
     r",?\s+(?P<compared>jämfört med|jämfört mot|(?:att |kan )?(?:jämföras?|jämför) med|i "
     r"jämförelse med|i förhållande till|i relation till|gentemot|"
-    r"till skillnad från|mot (?=rike|länet|kommun|\d)|mot tidigare)\s"
+    r"till skillnad från|mot (?=rike|länet|kommun|\d)|mot tidigare|(?:under|över)(?= (?:hela )?"
+    r"(?:rike|riks|länet|läns|landet|kommun|nationell|andra|övriga|liknande|jämförbara|snitt|"
+    r"genomsnitt|medel)))\s"
     r"|,?\s+(?P<side>även om|trots att|trots|fastän|fast|eftersom|därför att|så att|utan att|"
     r"för att|genom att|innan|därför)\s"
     r"|(?:^|,\s*|\s)(?P<first_side>även om|trots att|eftersom|för att|utan att)\s"
     r"|,?\s+(?P<which>vilket|varav|som i sin tur)\s"
-    r"|,?\s+(?P<but>medan|men|däremot|samtidigt som|emedan|dock var|dock är)\s|;\s*|:\s+|\s[–—-]\s"
+    r"|,?\s+(?:och\s+)?(?P<of_them>av (?:dem|dessa|vilka))\s(?!som)"
+    r"|,?\s+(?P<but>medan|men|däremot|samtidigt som|emedan|dock var|dock är)\s|;\s*"
+    r"|(?P<colon>:)\s+|\s[–—-]\s"
+    r"|,\s+(?P<elsewhere>(?=(?:i )?(?:rike|riks|länet|hela landet|landet|sverige|kommunen)))"
     r"|,?\s+(?P<rather>utan)\s+(?!att\b|också\b|även\b|(?:\S+ ){0,2}?\S*(?:behörig|godkän|"
     r"fullständig|betyg|tvekan|undantag))"
 )
@@ -99,6 +104,8 @@ def cut(
             match["rather"] and not _DENIED.search(plain, 0, match.start())
         ):
             continue
+        if match["colon"] and _is_heading(plain, start, match.start(), marks):
+            continue
         found += _softly(plain, start, match.start(), link, rather, marks, closed)
         link, rather = _link(match), match["rather"] is not None
         start = match.start() if link in (Link.SIDE, Link.COMPARED, Link.WHICH) else match.end()
@@ -108,12 +115,21 @@ def cut(
     return sorted((each for each in found if each.own.strip()), key=lambda each: each.start)
 
 
+def _is_heading(text: str, start: int, end: int, marks: Sequence[tuple[int, int, bool]]) -> bool:
+    """ "Obehöriga elever, VT23:" says of what the numbers after it are, and nothing by itself."""
+    start = max((m.end() for m in _JOINT.finditer(text, start, end)), default=start)
+    return not _VERB.search(text, start, end) and not any(
+        is_number and start <= first < end for first, _, is_number in marks
+    )
+
+
 def _link(match: re.Match[str]) -> Link:
     for name, link in (
         ("compared", Link.COMPARED),
         ("side", Link.SIDE),
         ("first_side", Link.SIDE),
         ("which", Link.WHICH),
+        ("of_them", Link.WHICH),
     ):
         if match[name]:
             return link

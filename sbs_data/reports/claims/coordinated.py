@@ -1,53 +1,154 @@
-"""What is said once of two: a term, or girls and boys in the order of their numbers."""
+"""What is said once of several: a term, an årskurs, girls and boys in the order of their numbers.
+
+Where two numbers are told of the same pupils, measure and time, one of them is misread: then
+neither is claimed.
+"""
 
 from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from sbs_data.model import Claim
 from sbs_data.reports.claims import pupils
 from sbs_data.reports.claims.clauses import Link
 from sbs_data.reports.claims.quantities import Quantity
 from sbs_data.reports.claims.said import Said
-
-Told = tuple[Claim, Said, Quantity | None]
-"""A claim with the clause and the number that it was made of."""
+from sbs_data.reports.claims.times import Times, dated, period_of
 
 
-def share_period(told: list[Told]) -> None:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim with the clause and the number that it was made of."""
+
+    claim: Claim
+    said: Said
+    number: Quantity | None
+
+    def but(self, claim: Claim) -> Told:
+        """The same place, told otherwise."""
+        return replace(self, claim=claim)
+
+
+def settled(told: list[Told], times: Times, text: str) -> list[Claim]:
+    """The claims of a sentence, after what is said once of several of them."""
+    listed = {period.period for run in times.lists() for period in run}
+    parted: list[Told] = []
+    for group in _groups(told):
+        ordered = _in_order(group, times, text)
+        parted += ordered or [
+            each for each in group if not (listed and period_of(each.claim) in listed)
+        ]
+    _share_period(parted, times)
+    _share_grades(parted)
+    return [each.claim for each in parted if not _is_contradicted(each, parted)]
+
+
+def _groups(told: list[Told]) -> list[list[Told]]:
+    """Those that lean on each other: one verb and several numbers."""
+    groups: list[list[Told]] = []
+    for one in told:
+        before = groups[-1][-1] if groups else None
+        if before is not None and _lean(before, one):
+            groups[-1].append(one)
+        else:
+            groups.append([one])
+    return groups
+
+
+def _lean(one: Told, other: Told) -> bool:
+    return (
+        one.number is not None
+        and other.number is not None
+        and (other.said.clause.link is Link.AND or other.said.clause is one.said.clause)
+        and not (one.said.clause.has_verb and other.said.clause.has_verb)
+    )
+
+
+def _in_order(group: list[Told], times: Times, text: str) -> list[Told] | None:
+    """ "Flickor respektive pojkar: 231 och 204", "VT23 och VT24 var 71 respektive 77 procent".
+
+    Of numbers that nothing else tells apart each takes its own of what is listed; ``None`` where
+    it can't be told which.
+    """
+    if len(group) < 2 or len({_of(each.claim, "time") for each in group}) > 1:
+        return None
+    start, end = group[0].said.clause.start, group[-1].said.clause.end
+    sexes = pupils.both(text[start:end])
+    if sexes and len(group) == 2 and re.search(r"\bbåde\b", text[start:end]) is None:
+        return [
+            each.but(replace(each.claim, gender=sex))
+            for each, sex in zip(group, sexes, strict=True)
+        ]
+    for run in times.lists():
+        if start <= run[0].start and run[-1].end <= end:
+            if len(run) != len(group):
+                return None
+            pairs = zip(group, run, strict=True)
+            return [each.but(dated(each.claim, period.period)) for each, period in pairs]
+    for listed in pupils.grade_lists(text[start:end]):
+        if len(listed) == len(group):
+            return [
+                each.but(replace(each.claim, grades=(grade,)))
+                for each, grade in zip(group, listed, strict=True)
+            ]
+    return None
+
+
+def _share_period(told: list[Told], times: Times) -> None:
     """ "Flickornas 225 och pojkarnas 201 våren 2024": the term is said once, of both."""
-    for no, ((claim, said, number), (other, later, _)) in enumerate(itertools.pairwise(told)):
-        is_said_later = claim.school_year is None and other.school_year is not None
-        leans = later.clause.link is Link.AND and not later.clause.has_verb
-        if is_said_later and number is not None and claim.gender is not other.gender and leans:
-            dated = replace(claim, term=other.term, school_year=other.school_year)
-            told[no] = dated, said, number
+    for no, (one, other) in reversed(list(enumerate(itertools.pairwise(told)))):
+        if not _lean(one, other) or _of(one.claim, "time") == _of(other.claim, "time"):
+            continue  # two times of the same are told apart by when
+        if one.claim.school_year is None and other.claim.school_year is not None:
+            told[no] = one.but(
+                replace(one.claim, term=other.claim.term, school_year=other.claim.school_year)
+            )
+    for no, (one, other) in enumerate(itertools.pairwise(told)):
+        if _lean(one, other) and one.number is not None and other.claim.school_year is None:
+            period = times.carried_on(one.said, one.number, other.said)
+            if period is not None:
+                told[no + 1] = other.but(dated(other.claim, period))
 
 
-def share_grades(told: list[Told]) -> None:
+def _share_grades(told: list[Told]) -> None:
     """ "Målet 80 procent nåddes, då 50 av 61 elever i årskurs 9 …": the årskurs is said once."""
-    said = {claim.grades for claim, *_ in told if claim.grades}
+    said = {each.claim.grades for each in told if each.claim.grades}
     if len(said) == 1:
         grades = said.pop()
         told[:] = [
-            (claim if claim.grades else replace(claim, grades=grades), of, number)
-            for claim, of, number in told
+            each if each.claim.grades else each.but(replace(each.claim, grades=grades))
+            for each in told
         ]
 
 
-def pair_sexes(told: list[Told]) -> None:
-    """ "Flickor respektive pojkar: 231 och 204": in the order said."""
-    if len(told) != 2 or any(number is None for *_, number in told):
-        return
-    (one, first, number), (other, second, last) = told
-    if second.clause.link is not Link.AND or one.gender or other.gender:
-        return
-    for of, silent in ((first, second), (second, first)):
-        named = pupils.both(of.plain)
-        is_of_each = re.search(r"\bbåde\b", of.plain) is None
-        if named and is_of_each and not re.search(r"flick|pojk", silent.plain):
-            told[0] = replace(one, gender=named[0]), first, number
-            told[1] = replace(other, gender=named[1]), second, last
-            return
+_TOLD_APART = ("role", "measure", "unit", "gender", "grades", "negated", "change")
+
+
+def _of(claim: Claim, *but: str) -> tuple[object, ...]:
+    """What a claim is of; without ``"time"`` it has its period."""
+    of = tuple(getattr(claim, name) for name in _TOLD_APART)
+    return of if "time" in but else (*of, claim.term, claim.school_year)
+
+
+def _is_contradicted(one: Told, told: Iterable[Told]) -> bool:
+    """Another value of the same, or another direction."""
+    return any(
+        _of(other.claim) == _of(one.claim)
+        and (
+            _differ(one.claim.value, other.claim.value)
+            or (
+                one.number is None
+                and other.number is None
+                and _differ(one.claim.direction, other.claim.direction)
+            )
+        )
+        for other in told
+        if other is not one
+    )
+
+
+def _differ(one: object, other: object) -> bool:
+    return one is not None and other is not None and one != other

@@ -55,12 +55,24 @@ _TO_COME = words(
     r"\b(?:(?P<up>öka|öka[s]|stiga|höja|höjas|förbättra|förbättras)|(?P<down>minska|sjunka|"
     r"sänka|sänkas|minskas))\b"
 )
-_NEITHER = words(r"\bvarken\s+(?P<one>\w+)(?:\s\w+){0,2}?\s+eller\s+(?P<other>\w+)")
+_NEITHER = words(r"\b(?:varken|vare sig)\s+(?P<one>\w+)(?:\s\w+){0,2}?\s+eller\s+(?P<other>\w+)")
 _AIMED = words(
     r"\b(?:att|ska|skall|skulle|bör|behöver|vill|kan|måste|kommer att|får)\s+(?:\w+ ){0,2}$"
 )
+_GOES_ON = words(r"\b(?:fortsätter|fortsatte|fortsatt) (?:att )?(?:\w+ligt )?$")
+# "den minskade till 74" tells what it did; "den minskade frånvaron" which one.
+_TELLS = words(
+    r"\s*(?:från|till|med|i\b|på|under|för|hos|bland|något|kraftigt|åter|igen|dock|också|sedan|"
+    r"istället|däremot|då|\w+ligt\b|[.,;:)]|$|\d)"
+)
 _DESCRIBING = words(r"\b(?:den|det|de|vår|på|om|av|en|ett|för|mot) (?:\w+ )?$")
-_TURNED_IN = words(r"\b(?:slutat|avstannat|bromsa|upphört|planat|vänt|mattats)")
+# A course that was turned: where it is to be ("för att vända"), it is still so.
+_TURNED_IN = words(
+    r"\b(?:slutat|slutade|avstannat|avstannade|broms\w+|upphört|upphörde|plana\w+|vänt|vände|vänd\w+|"
+    r"bryt\w*|brut\w+|bröt\w*|matta(?:ts|des)|hejda\w*|stoppa\w*|utebl\w+|avta(?:git|r|s)|avtog)\b"
+)
+_TURNED_TO_BE = words(r"\b(?:för att|att|ska|skall|behöver|vill|måste|bör|kan) (?:\w+ ){0,2}$")
+_MANAGED = words(r"\blycka(?:ts|des)|\blyckas")
 _OTHER_GROUP = words(
     r"\bän\s+(?:för |hos |bland |de |våra |alla )?(?:flick|pojk|tjej|kill|riket|riks|länet|"
     r"kommun|snitt|genomsnitt|andra|övriga|målet|målvärdet|på andra)"
@@ -87,14 +99,13 @@ def find(clause: str) -> list[Course]:
     span = neither(clause)
     if span is not None:
         return [Course(*span, Direction.UNCHANGED)]
-    if _TURNED_IN.search(clause):
+    if _is_turned(clause):
         return []
     found: list[Course] = []
     for pattern in (_FINITE, _COUNTED, _PART, _COMPARED, _NOUN):
         for match in pattern.finditer(clause):
-            before = clause[: match.start()]
             word = match.group()
-            if pattern is _FINITE and word.endswith(("ade", "at")) and _describes(before):
+            if pattern is _FINITE and word.endswith(("ade", "at")) and _describes(clause, match):
                 continue
             if pattern in (_COUNTED, _PART) and _compares_groups(clause, match):
                 continue
@@ -103,12 +114,23 @@ def find(clause: str) -> list[Course]:
             judged = re.search(r"bättr|sämr", word) is not None
             found.append(Course(*match.span(), _way(match), is_judged=judged))
     found += [Course(*m.span(), _way(m), is_given=True) for m in _ATTRIBUTE.finditer(clause)]
-    found += [Course(*m.span(), _way(m), is_wanted=True) for m in _TO_COME.finditer(clause)]
+    found += [
+        Course(*m.span(), _way(m), is_wanted=_GOES_ON.search(clause[: m.start()]) is None)
+        for m in _TO_COME.finditer(clause)
+    ]
     kept: list[Course] = []
     for course in sorted(found, key=lambda each: each.start):
         if not kept or course.start >= kept[-1].end:
             kept.append(course)
     return kept
+
+
+def _is_turned(clause: str) -> bool:
+    match = _TURNED_IN.search(clause)
+    if match is None:
+        return False
+    before = clause[: match.start()]
+    return not _TURNED_TO_BE.search(before) or _MANAGED.search(before) is not None
 
 
 def neither(clause: str) -> tuple[int, int] | None:
@@ -126,8 +148,11 @@ def compares_groups(clause: str) -> bool:
 
 
 def is_to_be(clause: str, course: Course) -> bool:
-    """ "kommer att öka": not yet."""
-    return course.is_wanted or _AIMED.search(clause[: course.start]) is not None
+    """ "kommer att öka": not yet; "fortsätter att öka" it does."""
+    before = clause[: course.start]
+    if _GOES_ON.search(before):
+        return False
+    return course.is_wanted or _AIMED.search(before) is not None
 
 
 def apart(clause: str) -> Direction | None:
@@ -143,8 +168,11 @@ def _compares_groups(clause: str, match: re.Match[str]) -> bool:
     return re.match(rf" {_TIME}", clause[match.end() + than.end() :]) is None
 
 
-def _describes(before: str) -> bool:
-    """ "den ökade frånvaron"; but "hade det ökat" and "frånvaron ökade" tell."""
+def _describes(clause: str, match: re.Match[str]) -> bool:
+    """ "den ökade frånvaron"; but "hade det ökat", "den ökade till" and "frånvaron ökade" tell."""
+    if _TELLS.match(clause, match.end()):
+        return False
+    before = clause[: match.start()]
     return _DESCRIBING.search(before) is not None and not re.search(
         r"\bha(?:r|de) (?:\w+ )?$|(?:behörig\w*|andelen|frånvaron|meritvärde\w*|program\w*) $",
         before,

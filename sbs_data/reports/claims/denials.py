@@ -24,10 +24,10 @@ _NOT_THIS_BUT = words(
     r"snarare )?"
 )
 _DENIAL = words(
-    r"\b(?:inte|ej|icke|aldrig|knappast|varken|ingen|inga|inget|ingenting|ingalunda|"
-    r"knappt(?!\s*\d)|föga)\b"
+    r"\b(?:inte|ej|icke|aldrig|knappast|varken|vare sig|ingen|inga|inget|ingenting|"
+    r"ingalunda|knappt(?!\s*\d)|föga)\b"
 )
-_NONE = words(r"\b(?:ingen|inga|inget|ingenting|varken|knappast|knappt|föga|ingalunda)\b")
+_NONE = words(r"\b(?:ingen|inga|inget|ingenting|varken|vare sig|knappast|knappt|föga|ingalunda)\b")
 _LACKS = words(r"\bsakna(?:r|de|s|t|des)?\b")
 _WITHOUT = words(rf"\butan\s+(?:\S+\s+){{0,2}}?{_RESULT}")
 _OPPOSITE = words(
@@ -78,6 +78,11 @@ def without_contrast(clause: str) -> str:
         if not re.search(r"\d", match["not"]):
             clause = blanked(clause, match.span())
     return clause
+
+
+def affirmed(clause: str) -> str:
+    """Without its "inte": of "inte 30 procent saknar …, utan 22" only that is denied."""
+    return blanked(clause, *(match.span() for match in _DENIAL.finditer(clause)))
 
 
 def read(clause: str) -> Denied:

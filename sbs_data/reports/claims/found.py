@@ -14,15 +14,16 @@ from sbs_data.model import (
     SchoolYear,
     Term,
     Unit,
-    parse_period,
 )
-from sbs_data.reports.claims import aims, coordinated, courses, measures, periods
+from sbs_data.reports.claims import aims, coordinated, courses, measures, periods, pupils
 from sbs_data.reports.claims.clauses import Link
 from sbs_data.reports.claims.coordinated import Told
 from sbs_data.reports.claims.measures import Spoken
+from sbs_data.reports.claims.near import is_near, runs_on
 from sbs_data.reports.claims.quantities import Quantity
-from sbs_data.reports.claims.said import Said, is_near, is_told, runs_on
+from sbs_data.reports.claims.said import Said, Sentence, is_told
 from sbs_data.reports.claims.sentences import words
+from sbs_data.reports.claims.times import Times, dated
 
 _ROLES = {
     Part.PROBLEM: ClaimRole.PROBLEM,
@@ -39,29 +40,29 @@ _IT = words(r"\b(?:det|detta|vilket|målet|delmålet|målvärdet|den)\b")
 
 @dataclass
 class Found:
-    """What has been found so far in the sentence that is ``written``."""
+    """What has been found so far in a sentence.
 
-    written: str
+    Of one that ``is_conditional`` only the target that it names is told, and not its reaching.
+    """
+
+    sentence: Sentence
     part: Part
-    _claims: list[Told] = field(default_factory=list)
-    _dated: list[periods.Dated] = field(default_factory=list)
-
-    _explained: Term | SchoolYear | None = None
+    is_conditional: bool = False
+    _told: list[Told] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self._dated = periods.find(self.written)
+        self._times = Times(self.sentence)
 
     def claims(self) -> list[Claim]:
         """Those of the whole sentence, in order."""
-        coordinated.pair_sexes(self._claims)
-        coordinated.share_period(self._claims)
-        coordinated.share_grades(self._claims)
-        return [claim for claim, *_ in self._claims]
+        return coordinated.settled(self._told, self._times, self.sentence.text)
 
     def take(self, said: Said) -> None:
         """What a clause claims, or adds to what the one before it claims."""
         if said.silence is not None:
             return
+        if self.is_conditional:
+            said = replace(said, courses=(), reached=None)
         levels = [n for n in said.numbers if not (n.is_change or n.is_start or n.is_denied)]
         apart = [n for n in said.numbers if n.is_change and not n.is_denied]
         starts = [n for n in said.numbers if n.is_start and not n.is_denied]
@@ -85,13 +86,13 @@ class Found:
                 and starts[0].unit is number.unit
             ):
                 claim = replace(claim, from_value=starts[0].value)
-            self._claims.append((claim, said, number))
+            self._told.append(Told(claim, said, number))
 
     def _level(self, said: Said, number: Quantity) -> Claim | None:
         role = self._role(said, number)
         is_fact = is_told(said.plain, number.start) and not (
             # "jämfört med 74 procent": of when is not said
-            said.clause.link is Link.COMPARED and not self._after(said, number)
+            said.clause.link is Link.COMPARED and not self._times.after(said, number)
         )
         if role is None or (role is not ClaimRole.TARGET and not is_fact):
             return None
@@ -107,22 +108,27 @@ class Found:
 
     def _role(self, said: Said, number: Quantity) -> ClaimRole | None:
         """A target by its words, else what the part is for; ``None`` of what a goal says is so."""
+        if self.is_conditional and not aims.nouns(said.plain):
+            return None
         leans = said.is_aim and not aims.nouns(said.plain) and not aims.shall(said.plain)
         is_named = aims.is_number(said.plain, number.start, number.end, inherits=leans)
         if is_named or aims.is_bound(said.plain, number.end):
             return ClaimRole.TARGET
+        if self.is_conditional:
+            return None
         role = _ROLES.get(self.part, ClaimRole.OUTCOME)
         return None if role is ClaimRole.TARGET and _AT_PRESENT.search(said.plain) else role
 
     def _same_way(self, said: Said, number: Quantity) -> Direction | None:
         """ "ökade till 85 procent och pojkarnas till 78": the verb is said once, of both."""
-        if said.clause.link is not Link.AND or said.clause.has_verb or not self._claims:
+        if said.clause.link is not Link.AND or said.clause.has_verb or not self._told:
             return None
-        claim, _, other = self._claims[-1]
-        is_alike = other is not None and all(
-            self.written[: each.start].rstrip().endswith(" till") for each in (other, number)
+        last = self._told[-1]
+        is_alike = last.number is not None and all(
+            self.sentence.text[: each.start].rstrip().endswith(" till")
+            for each in (last.number, number)
         )
-        return claim.direction if is_alike else None
+        return last.claim.direction if is_alike else None
 
     def _claim(
         self,
@@ -181,18 +187,18 @@ class Found:
         if said.of is not None and (number is not None or starts):
             at = said.courses[0] if said.courses else said.numbers[0]
             if is_near(said, at.start, at.end):
-                self._claims.append((self._claim(said, role, number, direction), said, number))
+                self._told.append(Told(self._claim(said, role, number, direction), said, number))
 
     def _is_of_last(self, said: Said) -> bool:
-        return bool(self._claims) and not said.is_own_measure and self._claims[-1][2] is not None
+        return bool(self._told) and not said.is_own_measure and self._told[-1].number is not None
 
     def _add(self, direction: Direction | None, start: Quantity | None = None) -> None:
-        claim, said, number = self._claims[-1]
+        claim = self._told[-1].claim
         if direction is not None and claim.direction is None:
             claim = replace(claim, direction=direction)
         if start is not None and claim.from_value is None and start.unit is claim.unit:
             claim = replace(claim, from_value=start.value)
-        self._claims[-1] = claim, said, number
+        self._told[-1] = self._told[-1].but(claim)
 
     # --- courses
 
@@ -226,13 +232,14 @@ class Found:
             not said.is_own_measure
             and said.gender is None
             and not _IT.search(said.clause.own)
-            and said.clause.link is not Link.AND
+            and said.clause.link not in (Link.AND, Link.BUT)
         ):
             return
         role = _ROLES.get(self.part, ClaimRole.OUTCOME)
-        for of in said.measures:
-            one = replace(said, measures=(of,))
-            self._claims.append((self._claim(one, role, None, course.direction), one, None))
+        for of in _of_course(said, course):
+            for sex in pupils.not_only_but(said.clause.text) or (said.gender,):
+                one = replace(said, measures=(of,), gender=sex)
+                self._told.append(Told(self._claim(one, role, None, course.direction), one, None))
 
     def _is_course(self, said: Said, course: courses.Course) -> bool:
         if course.is_judged and _is_better_low(said):
@@ -245,56 +252,23 @@ class Found:
 
     def _take_reached(self, said: Said) -> bool:
         """A clause that only says of the target just before whether it was reached."""
-        targets = [
-            n for n, (claim, *_) in enumerate(self._claims) if claim.role is ClaimRole.TARGET
-        ]
+        targets = [n for n, told in enumerate(self._told) if told.claim.role is ClaimRole.TARGET]
         if (
             said.reached is None
             or not targets
             or not (_IT.search(said.clause.own) or not said.clause.has_subject)
         ):
             return False
-        claim, of, number = self._claims[targets[-1]]
-        if claim.reached is None:
-            claim = replace(claim, reached=said.reached)
+        told = self._told[targets[-1]]
+        if told.claim.reached is None:
+            claim = replace(told.claim, reached=said.reached)
             if claim.school_year is None:
-                term, school_year = periods.said(self._period(said, None))
-                claim = replace(claim, term=term, school_year=school_year)
-            self._claims[targets[-1]] = claim, of, number
+                claim = dated(claim, self._period(said, None))
+            self._told[targets[-1]] = told.but(claim)
         return True
 
-    # --- when, and of whom
-
-    def _in(self, said: Said) -> list[periods.Dated]:
-        return [d for d in self._dated if said.clause.start <= d.start and d.end <= said.clause.end]
-
-    def _after(self, said: Said, number: Quantity) -> list[periods.Dated]:
-        return [d for d in self._in(said) if d.start >= number.end]
-
     def _period(self, said: Said, number: Quantity | None) -> Term | SchoolYear | None:
-        here = self._in(said)
-        if number is not None:
-            after = self._after(said, number)
-            before = [d for d in here if d.end <= number.start]
-            if after:
-                return after[0].period
-            if before:
-                return before[-1].period
-        elif here:
-            return here[-1].period
-        if said.clause.link is Link.ASIDE and self._claims:
-            return _period_of(self._claims[-1][0])
-        if self.written[: said.clause.start].rstrip().endswith(":") and self._claims:
-            self._explained = _period_of(self._claims[-1][0])
-        if self._explained:
-            return self._explained
-        leading = [d for d in self._dated if d.is_leading and d.end <= said.clause.start]
-        return leading[-1].period if leading else None
-
-
-def _period_of(claim: Claim) -> Term | SchoolYear | None:
-    said = claim.term or claim.school_year
-    return parse_period(said) if said else None
+        return self._times.of(said, number, self._told[-1].claim if self._told else None)
 
 
 def _measure(said: Said, number: Quantity | None) -> Spoken | None:
@@ -325,6 +299,15 @@ def _is_of_results(said: Said, number: Quantity) -> bool:
     if number.from_value is not None and said.courses and "resultat" in said.plain:
         return True  # "Resultatet ökade från 68 till 74 procent": of what is not said
     return measures.is_a_result(said.plain)
+
+
+def _of_course(said: Said, course: courses.Course) -> tuple[Spoken, ...]:
+    """The measures that went there: an attribute is of the one that it stands before."""
+    if not course.is_given or len(said.measures) < 2:
+        return said.measures
+    at = {of: of.first(said.plain, course.end) for of in said.measures}
+    after = [of for of in said.measures if at[of] >= 0]
+    return (min(after, key=lambda of: at[of]),) if after else ()
 
 
 def _is_better_low(said: Said) -> bool:

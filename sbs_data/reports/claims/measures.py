@@ -38,6 +38,15 @@ class Spoken:
     unless: re.Pattern[str] | None
     beside: re.Pattern[str] | None
 
+    def first(self, clause: str, start: int) -> int:
+        """Where it is first named from a place on; -1 where it isn't."""
+        found = (clause.find(term, start) for term in self.words.terms)
+        return min((at for at in found if at >= 0), default=-1)
+
+    def last(self, clause: str, end: int) -> int:
+        """Where it is last named before a place; -1 where it isn't."""
+        return max(clause.rfind(term, 0, end) for term in self.words.terms)
+
 
 def _compiled(pattern: str) -> re.Pattern[str] | None:
     return re.compile(pattern) if pattern else None

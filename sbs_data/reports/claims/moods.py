@@ -23,6 +23,8 @@ _CONDITION = words(
     r"(?<!även )(?<!som )\b(?:om|ifall) (?:vi|alla|det|de|man|eleverna|eleven|skolan|"
     r"ytterligare|fler|andelen|hälften|varje|två|en elev|bara)\b"
 )
+_AGAINST_FACT = words(r"\b(?:hade|skulle|vore)\b")
+_WITHOUT_IT = words(r"^\W*utan (?!.*\butan\b)(?:\S+ ){1,5}hade\b")
 _ASKING = words(r"\?\s*$")
 # What stands before "att" where what comes after it is told as so.
 _TELLING = words(
@@ -47,7 +49,12 @@ def is_supposed(clause: str) -> bool:
 
 def is_conditional(sentence: str) -> bool:
     """It depends: nothing in the sentence is a fact."""
-    return _CONDITION.search(sentence) is not None
+    return _CONDITION.search(sentence) is not None or _WITHOUT_IT.search(sentence) is not None
+
+
+def is_against_fact(sentence: str) -> bool:
+    """ "Hade målet varit 90 procent": not even what is aimed at is so."""
+    return _AGAINST_FACT.search(sentence) is not None
 
 
 def is_question(sentence: str) -> bool:

@@ -37,8 +37,9 @@ NUMBER = rf"(?<![\w.,/–-])(?:{DIGITS}|(?:{_WORD})(?!\w))(?![.,]?\d)"
 PART = (
     rf"(?<!\w)(?P<times>(?:en|ett|{'|'.join(_ONES[2:])}) )?(?P<part>{'|'.join(_PARTS)})(?:ar)?\b"
     rf"|\b(?P<every>{'|'.join(_EVERY)})\b|\b(?P<half>hälften)\b"
+    rf"|\b(?:en|ett) av (?P<whole>{'|'.join((*_ONES[2:], 'tio'))})(?!\w)"
 )
-"""A share in words: "tre fjärdedelar", "var fjärde", "hälften"."""
+"""A share in words: "tre fjärdedelar", "var fjärde", "en av fyra", "hälften"."""
 
 
 def value_of(written: str) -> float:
@@ -53,6 +54,8 @@ def percent_of(part: dict[str, str | None]) -> float | None:
         return 50.0
     if part["every"]:
         return 100 / _EVERY[part["every"]]
+    if part["whole"]:
+        return 100 / WORDS[part["whole"]]
     times = (part["times"] or "en").strip()
     share = 100 * WORDS.get(times, 1) / _PARTS[str(part["part"])]
     return share if share <= 100 else None

@@ -10,8 +10,8 @@ from sbs_data.reports.claims.sentences import words
 _DATES_NOTHING = words(
     r"\b(?:än|sedan|sen|jämfört med|jämförelse med|mot|efter|före|innan|gentemot|från och med|"
     r"fr\.?\s?o\.?\s?m\.?|"
-    r"från|tidigare än|skillnad från|förhållande till)\s+(?:(?:läsåret|under|i|för|resultatet|"
-    r"våren|den|vid|slutet|starten|av)\s+)*$"
+    r"från|mellan|tidigare än|skillnad från|förhållande till)\s+(?:(?:läsåret|läsåren|under|i|för|"
+    r"resultatet|våren|den|vid|slutet|starten|av)\s+)*$"
 )
 _FILLER = words(
     r"^\W*(?:(?:i|under|på|vid|efter|för|från|redan|nu|och|att|även|läsåret|slutet|av|till|"

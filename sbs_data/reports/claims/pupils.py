@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from sbs_data.model import Gender
-from sbs_data.reports.claims.numerals import WORDS
+from sbs_data.reports.claims.numerals import NUMBER, WORDS
 from sbs_data.reports.claims.quantities import PUPIL
 from sbs_data.reports.claims.sentences import words
 
@@ -35,11 +35,19 @@ _ELSEWHERE = words(
     r"kommun)|\bliknande (?:skolor|kommun)|"
     r"\bjämförbara|\bjämförelse(?:skol|grupp)|\bskr\b|\bsalsa\b|\bskolor(?:na|nas)?\b"
 )
+_THERE = words(r"\W*(?:men |och )?där\s+(?:är|var|blev|har|hade|ligger|låg|når|nådde|fick)\b")
 _NO_PUPILS = words(
     r"lärar|\bpersonal|pedagog|medarbetar|\brektor|arbetslag|handledar|\bmentor|assistent|"
     r"vikari|vårdnadshavar|"
     r"förälder|föräldr|\blektion|\bundervisningen\b|\bundervisningstid|\btjänst|\bkurs(?:en|"
     r"er)\b|\bvuxn"
+)
+_STAFF = r"(?:\w*lärar|\w*personal|\w*pedagog|medarbetar|\w*vikari|assistent|mentor|rektor)\w*"
+# "lärarnas frånvaro", "frånvaron bland personalen": theirs, whatever pupils it is seen by.
+_OF_STAFF = words(
+    rf"\b{_STAFF}s\s+(?:\w+\s+)?\w*(?:frånvaro|trygg|triv|studiero)|\b\w*frånvaro\w*\s+"
+    rf"(?:bland|hos|för|av|i)\s+(?:\w+ )?{_STAFF}|\b(?:lärar|personal|vikarie)frånvaro|"
+    rf"\b(?:bland|hos)\s+(?:\w+ )?{_STAFF}|\b{_STAFF}\s+(?:har|hade)\s+(?:\w+ )?\w*frånvaro"
 )
 _SURVEYED = words(
     r"svarsfrekvens|\bbesvara|\bsvarat på|\bsvarade på|\bdeltog|\bdeltag|\bdeltar|\bmedverka"
@@ -54,18 +62,25 @@ _GROUP = words(
     r"vars föräldrar|"
     r"akademisk|eftergymnasial|studieovan|socioekonom|\bsva\b|placerade|\bprojekte|\binsatsen "
     r"fick|okänd bakgrund|"
+    r"\b(?:parallell|grann|spets|resurs|försöks|pilot|mentors|idrotts|musik|profil|förberedelse|"
+    r"introduktions)klass|\w+gruppen\b|\bskilj|\bskiljde|"
+    r"\bmellan (?:skolans |våra )?(?:flick|pojk|kön|tjej|kill)|"
     r"\bskillnad|\bgap(?:et)?\b|\bglapp|\bdifferens|\bklyft|\bspridning"
 )
 _RESULT_NOUN = (
     r"(?:\w*behörig|godkän|fullständig|ofullständig|minst|lägst|betyg|slutbetyg|hög|stor|frånvaro|"
     r"mer|över|underkän|[a-f]\b)"
 )
+# Of whom was said elsewhere.
+_OF_THEM = words(
+    r"\b(?:av|bland) (?:dem|dessa|vilka|de här|de där)\b(?! som)(?! (?:elev|flick|pojk))"
+)
 _MODIFIED = words(
     rf"\b{PUPIL}\s+(?P<by>med|utan|i|på|från|vid|inom|hos|under|som|vars|där|"
     rf"födda)\s+(?P<rest>\S+(?:\s+\S+){{0,3}})"
 )
 _HARMLESS = {
-    "med": words(_RESULT_NOUN), "utan": words(_RESULT_NOUN),
+    "med": words(rf"(?:en |ett )?{_RESULT_NOUN}"), "utan": words(_RESULT_NOUN),
     "i": words(r"(?:år\w*|åk|nian|åttan|sjuan|sexan|femman|fyran|trean|skolan|vår skola|hög|"
                r"mellan|låg|grundskol|alla|samtliga|"
                r"genomsnitt|snitt|dag|svenska|matematik|engelska|ämne|den egna enkäten|"
@@ -81,16 +96,38 @@ _HARMLESS = {
         r"slutar|slutade|"
         r"lämna\w*|gick ut|går ut|gått ut|uppfyll\w*|nästan)\b"),
 }  # fmt: skip
+# "flickorna på 226": no place, but what they reach.
+_OF_A_NUMBER = ("på", "med", "vid", "under", "från", "i")
+_NUMBERED = words(rf"(?:(?:minst|högst|över|under|drygt|knappt|cirka|ca|omkring|runt|endast|bara|"
+                  rf"hela|nästan|genomsnittliga|ett|meritvärde|på)\s+)*{NUMBER}")  # fmt: skip
 _HAS = words(
     r"(?:(?:inte|ej|nu) )?(?:har|hade|haft|får|fick|fått) (?!.*(?:behörig|betyg|godkän|"
     r"frånvaro|studiero|[a-f]\b|f\b|uppfyll|nått|klara|blivit|uppnå|fullst|slutat|gått|saknat))"
 )
-_ADJECTIVE = words(rf"\b(?P<how>[a-zåäö-]+a)\s+{PUPIL}")
+# "Svaga elever" and "de svaga eleverna" are some of them; "höja pojkarnas" has a verb before them.
+_ADJECTIVE = words(
+    rf"\b(?P<the>(?:de|dem|våra|skolans|alla|samtliga) )?(?P<how>[a-zåäö-]+(?:a|ande|ende)|äldre|"
+    rf"yngre|[a-zåäö-]+(?:are|ast|aste))\s+(?P<who>{PUPIL})"
+)
+_DEFINITE = words(r"\w+(?:eleverna|orna|arna|erna)s?$")
 _ADJECTIVES_WORDS = """
 alla samtliga våra behöriga obehöriga icke-behöriga godkända dessa sina trygga otrygga bara hela
-kunna ha nå ska bra ingå ungefärliga båda många några fullständiga saknade nådde inga
+kunna ha nå ska bra ingå ungefärliga båda många några fullständiga saknade nådde inga nuvarande
+avgående senaste tidigare ytterligare innevarande enstaka resterande
 """
-_KNOWN_ADJECTIVES = frozenset(_ADJECTIVES_WORDS.split())
+_KNOWN_ADJECTIVES = frozenset((*_ADJECTIVES_WORDS.split(), *WORDS))
+_SUBJECT = words(
+    r"^\W*(?:(?:den|det|vår|vårt) )?(?P<who>[a-zåäö]+(?:en|et|an|on|na|ns|ets|nas))\s+(?:har|hade|"
+    r"når|nådde|ligger|låg|fick|får|uppvisar|uppvisade|redovisar|hamnade|landade|är|var|"
+    r"blev|gav)\b"
+)
+_KNOWN_SUBJECT = words(
+    rf"{PUPIL}|\w*(?:behörig|merit|frånvaro|skolan$|resultat|utfall|andel|antal|siffr|värde|nivå|"
+    r"snitt|betyg|mål|trygg|studiero|årskull|kull|poäng|trend|måluppfyllelse|utveckling|läge|"
+    r"nian|åttan|sjuan|sexan|femman|fyran|trean|tvåan|årskurs|stadiet|effekt|ambition|innan|"
+    r"men$|han$|man$|kan$|även$|igen$|redan$|sedan$|sen$|ingen$|någon|inget|annan|skillnad|"
+    r"nästan$|det$|detta$|den$|denna$|vilket$|läsåret|våren|hösten|terminen|tredjedel|majoritet|elevgrupp|kön)"
+)
 _SHARE_OF = words(
     r"(?:%|procent|hälften|delar?|tredje|fjärde|femte|tionde|av tio)\s+av\s+(?:(?:alla|"
     r"samtliga|de|våra|skolans|vår|dessa|årets|avgångs)\s+){0,3}(?P<who>[^\s,.;]+)"
@@ -117,7 +154,12 @@ _NO_NAME = re.compile(
     r"(?:Grund|För|Gymnasie|Hög|Sär|Låg|Mellan|Högstadie|Mellanstadie|Lågstadie|Folk|Fritids)skola",
     re.IGNORECASE,
 )
-OWN_SUBJECT = words(rf"\b(?:{PUPIL}|skolan|skolans|vår|våra|vårt|vi|oss|hos oss)\b")
+_NOT_ONLY = words(
+    rf"\binte (?:bara|enbart|endast) (?:\w+ )?{PUPIL},? utan (?:också |även )(?:\w+ )?{PUPIL}"
+)
+_US = r"skolan|skolans|skolas|vår|våra|vårt|vi|oss|här|egna"
+OURS = words(rf"\b(?:{_US})\b")
+OWN_SUBJECT = words(rf"\b(?:{PUPIL}|{_US})\b")
 
 
 def gender(clause: str) -> Gender | None:
@@ -126,6 +168,17 @@ def gender(clause: str) -> Gender | None:
     if bool(girls) == bool(boys):
         return None
     return Gender.GIRLS if girls else Gender.BOYS
+
+
+def nearest(before: str) -> Gender | None:
+    """The sex that was named last before a place."""
+    girls, boys = (
+        max((m.start() for m in pattern.finditer(before)), default=-1)
+        for pattern in (_GIRLS, _BOYS)
+    )
+    if girls == boys:
+        return None
+    return Gender.GIRLS if girls > boys else Gender.BOYS
 
 
 def both(clause: str) -> tuple[Gender, Gender] | None:
@@ -137,6 +190,12 @@ def both(clause: str) -> tuple[Gender, Gender] | None:
     if len(girls) != 1 or len(boys) != 1:
         return None
     return (Gender.GIRLS, Gender.BOYS) if girls < boys else (Gender.BOYS, Gender.GIRLS)
+
+
+def not_only_but(clause: str) -> tuple[Gender, ...]:
+    """ "Inte bara flickorna utan även pojkarna": each of them."""
+    match = _NOT_ONLY.search(clause)
+    return (both(match.group()) or ()) if match else ()
 
 
 def grades(clause: str) -> tuple[int, ...]:
@@ -154,14 +213,23 @@ def grades(clause: str) -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
+def grade_lists(clause: str) -> list[tuple[int, ...]]:
+    """Årskurser that are named one by one: "åk 8 och 9", not "åk 7-9"."""
+    return [
+        tuple(int(digit) for digit in re.findall(r"[1-9]", match["list"]))
+        for match in _GRADES.finditer(clause)
+        if not _SPAN.search(match["list"]) and len(re.findall(r"[1-9]", match["list"])) > 1
+    ]
+
+
 def grade_spans(text: str) -> list[tuple[int, int]]:
     """Where årskurser stand, for their numbers are no others."""
     return [match.span() for match in _GRADES.finditer(text)]
 
 
 def are_elsewhere(clause: str) -> bool:
-    """Riket, the kommun, other schools."""
-    return _ELSEWHERE.search(clause) is not None
+    """Riket, the kommun, other schools; or "där", wherever that was."""
+    return _ELSEWHERE.search(clause) is not None or _THERE.match(clause) is not None
 
 
 def names_a_school(clause: str, own: Collection[str]) -> bool:
@@ -180,17 +248,39 @@ def are_no_pupils(clause: str) -> bool:
     return _NO_PUPILS.search(clause) is not None
 
 
+def are_staffs(clause: str) -> bool:
+    """What is told is of the staff themselves."""
+    return _OF_STAFF.search(clause) is not None
+
+
 def are_a_group(clause: str) -> bool:
     """Only some of the pupils, whom a claim has no field for, those asked, or a difference."""
-    if _GROUP.search(clause) or _SURVEYED.search(clause):
+    if _GROUP.search(clause) or _SURVEYED.search(clause) or _OF_THEM.search(clause):
         return True
     for match in _MODIFIED.finditer(clause):
+        if match["by"] in _OF_A_NUMBER and _NUMBERED.match(match["rest"]):
+            continue
         harmless = _HARMLESS.get(match["by"])
         if harmless is None or not harmless.match(match["rest"]):
             return True
         if match["by"] == "som" and _HAS.match(clause[match.start("rest") :]):
             return True
-    if any(match["how"] not in _KNOWN_ADJECTIVES for match in _ADJECTIVE.finditer(clause)):
+    if any(map(_narrows, _ADJECTIVE.finditer(clause))) or _is_unknown_subject(clause):
         return True
     shares = (*_SHARE_OF.finditer(clause), *_FIRST.finditer(clause))
     return any(not _OWN.match(match["who"]) for match in shares)
+
+
+def _narrows(match: re.Match[str]) -> bool:
+    """Whether a word before the pupils says which of them; an infinitive before them doesn't."""
+    how = match["how"]
+    if how in _KNOWN_ADJECTIVES or re.fullmatch(PUPIL, how) is not None:
+        return False
+    is_definite = _DEFINITE.match(match["who"]) is not None
+    return bool(match["the"]) if is_definite and how.endswith("a") else True
+
+
+def _is_unknown_subject(clause: str) -> bool:
+    """ "Parallellklassen har 92 procent": somebody or something that nobody here knows."""
+    match = _SUBJECT.match(clause)
+    return match is not None and not _KNOWN_SUBJECT.match(match["who"])

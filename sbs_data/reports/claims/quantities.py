@@ -38,7 +38,7 @@ _RANGE = words(
     rf"|(?<![\w/])(?<!från )\d{{1,3}}\s?(?:[-–—]|till)\s?\d{{1,3}}(?:{_PERCENT}|\s*poäng)"
 )
 _OF = words(
-    rf"(?P<value>{NUMBER})\s+av\s+(?:de |våra |skolans |totalt |sammanlagt "
+    rf"(?P<value>{NUMBER})(?:\s+{PUPIL})?\s+av\s+(?:de |våra |skolans |totalt |sammanlagt "
     rf"){{0,2}}(?P<whole>{NUMBER})"
     rf"(?!{_PERCENT})(?P<who>\s+(?:behöriga |obehöriga )?{PUPIL})?(?P<next>\s+[a-zåäö]+)?"
 )
@@ -53,9 +53,7 @@ _COUNT = words(
     rf"\s*poäng|\w)"
 )
 _WITH_UNIT = words(rf"(?P<value>{NUMBER}){_UNIT}")
-_SHARED_UNIT = words(
-    rf"(?P<value>{NUMBER})(?=\s*(?:,|och|respektive|resp\.?|samt)\s+{NUMBER}{_UNIT})"
-)
+_SHARING_UNIT = words(rf"(?P<value>{NUMBER})\s*(?:,|och|respektive|resp\.?|samt|eller)\s*$")
 _PART = words(PART)
 _BARE = words(
     rf"(?P<value>{NUMBER})(?!\s*(?:%|procent|elever|barn|lärare|kr|timmar|dagar|ämnen|år\b|/|"
@@ -97,6 +95,12 @@ _CHANGED_BY = words(r"\b(?:med|ytterligare|(?:ökning|minskning|höjning|sänkni
                     r"försämring)(?:en)? (?:på|med|om))\s+(?:hela |cirka |ca |drygt |knappt |"
                     r"ungefär |"
                     r"i genomsnitt |nästan |omkring |över )?$")  # fmt: skip
+# "har ökat sju poäng", "gick upp 4 procent"
+_WENT = words(
+    r"\b(?:öka|minska|stig|steg|sjunk|sjönk|höj|sänk|förbättra|försämra|fall|föll|"
+    r"(?:gått|gick|går) (?:upp|ner|ned))\w*\s+(?:(?:upp|ner|ned|hela|cirka|ca|drygt|knappt|ungefär|"
+    r"nästan|omkring|över|ytterligare|igen) )*$"
+)
 _APART = words(
     r"\s*(?:enheter\s+)?(?:högre|lägre|mer|mindre|bättre|sämre|fler|färre|upp|ned|ner|ifrån|"
     r"från|kvar till)\b"
@@ -213,22 +217,25 @@ def _with_unit(text: str, _: float | None) -> Iterator[Quantity]:
             if match["percent"]
             else Unit.POINTS
         )
-        shared = _SHARED_UNIT.search(text, max(match.start() - 24, 0), match.end())
-        if (
-            shared is not None
-            and shared.start() < match.start()
-            and unit is not Unit.PERCENTAGE_POINTS
-        ):
-            yield Quantity(*shared.span(), value_of(shared["value"]), unit)
+        if unit is not Unit.PERCENTAGE_POINTS:
+            yield from _sharing(text, match.start(), unit)
         value = value_of(match["value"])
         yield _changed(text, Quantity(*match.span(), value, unit))
+
+
+def _sharing(text: str, start: int, unit: Unit) -> Iterator[Quantity]:
+    """Those just before: of "71, 75 respektive 77 procent" all are shares."""
+    match = _SHARING_UNIT.search(text, max(start - 24, 0), start)
+    if match is not None:
+        yield from _sharing(text, match.start(), unit)
+        yield Quantity(*match.span("value"), value_of(match["value"]), unit)
 
 
 def _changed(text: str, each: Quantity) -> Quantity:
     before, after = text[: each.start], text[each.end :]
     if each.unit is Unit.PERCENTAGE_POINTS:
         return replace(each, is_change=True)
-    if _CHANGED_BY.search(before) and _COURSE.search(before[-60:]):
+    if _WENT.search(before) or (_CHANGED_BY.search(before) and _COURSE.search(before[-60:])):
         if each.unit is Unit.PERCENT:
             return replace(each, is_change=True, is_size_unsure=True)
         return replace(each, is_change=True)

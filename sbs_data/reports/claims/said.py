@@ -16,34 +16,12 @@ from sbs_data.reports.claims.measures import Spoken
 from sbs_data.reports.claims.quantities import PUPIL, Quantity
 from sbs_data.reports.claims.sentences import blanked, marked, words
 
-_THAT = words(r"(?:^|\s)att\s")
+_THAT = words(r"(?:^|(?<!fortsätter)(?<!fortsatte)(?<!fortsatt)\s)att\s")
 _TO_DO = words(
     r"\s*(?:\w+ )?(?:nå|öka|minska|bli|få|arbeta|höja|sänka|förbättra|ge|ha|stärka|vända|"
     r"främja|förebygga|lyckas|komma)\b"
 )
 _NOBODY = words(r"\b(?:varken|ingen|inget|inga)\b")
-_JOINT = words(r",|\b(?:och|samt|men)\b")
-_BETWEEN_WORDS = """
-har hade är var blev blir också även dock däremot nu numera sedan åter stadigt tydligt något
-kraftigt markant successivt gradvis under på i för hos bland till av vid vår våra vårt skolan
-skolans skola sitt sina deras gymnasiet gymnasiets yrkesprogram yrkesprogrammen nationellt
-nationella program ett perioden året läsåret terminen tyvärr glädjande nog fortsatt de den det
-senaste två tre fyra år åren rad stort sett alltså därmed som med utan och eller både samt inte ej
-icke når nådde nått betyg godkänt godkända samtliga alla ämnen fullständiga minst lägst andel
-andelen antal antalet ligger låg kvar genomsnitt snitt genomsnittliga vt ht vårterminen
-höstterminen våren hösten åk årskurs årskurserna behörighet behörig behöriga obehöriga nian sexan
-lite mycket ytterligare igen totalt hög trend trenden en tydlig svag problematisk elevernas vi ser
-kan se återigen då uppnått uppnår klarat klarar saknar saknade procent resultatet resultaten så
-långt hela skolår betydligt positivt gått ner upp ned faktiskt genomsnittligt främst särskilt
-matematik engelska svenska hittills redan successiv kunskapskraven betygskriterierna målen
-uppfyllt procentenheter poäng där medan bara enda flera elever läsår nästan slutet början nivå
-nivån samma än tidigare förra gymnasieskolan gymnasieskolans estetiska längre insatsen insatserna
-arbetet visar konstatera konstateras dessutom igenom mellan går gick haft fått får estetiskt
-"""
-_BETWEEN = frozenset(_BETWEEN_WORDS.split())
-
-
-_MEASURE_WORD = r"(?:behörig|obehörig|meritvärde|meritpoäng|gymnasiebehörig|frånvaro)"
 
 
 class Silence(StrEnum):
@@ -66,6 +44,8 @@ class Said:
     is_own_measure: bool
     gender: Gender | None
     grades: tuple[int, ...]
+    denied_in: str
+    """The clause, with the one that it leans on, in which denials were looked for."""
     denied: Denied
     is_of_few: bool
     """Those with little of what the measure counts are spoken of."""
@@ -118,10 +98,10 @@ def read(sentence: Sentence, clause: Clause, before: Said | None, after: Sequenc
     is_own = bool(spoken)
     if not spoken and not _has_other_result(plain):
         if before is not None and (before.measures or leans):
-            spoken = before.measures
-        elif before is None:
+            spoken = _meant_in(clause, before) if clause.link is Link.ASIDE else before.measures
+        if not spoken and _leans_ahead(sentence, clause, plain, after):
             spoken = _ahead(sentence, grades, after)
-            if after and after[0].link is Link.AND:
+            if after and after[0].link is Link.AND and before is None:
                 denied_in = _together(plain, after[0].text)
     if (
         before is not None
@@ -129,15 +109,18 @@ def read(sentence: Sentence, clause: Clause, before: Said | None, after: Sequenc
         and _is_elliptic(clause)
         and numbers
     ):
-        denied_in = _together(before.plain, plain)
+        stays = denials.affirmed(before.denied_in) if clause.is_rather else before.denied_in
+        denied_in = _together(stays, plain)
     gender = pupils.gender(plain)
     if (
         gender is None
         and before is not None
-        and clause.link in (Link.AND, Link.ASIDE, Link.WHICH)
+        and clause.link in (Link.AND, Link.BUT, Link.ASIDE, Link.WHICH)
         and not clause.has_subject
     ):
         gender = before.gender
+        if clause.link is Link.ASIDE:
+            gender = pupils.nearest(before.plain[: clause.start])
     is_target = bool(aims.nouns(plain)) or aims.shall(plain)
     if is_target:
         denied_in = aims.without_reaching(denied_in)
@@ -153,11 +136,33 @@ def read(sentence: Sentence, clause: Clause, before: Said | None, after: Sequenc
         is_own_measure=is_own,
         gender=gender,
         grades=grades,
+        denied_in=denied_in,
         denied=denials.read(blanked(marked(denied_in, *hidden), *([neither] if neither else []))),
         is_of_few=bounds.are_of_few(plain, bounding),
-        silence=_silence(sentence, clause, plain, spoken, before),
+        silence=_silence(sentence, clause, plain, spoken, before)
+        or _place_of_both(sentence, clause, after),
         is_aim=_leans_on_aim(clause, before) or (is_target and bool(numbers)),
         reached=None if _NOBODY.search(sentence.text) else aims.reached(plain),
+    )
+
+
+def _leans_ahead(sentence: Sentence, clause: Clause, plain: str, after: Sequence[Clause]) -> bool:
+    """Whether what is told of is named in a clause that comes: of a target, or without a verb."""
+    is_target = bool(aims.nouns(plain))
+    return is_target or not clause.has_verb or _shares_all(sentence, clause, after)
+
+
+def _shares_all(sentence: Sentence, clause: Clause, after: Sequence[Clause]) -> bool:
+    """ "VT23 var 71 respektive 77 procent behöriga": nothing but a number is its own."""
+    ends = [n.end for n in sentence.numbers if clause.start <= n.start < clause.end]
+    starts = [n.start for n in sentence.numbers if n.start >= clause.end]
+    return bool(
+        ends
+        and starts
+        and after
+        and after[0].link is Link.AND
+        and not sentence.text[ends[-1] : clause.end].strip()
+        and starts[0] == after[0].start
     )
 
 
@@ -172,63 +177,13 @@ def _ahead(
     return ()
 
 
-def is_near(said: Said, at: int, end: int) -> bool:
-    """Whether what stands there is said of the measure and of nothing that comes between.
-
-    Words that nobody knows between them may be what it is said of: then it is not for certain.
-    """
-    text = said.plain
-    if said.is_own_measure:
-        terms = [
-            m
-            for of in said.measures
-            for term in of.words.terms
-            for m in re.finditer(re.escape(term) + r"\w*", text)
-        ]
-        before = [m.end() for m in terms if m.end() <= at]
-        if before:
-            between = text[max(before) : at]
-        else:
-            first = min((m.start() for m in terms if m.start() >= end), default=end)
-            between = re.sub(r"\S+$", "", text[end:first])
-            if _JOINT.search(between) or len(between.split()) > 4:
-                return False
-            is_known = all(map(_is_known, between.split()))
-            return is_known and (
-                _is_attribute(text[at:end])
-                or all(map(_is_known, text[said.clause.start : at].split()))
-            )
-    else:
-        between = text[said.clause.start : at]
-    return all(_is_known(word) for word in between.split())
-
-
-def _is_attribute(word: str) -> bool:
-    return word.endswith(("ande", "ning", "gång"))
-
-
-def _is_known(word: str) -> bool:
-    word = word.strip(".,;:()'’–-%")
-    return (
-        not word or word in _BETWEEN or not word.isalpha() or re.fullmatch(PUPIL, word) is not None
-        or re.match(_MEASURE_WORD, word) is not None
-    )  # fmt: skip
-
-
-def runs_on(said: Said, number: Quantity) -> bool:
-    """Whether nothing else begins between the measure and the number: "…, och närvaron är 92 %"."""
-    terms = [
-        m.end()
-        for of in said.measures
-        for term in of.words.terms
-        for m in re.finditer(re.escape(term) + r"\w*", said.plain)
-    ]
-    before = [end for end in terms if end <= number.start]
-    if not said.is_own_measure or not before:
-        return True
-    between = said.plain[max(before) : number.start]
-    joints = list(_JOINT.finditer(between))
-    return not joints or all(map(_is_known, between[joints[-1].end() :].split()))
+def _meant_in(clause: Clause, before: Said) -> tuple[Spoken, ...]:
+    """Of what stands in brackets: the measure that was named last before it."""
+    if len(before.measures) < 2:
+        return before.measures
+    at = {of: of.last(before.plain, clause.start) for of in before.measures}
+    last = max(before.measures, key=lambda of: at[of])
+    return (last,) if at[last] >= 0 else ()
 
 
 def matrix(plain: str, at: int) -> tuple[str, str] | None:
@@ -257,9 +212,13 @@ def _silence(
     if pupils.are_a_group(plain.strip()):
         return Silence.OTHERS
     has_pupils = re.search(rf"\b{PUPIL}", plain) is not None
-    if measures.is_of_staff(plain) or (
-        pupils.are_no_pupils(plain)
-        and (not spoken or (not has_pupils and spoken[0].words.is_said_of_staff))
+    if (
+        measures.is_of_staff(plain)
+        or pupils.are_staffs(plain)
+        or (
+            pupils.are_no_pupils(plain)
+            and (not spoken or (not has_pupils and spoken[0].words.is_said_of_staff))
+        )
     ):
         return Silence.OTHERS
     if re.match(r"\s*,?\s*utan att\b", plain[clause.start :]):
@@ -273,7 +232,33 @@ def _is_carried_on(clause: Clause, before: Said) -> bool:
     """Riket's, or the staff's, goes on until somebody else is spoken of."""
     if before.clause.link in (Link.COMPARED, Link.WHICH, Link.ASIDE) or clause.link in (Link.SIDE,):
         return False
+    if before.silence is Silence.ELSEWHERE:
+        return not pupils.OURS.search(clause.own)
     return not pupils.OWN_SUBJECT.search(clause.own)
+
+
+def _place_of_both(sentence: Sentence, clause: Clause, after: Sequence[Clause]) -> Silence | None:
+    """ "26 av 31 flickor och 24 av 30 pojkar på Granskolan": the school is said once, of both.
+
+    Of "205, och 215 i riket" it is not: there only the place sets the second against the first.
+    """
+    if pupils.OURS.search(clause.own):
+        return None
+    leans = not clause.has_verb
+    for other in after:
+        if other.link is not Link.AND or (other.has_verb and not leans):
+            return None
+        ends = [n.end for n in sentence.numbers if other.start <= n.start < other.end]
+        rest = sentence.text[ends[-1] if ends else other.start : other.end]
+        written = sentence.written[other.end - len(rest) : other.end]
+        is_there = pupils.are_elsewhere(rest) or pupils.names_a_school(written, sentence.own)
+        if is_there and not _ONLY_A_PLACE.fullmatch(rest):
+            return Silence.ELSEWHERE
+        leans = not other.has_verb
+    return None
+
+
+_ONLY_A_PLACE = words(r"\W*(?:i|på|vid|hos|för|inom)\s+(?:\w+\s*){1,2}\W*")
 
 
 def _has_other_result(plain: str) -> bool:
