@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -12,11 +11,8 @@ import click
 
 from sbs_data import actions, questions
 from sbs_data.cli.frame import current_delmal, progress_bar, say, show
-from sbs_data.errors import DelmalError
 from sbs_data.settings import PROJECT
 from sbs_data.store import files
-
-ADDRESS = "127.0.0.1"
 
 
 @click.command(options_metavar="[VAL]")
@@ -28,12 +24,17 @@ ADDRESS = "127.0.0.1"
     show_default=True,
     help="Port att lyssna på.",
 )
-def serve(port: int) -> None:
+@click.option(
+    "--address",
+    metavar="ADRESS",
+    help="Adress att lyssna på, om inte den som är inställd (127.0.0.1).",
+)
+def serve(port: int, address: str | None) -> None:
     """Starta översikten i webbläsaren."""
     delmal = current_delmal()
-    _refuse_taken(port)
     say("Startar översikten …")  # app.py says where, once it listens
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", "sbs_data.web", "app.py", "--server.port", str(port)]
+    command += [] if address is None else [f"--server.address={address}"]
     environment = {**os.environ, "SBS_DATA_DIR": str(delmal.settings.data_dir)}
     if os.name == "nt":  # no exec there: the new process would leave this terminal
         raise SystemExit(subprocess.call(command, cwd=PROJECT, env=environment))
@@ -101,16 +102,3 @@ def _write_files(folder: Path) -> None:
         for name, content in example.documents():
             (folder / name).write_bytes(content)
             show(str(folder / name))
-
-
-def _refuse_taken(port: int) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((ADDRESS, port))
-        except OSError as error:
-            raise DelmalError(
-                f"Port {port} går inte att använda ({files.reason(error)}). Är översikten redan "
-                "igång? Välj annars en annan port med --port.",
-                code="port_taken",
-            ) from error

@@ -7,11 +7,13 @@ tests/web/test_inside.py says when an upgrade has moved one.
 - A session has an event loop only when somebody runs it, which nobody does here: the loop is three
   of the four descriptors that a tab took, and it outlived the tab.
 - A session whose tab is gone ends when its time is out, not when some other tab closes after that.
+- An address, a port or a certificate that can't be used is told in a sentence, not a traceback.
 """
 
 from __future__ import annotations
 
 import asyncio
+import socket
 import time
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -39,6 +41,7 @@ from streamlit.runtime.uploaded_file_manager import (
     UploadFileUrlInfo,
 )
 
+from sbs_data.web import listening
 from sbs_data.web.sockets import Verdict
 from sbs_data.web.uploads import Lying, Uploads
 
@@ -82,6 +85,56 @@ def is_open(session_id: str) -> bool:
 def most_bytes() -> int:
     """The largest file that Streamlit takes."""
     return int(config.get_option("server.maxUploadSize")) * 1024 * 1024
+
+
+def run(arguments: Sequence[str]) -> None:
+    """``streamlit run``, to the end of the server. Raises ``SystemExit``, with a sentence where it
+    can't listen. Asked before anything of ours is imported: Streamlit listens first.
+    """
+    from streamlit.web import cli
+
+    tell_why_not()
+    try:
+        cli.main(["run", *arguments], prog_name="streamlit")
+    except OSError:
+        if not config.get_option("server.sslCertFile"):
+            raise
+        raise SystemExit(listening.NO_CERTIFICATE) from None
+
+
+def tell_why_not() -> None:
+    """Put a sentence in place of each traceback that a server ends with before it listens."""
+    from streamlit.web.server.starlette import starlette_server as server
+
+    bind, is_file, certificate = (
+        server._bind_server_socket,
+        server._server_address_is_unix_socket,
+        server._validate_ssl_config,
+    )
+
+    def told_bind(address: str, bound: str, port: int, backlog: int) -> tuple[socket.socket, str]:
+        try:
+            return bind(address, bound, port, backlog)
+        except (OSError, OverflowError, ValueError, TypeError) as error:
+            raise SystemExit(listening.cannot_listen(error, address, port)) from None
+
+    def told_is_file() -> bool:
+        if is_file():
+            raise SystemExit(listening.no_socket_file(config.get_option("server.address")))
+        return False
+
+    def told_certificate() -> tuple[str | None, str | None]:
+        files = [config.get_option(f"server.ssl{name}File") for name in ("Cert", "Key")]
+        if any(files) and not all(files):
+            raise SystemExit(listening.NO_CERTIFICATE)
+        return certificate()
+
+    for name, ours in (
+        ("_bind_server_socket", told_bind),
+        ("_server_address_is_unix_socket", told_is_file),
+        ("_validate_ssl_config", told_certificate),
+    ):
+        setattr(server, name, ours)
 
 
 class Inside:

@@ -5,12 +5,19 @@ Until somebody has to log in, an address that other machines reach would show ev
 
 from __future__ import annotations
 
+import errno
 import ipaddress
 import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sbs_data import printable
 from sbs_data.errors import DelmalError
+
+_NOT_OURS = {
+    getattr(errno, name, None)
+    for name in ("EADDRNOTAVAIL", "EAFNOSUPPORT", "EINVAL", "ENODEV", "WSAEADDRNOTAVAIL")
+} - {None}
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
@@ -47,12 +54,62 @@ def refusal(address: str | None, by: Guard) -> str | None:
     """
     if by.has_login or by.proxies or not is_wide(address):
         return None
-    said = f"adressen ”{address}” (server.address)" if address else "en tom adress (server.address)"
+    name = printable.line(address or "")
+    said = f"adressen ”{name}” (server.address)" if address else "en tom adress (server.address)"
     return (
         f"Delmål startar inte, för {said} kan nås från andra datorer utan inloggning: låt den vara "
         "127.0.0.1 med en proxy framför, eller ange proxyns adress i SBS_TRUSTED_PROXY eller en "
         "inloggning under [auth] i secrets.toml."
     )
+
+
+def cannot_listen(error: Exception, address: str, port: int) -> str:
+    """Why a server can't listen at an address and a port, of what stopped it."""
+    number, address = getattr(error, "errno", None), printable.line(address)
+    if isinstance(error, OverflowError):
+        why = f"”{port}” (server.port) är ingen port: välj en mellan 1 och 65535 med --port."
+    elif isinstance(error, socket.gaierror | ValueError | TypeError):
+        why = (
+            f"adressen ”{address}” (server.address) går inte att slå upp: ange datorns adress i "
+            "siffror, till exempel 127.0.0.1, med --address."
+        )
+    elif number == errno.EADDRINUSE:
+        why = (
+            f"port {port} på {address} är upptagen. Är översikten redan igång? Välj annars en "
+            "annan port med --port."
+        )
+    elif isinstance(error, PermissionError):
+        why = (
+            f"port {port} får inte användas av den som startar: välj en annan, helst över 1023, "
+            "med --port."
+        )
+    elif number in _NOT_OURS:
+        why = (
+            f"den här datorn har inte adressen ”{address}” (server.address): ange en av dess egna, "
+            "till exempel 127.0.0.1, med --address."
+        )
+    else:
+        code = errno.errorcode.get(number or 0, type(error).__name__)
+        why = (
+            f"adressen ”{address}” och port {port} går inte att lyssna på (fel {code}): välj andra "
+            "med --address och --port."
+        )
+    return f"Delmål startar inte, för {why}"
+
+
+def no_socket_file(address: str) -> str:
+    """Why a server can't listen at a file."""
+    name = printable.line(address)
+    return (
+        f"Delmål startar inte, för en Unix-socket (”{name}”, server.address) går inte att lyssna "
+        "på: låt adressen vara 127.0.0.1 och proxyn fråga den."
+    )
+
+
+NO_CERTIFICATE = (
+    "Delmål startar inte, för certifikatet (server.sslCertFile) eller dess nyckel "
+    "(server.sslKeyFile) saknas eller går inte att läsa: ange båda filerna, eller ingen av dem."
+)
 
 
 def is_wide(address: str | None) -> bool:
