@@ -71,9 +71,10 @@ async def serving(_app: st.App) -> AsyncIterator[None]:
 def show_failure(error: Exception) -> bool:
     """One Swedish sentence on the screen; what broke and where, in the log."""
     LOGGER.error("a page failed", exc_info=error)
-    if isinstance(error, DelmalError):
+    told = error if isinstance(error, DelmalError) else actions.cause_of(error, SETTINGS.data_dir)
+    if told is not None:
         with st.container(border=True):
-            st.text(error.message)  # written for the reader, and may quote a file: never Markdown
+            st.text(told.message)  # written for the reader, and may quote a file: never Markdown
     else:
         st.error(FAILURE, icon=":material/error:")
     return True

@@ -10,6 +10,7 @@ from __future__ import annotations
 from sbs_data.actions.answers import Answers, answer
 from sbs_data.actions.backup import Backup, backup
 from sbs_data.actions.care import RebuildResult, check, rebuild
+from sbs_data.actions.causes import cause_of
 from sbs_data.actions.decisions import (
     decide_match,
     decide_status,
@@ -93,6 +94,7 @@ __all__ = [
     "answer_question",
     "backup",
     "bilagor",
+    "cause_of",
     "check",
     "confirm_target",
     "decide_match",

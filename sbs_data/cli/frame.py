@@ -9,15 +9,13 @@ import logging
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from sbs_data import logs, printable, settings
+from sbs_data import actions, logs, printable, settings
 from sbs_data.actions import Delmal, Progress
 from sbs_data.errors import DelmalError
-from sbs_data.store import files
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -49,10 +47,7 @@ class Program(click.Group):
         except Exception as error:
             if isinstance(error, OSError) and error.errno == errno.EPIPE:
                 raise  # the reader of our output has gone: click ends quietly
-            if isinstance(error, OSError) and error.errno:
-                _say_refused(error)
-            else:
-                _say_unexpected(error)
+            _say_failure(error)
         raise click.exceptions.Exit(1)
 
 
@@ -130,12 +125,14 @@ def _on_one_line(error: click.ClickException) -> click.ClickException:
     return error
 
 
-def _say_refused(error: OSError) -> None:
-    """What the system refused where nobody was prepared for it."""
+def _say_failure(error: Exception) -> None:
+    """What nobody was prepared for: its cause where it is the machine's, else that it is ours."""
+    refused = actions.cause_of(error, settings.load().data_dir)
+    if refused is None:
+        _say_unexpected(error)
+        return
     log.error("the system refused", exc_info=error)
-    named = error.filename if isinstance(error.filename, str) else None
-    place = Path(named).parent if named else settings.load().data_dir
-    say(files.disk_error(error, place).message)
+    say(refused.message)
 
 
 def _say_unexpected(error: Exception) -> None:

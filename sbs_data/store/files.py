@@ -97,6 +97,9 @@ for _one, _same in (
 ):
     _CAUSES[_one] = _CAUSES[_same]
 _LOST = (errno.ENOENT, errno.EISDIR)
+_OF_A_NAME = (
+    *_LOST, errno.ENOTDIR, errno.ENAMETOOLONG, errno.EACCES, errno.EPERM, errno.EADDRINUSE,
+)  # fmt: skip
 _MACHINE = frozenset(code for number, (code, *_) in _CAUSES.items() if number not in _LOST)
 _BLOCK = 1 << 20
 
@@ -134,6 +137,11 @@ def cause_in(text: str) -> OSError | None:
     said = text.lower()
     numbers = [number for number in _CAUSES if os.strerror(number).lower() in said]
     return OSError(numbers[0], os.strerror(numbers[0])) if numbers else None
+
+
+def is_whole_machines(error: OSError) -> bool:
+    """Whether it is so wherever one looks, such as a full disk: no name is needed to tell it."""
+    return error.errno in _CAUSES and error.errno not in _OF_A_NAME
 
 
 def is_of_the_machine(error: DelmalError) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from sbs_data.store import journal
 from tests.browser.driving import PROJECT, Mother, Server, settle
 
 WIDGETS = """
@@ -21,6 +23,8 @@ st.plotly_chart({"data": [{"type": "bar", "x": ["a"], "y": [1]}]})
 said = "hem" + "ligt"
 if st.button("Gå sönder"):
     raise ValueError(said)
+if st.button("Full disk"):
+    raise OSError(28, "No space left on device", "/srv/hemligt/x")
 """
 
 APP = """
@@ -128,6 +132,32 @@ def test_a_failure_is_one_swedish_sentence_and_its_detail_is_in_the_log(
     assert 'widgets.py", line' in log
     assert "hemligt" not in log
     assert "hemligt" not in widgets.log.read_text(encoding="utf-8")
+
+
+def test_a_full_disk_is_told_as_one(page: Page, widgets: Server) -> None:
+    page.goto(widgets.url)
+    settle(page)
+    page.get_by_role("button", name="Full disk").click()
+    expect(page.get_by_test_id("stMain")).to_contain_text(
+        "Disken är full: det finns inte plats i /srv/hemligt."
+    )
+    expect(page.locator("body")).not_to_contain_text("Sidan kunde inte visas.")
+    log = (widgets.data_dir / "private" / "logs" / "delmal.log").read_text(encoding="utf-8")
+    assert "builtins.OSError" in log
+
+
+def test_a_file_that_the_machine_keeps_is_told_where_the_page_wants_it(
+    page: Page, mother: Mother, tmp_path: Path
+) -> None:
+    with mother.serve(tmp_path / "data") as server:
+        page.goto(server.url)
+        settle(page)
+        (server.data_dir / "private" / journal.NAME).mkdir()
+        page.goto(f"{server.url}/importera")
+        settle(page)
+        main = page.get_by_test_id("stMain")
+        expect(main).to_contain_text("finns en mapp där en fil skulle ha legat")
+        expect(main).not_to_contain_text("Sidan kunde inte visas.")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Literal, TypeVar
@@ -13,6 +14,8 @@ from sbs_data import actions
 from sbs_data.actions import Delmal, Progress
 from sbs_data.errors import DelmalError
 from sbs_data.words import escaped
+
+log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
@@ -36,9 +39,19 @@ def attempt(what: str, act: Callable[[], T]) -> T | None:
     try:
         with st.spinner(what):
             return act()
-    except DelmalError as error:
-        st.error(escaped.markdown(error.message), icon=":material/error:")
+    except (DelmalError, OSError) as error:
+        told = error if isinstance(error, DelmalError) else _refused(error)
+        st.error(escaped.markdown(told.message), icon=":material/error:")
         return None
+
+
+def _refused(error: OSError) -> DelmalError:
+    """The machine's refusal as a sentence. What is no such thing is raised as it was."""
+    told = actions.cause_of(error, delmal().settings.data_dir)
+    if told is None:
+        raise error
+    log.error("the system refused an act", exc_info=error)
+    return told
 
 
 def main_button() -> Literal["primary", "secondary"]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from pages.parts.frame import acting, addresses, opened, words
 from sbs_data import actions
-from sbs_data.errors import DelmalError
-from sbs_data.words import escaped, first_steps
+from sbs_data.words import first_steps
 
 _SHEET = 1040
 """Pixels."""
@@ -56,10 +57,6 @@ def draw_first_steps() -> None:
 def draw_load_example() -> None:
     """The button that loads the example."""
     if st.button("Läs in exemplet", icon=":material/science:", key="load_example"):
-        with st.spinner("Läser in exemplet …"):
-            try:
-                actions.load_example(acting.delmal())
-            except DelmalError as error:
-                st.error(escaped.markdown(error.message))
-                return
-        st.rerun()
+        load = partial(actions.load_example, acting.delmal())
+        if acting.attempt("Läser in exemplet …", load) is not None:
+            st.rerun()
