@@ -23,6 +23,8 @@ Claim = Mapping[str, object]
 BASIS = "Underlaget kan skilja sig åt: elevgrupp, tidpunkt och prövning."
 IN_A_LIST = f"Vad rapporterna anger jämförs med statistiken. {BASIS}"
 """Said once of many comparisons."""
+UNSURE = "Därför sägs inte om uppgifterna stämmer överens."
+"""Of a report that says both."""
 _ABOUT = 2.0
 """Procentenheter or poäng that *omkring* allows for."""
 
@@ -35,6 +37,8 @@ class Outcome(StrEnum):
     NOT_COMPARABLE = "not_comparable"
     NOTHING_CLAIMED = "nothing_claimed"
     """A målvärde of which the report does not say whether it was reached."""
+    BOTH_CLAIMED = "both_claimed"
+    """A målvärde of which it says both: then nothing is said of whether it is so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,7 @@ LOOKS: Mapping[Outcome, OutcomeLook] = {
     Outcome.AGREES: OutcomeLook("Stämmer överens", ":material/check:"),
     Outcome.DIFFERS: OutcomeLook("Skiljer sig åt", ":material/compare_arrows:"),
     Outcome.NOT_COMPARABLE: OutcomeLook("Går inte att jämföra", ":material/help:"),
+    Outcome.BOTH_CLAIMED: OutcomeLook("Säger både och", ":material/call_split:"),
     Outcome.NOTHING_CLAIMED: OutcomeLook("Inget utfall angivet", ":material/edit_off:"),
 }
 
@@ -71,7 +76,8 @@ class Meeting:
     @property
     def basis(self) -> str:
         """What a comparison rests on; ``""`` where nothing is compared."""
-        return "" if self.outcome is Outcome.NOT_COMPARABLE else BASIS
+        is_compared = self.outcome not in (Outcome.NOT_COMPARABLE, Outcome.BOTH_CLAIMED)
+        return BASIS if is_compared else ""
 
     @property
     def sentences(self) -> tuple[str, ...]:
@@ -166,6 +172,8 @@ def claimed_in_words(claim: Claim) -> str:
         # "Rapporten anger inte" would be read as if the report did not say it.
         words = f"elever som inte är {words.removeprefix('inte ')}"
     if claim_words.is_target(claim):
+        if claim_words.says_both(claim):
+            return f"Rapporten anger ett målvärde ({words}). {claim_words.reached_in_words(claim)}"
         reached = claim.get("reached")
         outcome = (
             "" if reached is None else f" och att det {'har nåtts' if reached else 'inte nåddes'}"
@@ -266,6 +274,8 @@ def _target(
 ) -> Meeting:
     """What the report says of reaching, against what the figure says of it."""
     claimed, shown = claimed_in_words(claim), _shows(fact, measure, turned=bool(claim["negated"]))
+    if claim_words.says_both(claim):
+        return Meeting(Outcome.BOTH_CLAIMED, claimed, shown, UNSURE, fact)
     found = compare(
         said, fact.value, fact.range_low, fact.range_high, comparator=comparator
     ).verdict

@@ -13,11 +13,14 @@ from sbs_data.answers.passages import Quote
 from sbs_data.answers.unit_facts import Figures
 from sbs_data.measures.facts import Fact
 from sbs_data.questions import Shown, per_snapshot, records
-from sbs_data.words import measure_words
+from sbs_data.words import claim_words, measure_words
 from sbs_data.words.measure_words import Measure
 
 _KEEP = 100
-_ORDER = (Outcome.DIFFERS, Outcome.AGREES, Outcome.NOTHING_CLAIMED, Outcome.NOT_COMPARABLE)
+_ORDER = (
+    Outcome.DIFFERS, Outcome.BOTH_CLAIMED, Outcome.AGREES, Outcome.NOTHING_CLAIMED,
+    Outcome.NOT_COMPARABLE,
+)  # fmt: skip
 _SAME = (
     "measure", "value", "from_value", "of_count", "is_change", "unit", "negated", "direction",
     "gender", "term", "school_year",
@@ -32,7 +35,9 @@ Claimed = tuple[list[Row], Unit]
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """A claim that has met the figures. ``whose`` is the unit that the figures are of."""
+    """A claim that has met the figures. ``whose`` is the unit that the figures are of; the first
+    ``foremost`` of the quotes are what it says: one, or both where two speak against each other.
+    """
 
     meeting: Meeting
     whose: str
@@ -40,6 +45,7 @@ class Met:
     is_target: bool
     is_confirmed: bool
     gender: str
+    foremost: int = 1
 
     @property
     def is_open(self) -> bool:
@@ -151,7 +157,9 @@ def _unit_of(units: Units, claim: Claim) -> Unit | None:
 def _one(alike: Sequence[Row], unit: Unit, figures: Figures, measure: Measure) -> Met:
     # The latest report that says whether it was reached counts, and is quoted first.
     alike = sorted(alike, key=lambda row: row["reached"] is None)
-    claim = alike[0]
+    claim, foremost = alike[0], 1
+    if claim_words.says_both(claim):
+        alike, foremost = _both_first(alike)
     meeting = claims_against.meet(claim, figures.every(unit, measure.code), measure)
     whose = unit.label
     if meeting.fact is None and figures.are_the_same_pupils(unit):
@@ -167,7 +175,16 @@ def _one(alike: Sequence[Row], unit: Unit, figures: Figures, measure: Measure) -
         is_target=claim["target_key"] is not None,
         is_confirmed=claim["confirmed_by"] is not None,
         gender=str(claim["gender"] or "all"),
+        foremost=foremost,
     )
+
+
+def _both_first(alike: Sequence[Row]) -> tuple[list[Row], int]:
+    """That it was reached and that it wasn't, each once, before the rest; how many these are."""
+    first: list[Row] = []
+    for said in (True, False):
+        first += [row for row in alike if row["reached"] == said][:1]
+    return [*first, *(row for row in alike if row not in first)], max(1, len(first))
 
 
 def _municipal(figures: Figures, unit: Unit, measure: str) -> tuple[Fact, ...]:

@@ -47,6 +47,7 @@ VIEWS: Final = {
 
 _OF_CLAIMS = ", ".join(sorted(measure.code for measure in catalogue.spoken_of()))
 _PLACE = "counted from 1; NULL where it does not apply."
+_BOTH = "where the reports say both that a target is reached and that it is not"
 
 COLUMNS: Final = {
     "report_id": "The report: 'r-' and the start of the file's SHA-256.",
@@ -143,6 +144,10 @@ COLUMNS: Final = {
     "gender": "girls or boys, where the text says so; of a figure also all.",
     "grades": "School grades (årskurser), joined by ', '; NULL when not said.",
     "reached": "Of a target: what the text says; NULL when it says nothing or both.",
+    "reached_file": f"The file that says it is reached, {_BOTH}.",
+    "reached_place": f"Where in the file, {_BOTH}.",
+    "missed_file": f"The file that says it is not reached, {_BOTH}.",
+    "missed_place": f"Where in that file, {_BOTH}.",
     "quote": "The words that say it (of a target: those imported first; empty where set by hand).",
     "question_ref": "The question, by its words: the same in every report that asks it.",
     "asks": "What is asked: goal, two_goals, same_goal, label, matrix, design, marking or word.",

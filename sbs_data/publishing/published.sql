@@ -383,22 +383,38 @@ SELECT c.report_id, r.file, r.kind, r.school_year AS report_school_year, r.term 
 FROM claim c JOIN report r USING (report_id) LEFT JOIN initiative i USING (initiative_id);
 
 -- Said several times is one target: at_least and no comparator are the same (the key says so), and
--- what some quotes leave out another may say.
+-- what some quotes leave out another may say. Whether it is reached the latest redovisning says: before that it wasn't yet.
 CREATE VIEW stated_targets AS
-SELECT t.*, CASE WHEN d.confirmed THEN d.decided_by END AS confirmed_by,
+WITH reaching AS (
+    SELECT c.target_key, c.reached, c.file, c.place, (r.import_no, c.report_id, c.claim_no) AS said_order
+    FROM claims c JOIN report r USING (report_id)
+    WHERE c.target_key IS NOT NULL AND c.reached IS NOT NULL
+    QUALIFY rank() OVER (PARTITION BY c.target_key ORDER BY r.period_order DESC NULLS LAST) = 1
+),
+verdict AS (
+    SELECT target_key, CASE WHEN count(DISTINCT reached) = 1 THEN bool_or(reached) END AS reached,
+           count(DISTINCT reached) > 1 AS is_both,
+           arg_min(file, said_order) FILTER (reached) AS reached_file, arg_min(place, said_order) FILTER (reached) AS reached_place,
+           arg_min(file, said_order) FILTER (NOT reached) AS missed_file, arg_min(place, said_order) FILTER (NOT reached) AS missed_place
+    FROM reaching GROUP BY target_key
+)
+SELECT t.*, v.reached,
+       CASE WHEN v.is_both THEN v.reached_file END AS reached_file, CASE WHEN v.is_both THEN v.reached_place END AS reached_place,
+       CASE WHEN v.is_both THEN v.missed_file END AS missed_file, CASE WHEN v.is_both THEN v.missed_place END AS missed_place,
+       CASE WHEN d.confirmed THEN d.decided_by END AS confirmed_by,
        CASE WHEN d.confirmed THEN d.decided_at END AS confirmed_at,
        CASE WHEN NOT d.confirmed THEN d.decided_by END AS rejected_by
 FROM (
     SELECT c.target_key, min(r.authority) AS authority, min(c.measure) AS measure, min(c.value) AS value,
            min(c.unit) AS unit, min(c.comparator) AS comparator, bool_and(c.negated) AS negated,
            min(c.gender) AS gender, min(c.grades) AS grades, min(c.term) AS term, min(c.school_year) AS school_year,
-           CASE WHEN count(DISTINCT c.reached) = 1 THEN bool_or(c.reached) END AS reached,
            count(*) AS quote_count,
            arg_min(c.quote, (r.import_no, c.report_id, c.claim_no)) AS quote,
            bool_and(r.is_example) AS is_example
     FROM claim c JOIN report r USING (report_id)
     WHERE c.target_key IS NOT NULL
     GROUP BY c.target_key) t
+LEFT JOIN verdict v USING (target_key)
 LEFT JOIN target_decision d USING (target_key);
 
 -- What persons have decided and nobody has undone or taken back.

@@ -9,11 +9,14 @@ scoped_claim AS (
 )
 
 -- name: claims_of_initiative
--- What an initiative's words say of the pupils' results, in the order of the document.
-SELECT role, measure, value, from_value, of_count, is_change, unit, comparator, negated, direction, gender, grades, term,
-       school_year, reached, quote, place
-FROM claims WHERE initiative_id = $initiative_id
-ORDER BY claim_no
+-- What an initiative's words say of the pupils' results, in the order of the document. Of a målvärde that is said both to be
+-- reached and not to be, each place that says either has both.
+SELECT c.role, c.measure, c.value, c.from_value, c.of_count, c.is_change, c.unit, c.comparator, c.negated, c.direction,
+       c.gender, c.grades, c.term, c.school_year, c.reached, t.reached_file, t.reached_place, t.missed_file, t.missed_place,
+       c.quote, c.place
+FROM claims c LEFT JOIN stated_targets t ON t.target_key = c.target_key AND c.reached IS NOT NULL
+WHERE c.initiative_id = $initiative_id
+ORDER BY c.claim_no
 
 -- name: outcomes
 -- after: scoped_claim

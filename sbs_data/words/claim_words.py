@@ -58,13 +58,35 @@ def counts_who_do_not(claim: Claim) -> bool:
 
 
 def reached_in_words(claim: Claim) -> str | None:
-    """What the report says of a target's reaching; ``None`` where it says nothing."""
+    """What the reports say of a target's reaching; ``None`` where they say nothing. Where they say
+    both, the places of both.
+    """
+    if says_both(claim):
+        return _both(claim)
     reached = claim["reached"]
     if reached is None:
         return None
     return (
         "Rapporten säger att det har nåtts." if reached else "Rapporten säger att det inte nåddes."
     )
+
+
+def says_both(claim: Claim) -> bool:
+    """Whether the reports say both that a target is reached and that it is not."""
+    return claim.get("reached_file") is not None and claim.get("missed_file") is not None
+
+
+def _both(claim: Claim) -> str:
+    files = [str(claim[of]) for of in ("reached_file", "missed_file")]
+    places = [str(claim[of] or "") for of in ("reached_place", "missed_place")]
+    is_one = files[0] == files[1]
+    if not is_one:
+        places = [", ".join(filter(None, at)) for at in zip(files, places, strict=True)]
+    reached, missed = (f" ({at})" if at else "" for at in places)
+    if is_one and reached == missed:
+        reached = ""
+    who = "Rapporten" if is_one else "Rapporterna"
+    return f"{who} säger både att det har nåtts{reached} och att det inte nåddes{missed}."
 
 
 def _measure(claim: Claim) -> str:

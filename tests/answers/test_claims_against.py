@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from sbs_data.answers.claims_against import BASIS, LOOKS, Outcome, meet
+from sbs_data.answers.claims_against import BASIS, LOOKS, UNSURE, Outcome, meet
 from sbs_data.measures.facts import Fact, facts_of
 from sbs_data.words.measure_words import Measure
 from tests.words.norberg import ELIGIBLE, MERIT, MERIT_FRAME, SCHOOL, hidden, one_to_four, row
@@ -127,6 +127,21 @@ def test_a_claim_meets_the_statistics(
     assert found.verdict.replace("\u00a0", " ") == verdict
     has_basis = BASIS in found.sentences
     assert has_basis is (outcome is not APART), "what is compared rests on something"
+
+
+def test_of_a_report_that_says_both_no_verdict_is_told() -> None:
+    both = TARGET | {
+        "reached": True, "reached_file": "a.docx", "reached_place": "tabell 1, rad 8, stycke 1",
+        "missed_file": "a.docx", "missed_place": "tabell 1, rad 6, stycke 1",
+    }  # fmt: skip
+    found = meet(both, SCHOOL, ELIGIBLE)
+    assert found.outcome is Outcome.BOTH_CLAIMED
+    assert told(both) == (
+        "Rapporten anger ett målvärde (behöriga till gymnasiets yrkesprogram: 80 %, VT23). "
+        "Rapporten säger både att det har nåtts (tabell 1, rad 8, stycke 1) och att det inte "
+        f"nåddes (tabell 1, rad 6, stycke 1). {SHOWS} {UNSURE}"
+    )
+    assert "Rapporten säger både" in told(both, HIDDEN)
 
 
 def test_a_school_year_is_met_where_no_term_is_said() -> None:

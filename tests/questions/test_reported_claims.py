@@ -15,7 +15,7 @@ def _said() -> World:
         "report_id": "r-1", "initiative_id": initiative, "negated": False, "quote": "Citat.",
         "unit": "percent", "measure": "eligible_vocational",
     }  # fmt: skip
-    rows = [
+    rows: list[dict[str, object]] = [
         {"role": "target", "value": 80.0, "term": "VT23", "reached": True, "target_key": "t-1"},
         {"role": "target", "value": 80.0, "term": "VT23", "target_key": "t-1"},
         {"role": "target", "value": 85.0, "target_key": "t-2"},
@@ -78,3 +78,64 @@ def test_a_measure_and_girls_or_boys_narrow_what_is_said_of_results() -> None:
     eligible = Selection(measure="eligible_vocational")
     assert len(questions.outcomes(world, 5, eligible)) == 2
     assert questions.stated_targets(world, 5, Selection(measure="absence")).empty
+
+
+REACHED, MISSED = ("reached_file", "reached_place"), ("missed_file", "missed_place")
+
+
+def _told(*rows: dict[str, object], periods: tuple[str, ...] = ("VT23",)) -> World:
+    """Claims of one målvärde, each with the number of the redovisning that says it."""
+    world = World()
+    for no, period in enumerate(periods, 1):
+        world.report(f"r-{no}", period=period, order=no)
+        world.initiative(f"r-{no}", 1, "Trygghet", "Insats", ("Alm",))
+    base = {
+        "role": "target", "value": 80.0, "target_key": "t-1", "negated": False, "quote": "Citat.",
+        "unit": "percent", "measure": "eligible_vocational", "place_table": 1, "place_row": 8,
+    }  # fmt: skip
+    for number, row in enumerate(rows, start=1):
+        report = f"r-{row.pop('of', 1)}"
+        of = {"report_id": report, "initiative_id": f"{report}-i1", "place_paragraph": number}
+        world.insert("claim", claim_no=number, **{**base, **of, **row})
+    return world
+
+
+def test_a_report_that_says_both_has_neither_and_where_it_says_each() -> None:
+    world = _told(
+        {"reached": None, "term": "VT23"},
+        {"reached": True, "term": "VT23"},
+        {"reached": False, "term": "VT23"},
+        {"reached": True, "term": "VT23"},
+    )
+    (row,) = questions.stated_targets(world, 5).to_dict("records")
+    assert row["reached"] is None
+    assert [row[name] for name in (*REACHED, *MISSED)] == [
+        "r-1.docx", "tabell 1, rad 8, stycke 2", "r-1.docx", "tabell 1, rad 8, stycke 3",
+    ]  # fmt: skip
+    each = questions.claims_of_initiative(world, "r-1-i1")
+    assert [place is not None for place in each["missed_place"]] == [False, True, True, True]
+
+
+def test_the_latest_redovisning_says_whether_it_is_reached() -> None:
+    rows: list[dict[str, object]] = [
+        {"reached": False, "term": "VT25", "of": 1},  # "är ännu inte nått"
+        {"reached": True, "term": "VT25", "of": 2},
+        {"reached": None, "term": "VT25", "of": 3},
+    ]
+    world = _told(*rows, periods=("VT23", "VT25", "VT26"))
+    (row,) = questions.stated_targets(world, 5).to_dict("records")
+    assert row["reached"] is True
+    assert not any(row[name] for name in (*REACHED, *MISSED))
+
+
+def test_two_documents_of_one_redovisning_can_say_both() -> None:
+    rows: list[dict[str, object]] = [
+        {"reached": True, "of": 1},
+        {"reached": False, "of": 2},
+        {"reached": True, "of": 3},
+    ]
+    world = _told(*rows, periods=("VT23", "VT24", "VT24"))
+    world.db.execute("UPDATE report SET period_order = 2 WHERE report_id = 'r-3'")
+    (row,) = questions.stated_targets(world, 5).to_dict("records")
+    assert row["reached"] is None
+    assert (row["reached_file"], row["missed_file"]) == ("r-3.docx", "r-2.docx")

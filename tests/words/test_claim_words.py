@@ -212,3 +212,46 @@ def test_reaching_is_the_reports_word_or_nothing() -> None:
     assert reached_in_words(NOTHING) is None
     assert reached_in_words(NOTHING | {"reached": True}) == "Rapporten säger att det har nåtts."
     assert reached_in_words(NOTHING | {"reached": False}) == "Rapporten säger att det inte nåddes."
+
+
+BOTH = {
+    "reached": None,
+    "reached_file": "a.docx",
+    "reached_place": "tabell 1, rad 8, stycke 1",
+    "missed_file": "a.docx",
+    "missed_place": "tabell 1, rad 6, stycke 2",
+}
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        (
+            {},
+            "Rapporten säger både att det har nåtts (tabell 1, rad 8, stycke 1) och att det inte "
+            "nåddes (tabell 1, rad 6, stycke 2).",
+        ),
+        (
+            {"missed_place": "tabell 1, rad 8, stycke 1"},
+            "Rapporten säger både att det har nåtts och att det inte nåddes (tabell 1, rad 8, "
+            "stycke 1).",
+        ),
+        (
+            {"missed_file": "b.docx"},
+            "Rapporterna säger både att det har nåtts (a.docx, tabell 1, rad 8, stycke 1) och att "
+            "det inte nåddes (b.docx, tabell 1, rad 6, stycke 2).",
+        ),
+        (
+            {"reached_place": "", "missed_place": ""},
+            "Rapporten säger både att det har nåtts och att det inte nåddes.",
+        ),
+    ],
+)
+def test_a_report_that_says_both_is_told_so_with_both_places(
+    more: dict[str, Any], words: str
+) -> None:
+    said = NOTHING | BOTH | more
+    assert reached_in_words(said) == words
+    assert reached_in_words(said | {"reached": True}) == words, (
+        "one quote's word is not the report's"
+    )

@@ -61,24 +61,27 @@ def draw_confirmed(every: Sequence[Met]) -> None:
 
 
 def _draw_one(met: Met) -> None:
-    """In one piece of text and one door: the browser draws each element anew at every choice."""
-    first, *others = met.quotes
+    """In one piece of text and a door for each quote: the browser draws each element anew at every
+    choice.
+    """
+    first, others = met.quotes[: met.foremost], met.quotes[met.foremost :]
     with st.container(border=True, gap="xsmall"):
         st.markdown("\n\n".join(_told(met, first, len(others))))
-        place = ", ".join(filter(None, (first.passage.place, first.file)))
-        addresses.link(
-            addresses.RAPPORTEN,
-            f":small[{escaped.markdown(place)}]",
-            quotes.door(first.passage),
-            icon=":material/article:",
-        )
+        for quote in first:
+            place = ", ".join(filter(None, (quote.passage.place, quote.file)))
+            addresses.link(
+                addresses.RAPPORTEN,
+                f":small[{escaped.markdown(place)}]",
+                quotes.door(quote.passage),
+                icon=":material/article:",
+            )
 
 
-def _told(met: Met, quote: Quote, others: int) -> list[str]:
+def _told(met: Met, first: Sequence[Quote], others: int) -> list[str]:
     told = [
         _head(met),
         escaped.markdown(" ".join(met.meeting.sentences)),
-        f"”{escaped.markdown(quote.text)}”",
+        *(f"”{escaped.markdown(quote.text)}”" for quote in first),
     ]
     notes = []
     if met.is_open:
