@@ -24,8 +24,8 @@ from sbs_data.reports.claims import (
 )
 from sbs_data.reports.claims.clauses import Link, cut
 from sbs_data.reports.claims.found import Found
+from sbs_data.reports.claims.reading import read as read_clause
 from sbs_data.reports.claims.said import Sentence
-from sbs_data.reports.claims.said import read as read_clause
 
 _LONGEST = 1500
 """Signs of a sentence that is read: what is longer is none, and would take long."""

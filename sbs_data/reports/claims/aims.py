@@ -8,11 +8,11 @@ from sbs_data.reports.claims import moods
 from sbs_data.reports.claims.sentences import blanked, words
 
 _NOUN = words(
-    r"(?:%|procents?)?-?\s?\b(?:\w*(?:del|etapp|resultat|effekt|huvud|kort|lång)?mål(?:et|"
+    r"(?:%|procents?)?-?\s?\b(?:\w*(?:del|etapp|resultat|effekt|huvud|kort|lång)?mål(?:ets?|"
     r"sättning|sättningen|värde|värdet|nivå|nivån|bild|bilden)|"
     r"delmål(?:en|s)?|(?:vårt|skolans|vår|ett|mitt|satta|uppsatta) mål|ambition(?:en)?)\b(?! "
     r"i\b)|\bmålen (?:är|var)\b|(?:%|procents?)-?\s?(?:del)?mål(?:et)?\b"
-    r"|^\W*mål\s*:"
+    r"|^\W*mål\s*:|\bmål(?=\s*(?:på|om|:|var|är)?\s*\d)"
 )
 _BOUND = words(r"(?:%|procents?)\s?-?\s?(?:del)?målet\b")
 _SHALL = words(r"\bska(?:ll)?\b(?! (?:\w+ ){0,3}ha\b)|\bskulle (?:vara|bli|nå|ha|få)\b")
@@ -59,6 +59,14 @@ _THAT = words(r"\batt\s+(?:\S+\s+){0,4}$")
 def nouns(clause: str) -> list[tuple[int, int]]:
     """Where a target is named."""
     return [match.span() for match in _NOUN.finditer(clause)]
+
+
+def is_itself_moved(clause: str, start: int, end: int) -> bool:
+    """ "Vi har höjt målet": the target went up, and nothing that it is of."""
+    return bool(
+        re.match(r"\s+(?:vårt |det |skolans )?\w*mål", clause[end:])
+        or re.search(r"\b\w*mål(?:et|värdet)\s+(?:har |hade )?(?:\w+ )?$", clause[:start])
+    )
 
 
 def shall(clause: str) -> bool:

@@ -10,7 +10,7 @@ from sbs_data.reports.claims.sentences import words
 
 _HAVING = words(
     r"\b(?:med|har|hade|haft|som har|vars)\s+(?:en |ett |sin )?(?:\w+ )?(?:\w*frånvaro)\w*\s+"
-    r"(?:på |som är |är |om )?$"
+    r"\(?(?:på |som är |är |om )?$"
 )
 _ABSENCE_AFTER = words(r"\s*(?:\w+ )?\w*frånvaro")
 _LITTLE = words(

@@ -24,18 +24,23 @@ class Link(StrEnum):
     ASIDE = "aside"
 
 
+_EARLIER = (
+    r"(?:läsåret|året|våren|hösten|förra|föregående|i fjol|tidigare|vt|ht|20\d\d|vid|för \w+ år)"
+)
 _CUT = words(
     r",?\s+(?P<compared>jämfört med|jämfört mot|(?:att |kan )?(?:jämföras?|jämför) med|i "
     r"jämförelse med|i förhållande till|i relation till|gentemot|"
-    r"till skillnad från|mot (?=rike|länet|kommun|\d)|mot tidigare|(?:under|över)(?= (?:hela )?"
+    r"till skillnad från|mot(?= (?:rike|länet|kommun))|mot tidigare|"
+    rf"mot(?= \S+(?: procent| poäng| %)? {_EARLIER})|(?:under|över)(?= (?:hela )?"
     r"(?:rike|riks|länet|läns|landet|kommun|nationell|andra|övriga|liknande|jämförbara|snitt|"
     r"genomsnitt|medel)))\s"
-    r"|,?\s+(?P<side>även om|trots att|trots|fastän|fast|eftersom|därför att|så att|utan att|"
-    r"för att|genom att|innan|därför)\s"
+    r"|,?\s+(?P<side>även om|trots att|trots|fastän|fast|eftersom|därför att|(?<!inte )så att|"
+    r"utan att|för att|genom att|innan|därför)\s"
     r"|(?:^|,\s*|\s)(?P<first_side>även om|trots att|eftersom|för att|utan att)\s"
     r"|,?\s+(?P<which>vilket|varav|som i sin tur)\s"
     r"|,?\s+(?:och\s+)?(?P<of_them>av (?:dem|dessa|vilka))\s(?!som)"
-    r"|,?\s+(?P<but>medan|men|däremot|samtidigt som|emedan|dock var|dock är)\s|;\s*"
+    r"|,?\s+(?P<but>medan|men|däremot|samtidigt som|emedan|dock var|dock är|dock inte|om än|"
+    r"låt vara)\s|;\s*"
     r"|(?P<colon>:)\s+|\s[–—-]\s"
     r"|,\s+(?P<elsewhere>(?=(?:i )?(?:rike|riks|länet|hela landet|landet|sverige|kommunen)))"
     r"|,?\s+(?P<rather>utan)\s+(?!att\b|också\b|även\b|(?:\S+ ){0,2}?\S*(?:behörig|godkän|"
@@ -61,6 +66,12 @@ _SUBJECT = words(
 )
 
 
+_EXPLAINS = words(
+    r"^\W*(?:då|det vill säga|det är|dvs|d\.\s?v\.\s?s|alltså|motsvarande|närmare bestämt|"
+    r"(?:vilket|som) (?:är|var|motsvarar|motsvarade|innebär|innebar|betyder|betydde|gör|gav))\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """``text`` is as long as the sentence: all but the clause is blank, so that places hold."""
@@ -75,6 +86,16 @@ class Clause:
     def own(self) -> str:
         """Its words alone."""
         return self.text[self.start : self.end]
+
+    @property
+    def leans(self) -> bool:
+        """Whether it may take its measure and årskurs from the clause before it."""
+        return self.link not in (Link.FIRST, Link.SIDE)
+
+    @property
+    def explains(self) -> bool:
+        """ "det vill säga 50 av 61", "vilket motsvarar 82 procent": the same in other words."""
+        return _EXPLAINS.match(self.own) is not None
 
     @property
     def has_verb(self) -> bool:

@@ -11,12 +11,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sbs_data.model import Claim
+from sbs_data.model import Claim, Unit
 from sbs_data.reports.claims import pupils
 from sbs_data.reports.claims.clauses import Link
 from sbs_data.reports.claims.quantities import Quantity
 from sbs_data.reports.claims.said import Said
+from sbs_data.reports.claims.sentences import words
 from sbs_data.reports.claims.times import Times, dated, period_of
+
+_YEAR = words(r"\b20\d\d\b(?!\s*/)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ def settled(told: list[Told], times: Times, text: str) -> list[Claim]:
         parted += ordered or [
             each for each in group if not (listed and period_of(each.claim) in listed)
         ]
+    parted = [each for each in parted if not _is_of_one_sex(each)]
+    _join(parted)
     _share_period(parted, times)
     _share_grades(parted)
     return [each.claim for each in parted if not _is_contradicted(each, parted)]
@@ -97,6 +102,45 @@ def _in_order(group: list[Told], times: Times, text: str) -> list[Told] | None:
     return None
 
 
+def _is_of_one_sex(told: Told) -> bool:
+    """Girls and boys are named, and the number is of one of them: which can't be told."""
+    is_unsaid = told.number is not None and told.claim.gender is None
+    return is_unsaid and not pupils.are_together(told.said.plain)
+
+
+def _join(told: list[Told]) -> None:
+    """ "Har ökat med 8 procentenheter och är nu 79 procent": the level and how it came there."""
+    for no in reversed(range(len(told) - 1)):
+        one, other = told[no], told[no + 1]
+        if _is_way_to(one, other):
+            when = one.claim if other.claim.school_year is None else other.claim
+            joined = replace(
+                other.claim,
+                direction=one.claim.direction,
+                term=when.term,
+                school_year=when.school_year,
+            )
+            told[no : no + 2] = [other.but(joined)]
+
+
+def _is_way_to(one: Told, other: Told) -> bool:
+    way, level = one.claim, other.claim
+    is_way = way.direction is not None and (
+        way.value is None or way.change or way.unit is Unit.PERCENTAGE_POINTS
+    )
+    is_level = level.value is not None and level.direction is None and not level.change
+    leans = other.said.clause.link in (Link.AND, Link.ASIDE, Link.WHICH, Link.BUT)
+    return (
+        is_way
+        and is_level
+        and leans
+        and not other.said.is_own_measure
+        and level.unit is not Unit.PERCENTAGE_POINTS
+        and _of(replace(way, unit=level.unit, change=False), "time") == _of(level, "time")
+        and (way.school_year is None or level.school_year in (None, way.school_year))
+    )
+
+
 def _share_period(told: list[Told], times: Times) -> None:
     """ "Flickornas 225 och pojkarnas 201 våren 2024": the term is said once, of both."""
     for no, (one, other) in reversed(list(enumerate(itertools.pairwise(told)))):
@@ -106,11 +150,15 @@ def _share_period(told: list[Told], times: Times) -> None:
             told[no] = one.but(
                 replace(one.claim, term=other.claim.term, school_year=other.claim.school_year)
             )
-    for no, (one, other) in enumerate(itertools.pairwise(told)):
-        if _lean(one, other) and one.number is not None and other.claim.school_year is None:
-            period = times.carried_on(one.said, one.number, other.said)
-            if period is not None:
-                told[no + 1] = other.but(dated(other.claim, period))
+    carried = None
+    for no in range(len(told) - 1):
+        one, other = told[no], told[no + 1]
+        if not _lean(one, other) or one.number is None:
+            carried = None
+            continue
+        carried = times.before(one.said, one.number) or carried
+        if other.claim.school_year is None and carried and not times.is_of_now(other.said):
+            told[no + 1] = other.but(dated(other.claim, carried))
 
 
 def _share_grades(told: list[Told]) -> None:
@@ -137,6 +185,7 @@ def _is_contradicted(one: Told, told: Iterable[Told]) -> bool:
     """Another value of the same, or another direction."""
     return any(
         _of(other.claim) == _of(one.claim)
+        and not _are_of_years(one, other)
         and (
             _differ(one.claim.value, other.claim.value)
             or (
@@ -148,6 +197,11 @@ def _is_contradicted(one: Told, told: Iterable[Told]) -> bool:
         for other in told
         if other is not one
     )
+
+
+def _are_of_years(*told: Told) -> bool:
+    """ "71 procent 2022 och 79 procent 2023": a year is no läsår, but tells them apart."""
+    return all(_YEAR.search(each.said.clause.own) for each in told)
 
 
 def _differ(one: object, other: object) -> bool:

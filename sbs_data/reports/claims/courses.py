@@ -47,6 +47,14 @@ _COUNTED = words(
 _PART = words(
     r"\b(?:(?P<up>större|högre|ökad|växande)|(?P<down>mindre|lägre|minskad|sjunkande))\s+andel\b"
 )
+_LED_TO = words(
+    r"\b(?:(?:lett|ledde|bidragit|bidrog|bidrar|leder) till|(?:resulterat|resulterade) i|"
+    r"resulterar i|medfört|medförde|medför|gett|gav|ger|inneburit|innebar|innebär)\s+"
+    r"(?:en |ett )?(?:\w+ligt )?"
+    r"(?:(?P<up>ökad|ökat|höjd|höjt|förbättrad|förbättrat|högre|bättre)|"
+    r"(?P<down>minskad|minskat|sänkt|lägre|försämrad|försämrat|sämre))\s+(?:andel )?"
+    r"(?=\w*(?:behörig|merit|frånvaro))"
+)
 _COMPARED = words(
     rf"\b(?:(?P<up>högre|bättre|större|fler|mer)|(?P<down>lägre|sämre|mindre|färre))\s+(?:\S+ "
     rf"){{0,3}}?än {_TIME}"
@@ -56,9 +64,7 @@ _TO_COME = words(
     r"sänka|sänkas|minskas))\b"
 )
 _NEITHER = words(r"\b(?:varken|vare sig)\s+(?P<one>\w+)(?:\s\w+){0,2}?\s+eller\s+(?P<other>\w+)")
-_AIMED = words(
-    r"\b(?:att|ska|skall|skulle|bör|behöver|vill|kan|måste|kommer att|får)\s+(?:\w+ ){0,2}$"
-)
+_AIMED = words(r"\b(?:ska|skall|skulle|bör|behöver|vill|kan|måste|kommer att|får)\s+(?:\w+ ){0,2}$")
 _GOES_ON = words(r"\b(?:fortsätter|fortsatte|fortsatt) (?:att )?(?:\w+ligt )?$")
 # "den minskade till 74" tells what it did; "den minskade frånvaron" which one.
 _TELLS = words(
@@ -115,6 +121,11 @@ def find(clause: str) -> list[Course]:
             found.append(Course(*match.span(), _way(match), is_judged=judged))
     found += [Course(*m.span(), _way(m), is_given=True) for m in _ATTRIBUTE.finditer(clause)]
     found += [
+        Course(*m.span(), _way(m), is_judged="ättr" in m.group() or "ämr" in m.group())
+        for m in _LED_TO.finditer(clause)
+        if not _compares_groups(clause, m)
+    ]
+    found += [
         Course(*m.span(), _way(m), is_wanted=_GOES_ON.search(clause[: m.start()]) is None)
         for m in _TO_COME.finditer(clause)
     ]
@@ -140,6 +151,11 @@ def neither(clause: str) -> tuple[int, int] | None:
         return None
     ways = {_way(m) for word in ("one", "other") if (m := _FINITE.search(match[word]))}
     return match.span() if ways == {Direction.UP, Direction.DOWN} else None
+
+
+def is_led_to(word: str) -> bool:
+    """ "har lett till ökad": what stands before it is the cause."""
+    return _LED_TO.match(f"{word} behörig") is not None
 
 
 def compares_groups(clause: str) -> bool:

@@ -17,6 +17,11 @@ _AFFIRMING = words(
     r"(?:också|även)\b|"
     r"\binte sämst\b|\butan tvekan\b|\butan undantag\b"
 )
+# "71 procent är inte bra nog": so it is all the same.
+_JUDGING = words(
+    r"\b(?P<no>inte|ej)\s+(?:\w+ )?(?:bra|tillräcklig|tillfredsställande|acceptab|nöjd|godtagbar|"
+    r"rimlig|hållbar|önskvärd|okej|ok\b|där vi|vad vi)"
+)
 # "inte flickorna utan pojkarna": who is denied is not spoken of.
 _NOT_THIS_BUT = words(
     r"\b(?:inte|ej)\s+(?:(?:längre|bara|"
@@ -28,7 +33,7 @@ _DENIAL = words(
     r"ingalunda|knappt(?!\s*\d)|föga)\b"
 )
 _NONE = words(r"\b(?:ingen|inga|inget|ingenting|varken|vare sig|knappast|knappt|föga|ingalunda)\b")
-_LACKS = words(r"\bsakna(?:r|de|s|t|des)?\b")
+_LACKS = words(r"(?<!\bdet )\bsakna(?:r|de|s|t|des)?\b")
 _WITHOUT = words(rf"\butan\s+(?:\S+\s+){{0,2}}?{_RESULT}")
 _OPPOSITE = words(
     r"\bobehörig|\bogodkän|\bunderkän|\bofullständig|\botrygg|\bf i (?:ett|minst|något|flera|"
@@ -72,6 +77,8 @@ class Denied:
 
 def without_contrast(clause: str) -> str:
     """Without the one of two that is denied, and without what only looks like a denial."""
+    for match in _JUDGING.finditer(clause):
+        clause = blanked(clause, match.span("no"))
     for match in _AFFIRMING.finditer(clause):
         clause = blanked(clause, match.span())
     for match in _NOT_THIS_BUT.finditer(clause):

@@ -9,6 +9,7 @@ from sbs_data.model import (
     Claim,
     ClaimRole,
     Direction,
+    Gender,
     Part,
     Place,
     SchoolYear,
@@ -21,7 +22,7 @@ from sbs_data.reports.claims.coordinated import Told
 from sbs_data.reports.claims.measures import Spoken
 from sbs_data.reports.claims.near import is_near, runs_on
 from sbs_data.reports.claims.quantities import Quantity
-from sbs_data.reports.claims.said import Said, Sentence, is_told
+from sbs_data.reports.claims.said import Said, Sentence
 from sbs_data.reports.claims.sentences import words
 from sbs_data.reports.claims.times import Times, dated
 
@@ -49,6 +50,7 @@ class Found:
     part: Part
     is_conditional: bool = False
     _told: list[Told] = field(default_factory=list)
+    _reached: bool | None = None
 
     def __post_init__(self) -> None:
         self._times = Times(self.sentence)
@@ -90,7 +92,7 @@ class Found:
 
     def _level(self, said: Said, number: Quantity) -> Claim | None:
         role = self._role(said, number)
-        is_fact = is_told(said.plain, number.start) and not (
+        is_fact = said.is_told(number.start) and not (
             # "jämfört med 74 procent": of when is not said
             said.clause.link is Link.COMPARED and not self._times.after(said, number)
         )
@@ -124,7 +126,12 @@ class Found:
         if said.clause.link is not Link.AND or said.clause.has_verb or not self._told:
             return None
         last = self._told[-1]
-        is_alike = last.number is not None and all(
+        if last.number is None or last.claim.direction is None:
+            return None
+        if number.from_value is not None and last.number.from_value is not None:
+            way = Direction.UP if number.value > number.from_value else Direction.DOWN
+            return way if way is last.claim.direction else None
+        is_alike = all(
             self.sentence.text[: each.start].rstrip().endswith(" till")
             for each in (last.number, number)
         )
@@ -140,7 +147,7 @@ class Found:
         term, school_year = periods.said(self._period(said, number))
         of = _measure(said, number)
         if direction is None:
-            direction = self._direction(said, role)
+            direction = self._direction(said, role, number)
         is_size = number is not None and not number.is_size_unsure
         return Claim(
             quote="", place=Place(), role=role, measure=of.measure.code if of else None,
@@ -152,16 +159,28 @@ class Found:
                 number and is_size and number.is_change and number.unit is not _TELLS_CHANGE
             ),
             comparator=number.comparator if number and is_size else None,
-            negated=said.denied.is_turned, direction=direction, gender=said.gender,
+            negated=said.denied.is_turned, direction=direction, gender=self._gender(said, number),
             grades=said.grades, term=term, school_year=school_year,
-            reached=said.reached if role is ClaimRole.TARGET and number else None,
+            reached=self._is_reached(said) if role is ClaimRole.TARGET and number else None,
         )  # fmt: skip
 
-    def _direction(self, said: Said, role: ClaimRole) -> Direction | None:
+    def _gender(self, said: Said, number: Quantity | None) -> Gender | None:
+        if said.gender is not None or number is None:
+            return said.gender
+        return pupils.of_number(said.plain, number.start, number.end)
+
+    def _direction(
+        self, said: Said, role: ClaimRole, number: Quantity | None = None
+    ) -> Direction | None:
         if said.denied.denies_course:
             return None
         for course in said.courses:
             if course.is_judged and _is_better_low(said):
+                continue
+            if role is ClaimRole.TARGET and (
+                (number is not None and course.start > number.end)
+                or aims.is_itself_moved(said.plain, course.start, course.end)
+            ):
                 continue
             is_so = role is ClaimRole.TARGET or not courses.is_to_be(said.plain, course)
             if is_so and not courses.compares_groups(said.plain):
@@ -179,7 +198,7 @@ class Found:
             self._add(direction, starts[0] if len(starts) == 1 else None)
             return
         number = apart[0] if len(apart) == 1 else None
-        if direction is None or not is_told(said.plain, said.numbers[0].start):
+        if direction is None or not said.is_told(said.numbers[0].start):
             return
         role = _ROLES.get(self.part, ClaimRole.OUTCOME)
         if role is ClaimRole.TARGET and (number is None or number.is_size_unsure):
@@ -246,18 +265,17 @@ class Found:
             return False
         if course.is_given:
             return True
-        return not courses.is_to_be(said.plain, course) and is_told(said.plain, course.start)
+        return not courses.is_to_be(said.plain, course) and said.is_told(course.start)
 
     # --- targets
 
     def _take_reached(self, said: Said) -> bool:
         """A clause that only says of the target just before whether it was reached."""
         targets = [n for n, told in enumerate(self._told) if told.claim.role is ClaimRole.TARGET]
-        if (
-            said.reached is None
-            or not targets
-            or not (_IT.search(said.clause.own) or not said.clause.has_subject)
-        ):
+        if said.reached is None or not (_IT.search(said.clause.own) or not said.clause.has_subject):
+            return False
+        if not targets:
+            self._reached = said.reached  # "Målet nåddes inte: …", told of the one that comes
             return False
         told = self._told[targets[-1]]
         if told.claim.reached is None:
@@ -266,6 +284,10 @@ class Found:
                 claim = dated(claim, self._period(said, None))
             self._told[targets[-1]] = told.but(claim)
         return True
+
+    def _is_reached(self, said: Said) -> bool | None:
+        before, self._reached = self._reached, None
+        return before if said.reached is None else said.reached
 
     def _period(self, said: Said, number: Quantity | None) -> Term | SchoolYear | None:
         return self._times.of(said, number, self._told[-1].claim if self._told else None)

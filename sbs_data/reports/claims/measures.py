@@ -26,7 +26,7 @@ _RESULT = words(
     r"prov|kravnivå|\b[a-e] (?:eller (?:högre|bättre) )?i\b|minst e\b|lägst e\b)|"
     r"\btrygga?\b|\botrygga?\b|\btriv(?:s|des|as)\b|\bstudiero\b|\bgodkänt? (?:i|betyg)\b"
 )
-_COMPLETE = words(r"betyg|godkän|\bnå|uppnå|\be\b|krav|kriteri|klara|uppfyll|mål")
+_COMPLETE = words(r"\bf\b|betyg|godkän|\bnå|uppnå|\be\b|krav|kriteri|klara|uppfyll|mål")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ _READ_FOR = tuple(dict.fromkeys(w for of in _SPOKEN for w in of.words.read_for o
 _COUNTS = (
     "%", "procent", " elever", "elever ", " flickor", " pojkar", " av tio", " av fem", " av fyra",
     " av tre", "tredjedel", "fjärdedel", "femtedel", "hälften", "varannan", "var tredje",
-    "var fjärde", "var femte", "var tionde", "betygsmedel", "medelbetyg",
+    "var fjärde", "var femte", "var tionde", "betygsmedel", "medelbetyg", "betygspoäng",
 )  # fmt: skip
 
 

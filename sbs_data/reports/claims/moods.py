@@ -8,7 +8,7 @@ _SUPPOSED = words(
     r"\bskulle\b|\bborde\b|\bkanske\b|\bmöjligen\b|\btroligen\b|\btroligtvis\b|\bsannolikt\b|"
     r"\bförmodligen\b|\beventuell|\bprognos|"
     r"\bförvänta|\bväntas\b|\bberäknas\b|\bbedöm|\buppskatt|\btror\b|\bhoppas|\bönska|"
-    r"\bförhopp|\bvill\b|\bvilja\b|\bsträva|\bvision|"
+    r"\bförhopp|(?<!det )\bvill\b|\bvilja\b|\bsträva|\bvision|"
     r"\bavser\b|\bavsikt|\bplaner|\bkommer(?: \w+)? att\b|\briskera|\bpå väg att\b|\bantas\b|"
     r"\bförutse|\bsalsa\b|\bmodell|\bser ut att\b|"
     r"\bverkar\b|\btycks\b|\blär\b|\bannars\b|\bi så fall\b|\buppges\b|\bpåstås\b|\bsägs\b|"
@@ -30,7 +30,7 @@ _ASKING = words(r"\?\s*$")
 _TELLING = words(
     r"\b(?:visa\w*|ser|såg|sett|se|konstatera\w*|innebär|innebar|betyder|betydde|framgår|"
     r"framkom\w*|framgick|redovisa\w*|rapportera\w*|"
-    r"noter\w*|glädjande|positivt|roligt|bra|stolta|nöjda|bekymmersamt|oroande|allvarligt|"
+    r"noter\w*|acceptabelt|tillräckligt|tillfredsställande|godtagbart|rimligt|hållbart|glädjande|positivt|roligt|bra|stolta|nöjda|bekymmersamt|oroande|allvarligt|"
     r"tydligt|klart|resultatet (?:är|blev)|"
     r"effekten (?:är|blev)|lett till|ledde till|medfört|bidragit till|gjort|svara\w*|uppger|"
     r"uppgav|uppgett|anger|angav|anser|tycker|tyckte|upplever|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sbs_data.reports.claims import courses
 from sbs_data.reports.claims.quantities import PUPIL, Quantity
 from sbs_data.reports.claims.said import Said
 from sbs_data.reports.claims.sentences import words
@@ -13,11 +14,11 @@ _JOINT = words(r",|\b(?:och|samt|men)\b")
 _VERBS = """
 har hade haft är var blev blir bli når nådde nått ligger låg går gick får fått saknar saknade
 uppnått uppnår klarat klarar uppfyllt visar ser se kan konstatera konstateras gått fortsätter
-fortsatte uppgår uppgick landade hamnade stannade
+fortsatte lämnar lämnade slutar slutade avslutar avslutade uppgår uppgick landade hamnade stannade
 """
 _SMALL = """
 under på i för hos bland till av vid med utan och eller både samt inte ej icke där medan än mellan
-de den det då vi en ett som så sitt sina deras vår våra vårt alla samtliga flera enda hela samma
+de den det då att vi en ett som så sitt sina deras vår våra vårt alla samtliga flera enda hela samma
 två tre fyra
 """
 _ADVERBS = """
@@ -70,7 +71,7 @@ def is_near(said: Said, at: int, end: int) -> bool:
 
     Words that nobody knows between them may be what it is said of: then it is not for certain.
     """
-    text, start = said.plain, said.clause.start
+    text, start = said.plain, said.that_ends_before(at)
     leading = _WHEREBY.sub("", text[start:at])
     if not said.is_own_measure:
         return _are_known(leading)
@@ -119,7 +120,7 @@ def _is_headed(before: str) -> bool:
 
 
 def _is_attribute(word: str) -> bool:
-    return word.endswith(("ande", "ning", "gång"))
+    return word.endswith(("ande", "ning", "gång")) or courses.is_led_to(word.strip())
 
 
 def _are_known(text: str) -> bool:

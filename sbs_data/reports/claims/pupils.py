@@ -65,11 +65,17 @@ _GROUP = words(
     r"\b(?:parallell|grann|spets|resurs|försöks|pilot|mentors|idrotts|musik|profil|förberedelse|"
     r"introduktions)klass|\w+gruppen\b|\bskilj|\bskiljde|"
     r"\bmellan (?:skolans |våra )?(?:flick|pojk|kön|tjej|kill)|"
-    r"\bskillnad|\bgap(?:et)?\b|\bglapp|\bdifferens|\bklyft|\bspridning"
+    r"\b\w*skillnad|\bgap(?:et)?\b|\bglapp|\bdifferens|\bklyft|\bspridning"
 )
 _RESULT_NOUN = (
-    r"(?:\w*behörig|godkän|fullständig|ofullständig|minst|lägst|betyg|slutbetyg|hög|stor|frånvaro|"
-    r"mer|över|underkän|[a-f]\b)"
+    r"(?:\w*behörig|godkän|fullständig|ofullständig|minst|lägst|betyg|slutbetyg|hög|stor|"
+    r"(?:\w+ )?\w*frånvaro|mer|över|underkän|[a-f]\b)"
+)
+# "78 procent av de obehöriga är pojkar": who they are, not how many reach.
+_MADE_UP_OF = words(
+    r"\b(?:är|var|utgörs av|består av)\s+(?:\w+ )?(?:flickor|pojkar|tjejer|killar)\W*$|"
+    rf"\bav\s+(?:(?:de|dem|våra|skolans|alla|samtliga)\s+){{0,2}}(?:{NUMBER} )?(?:o|icke-?|ej )?"
+    r"behöriga\b"
 )
 # Of whom was said elsewhere.
 _OF_THEM = words(
@@ -119,7 +125,8 @@ _KNOWN_ADJECTIVES = frozenset((*_ADJECTIVES_WORDS.split(), *WORDS))
 _SUBJECT = words(
     r"^\W*(?:(?:den|det|vår|vårt) )?(?P<who>[a-zåäö]+(?:en|et|an|on|na|ns|ets|nas))\s+(?:har|hade|"
     r"når|nådde|ligger|låg|fick|får|uppvisar|uppvisade|redovisar|hamnade|landade|är|var|"
-    r"blev|gav)\b"
+    r"blev|gav)\b(?! (?:\w+ ){0,2}(?:lett|bidragit|medfört|resulterat|gett|gjort|visat|"
+    r"inneburit)\b)"
 )
 _KNOWN_SUBJECT = words(
     rf"{PUPIL}|\w*(?:behörig|merit|frånvaro|skolan$|resultat|utfall|andel|antal|siffr|värde|nivå|"
@@ -138,7 +145,7 @@ _FIRST = words(
 )
 _OWN = words(
     rf"{PUPIL}|(?:dem|de|oss|eleverna|niorna|skolans|våra|vår|årskurs|åk|nian|årskullen)\b|"
-    rf"\w*behörig|\w*år|\d+\b|" + "|".join(WORDS)
+    rf"\w*år|\d+\b|" + "|".join(WORDS)
 )
 _NAMED = re.compile(
     r"\b[A-ZÅÄÖ][\wåäöÅÄÖé-]+(?:skolan|skolans|skola|skolas)\b|"
@@ -154,6 +161,19 @@ _NO_NAME = re.compile(
     r"(?:Grund|För|Gymnasie|Hög|Sär|Låg|Mellan|Högstadie|Mellanstadie|Lågstadie|Folk|Fritids)skola",
     re.IGNORECASE,
 )
+_OF_NUMBER = words(
+    rf"\s*(?:av|för|bland|hos)?\s*(?:(?:alla|samtliga|de|våra|skolans)\s+){{0,2}}{PUPIL}"
+)
+_AND_THE_OTHER = words(r"\s+(?:och|respektive|resp\.?|samt)\s+(?:\w+ )?(?:flick|pojk|tjej|kill)")
+# "har ökat, framför allt bland pojkarna": of all.
+_FOREMOST = words(
+    r"\b(?:framför allt|framförallt|särskilt|främst|i synnerhet|inte minst|speciellt|mest|"
+    r"huvudsakligen)\s+(?:bland|hos|för|i|på)\s+[^,.;]*"
+)
+_SEX = r"(?:flick|pojk|tjej|kill)\w*"
+_TOGETHER = words(
+    rf"\b{_SEX}(?: \w+)?(?:,| och| samt| respektive| resp\.?| som| eller|/| &) (?:\w+ )?{_SEX}"
+)
 _NOT_ONLY = words(
     rf"\binte (?:bara|enbart|endast) (?:\w+ )?{PUPIL},? utan (?:också |även )(?:\w+ )?{PUPIL}"
 )
@@ -163,7 +183,8 @@ OWN_SUBJECT = words(rf"\b(?:{PUPIL}|{_US})\b")
 
 
 def gender(clause: str) -> Gender | None:
-    """Of one sex; ``None`` of both, or of neither."""
+    """Of one sex; ``None`` of both, or of neither, or where one is only the foremost."""
+    clause = _FOREMOST.sub("", clause)
     girls, boys = _GIRLS.search(clause), _BOYS.search(clause)
     if bool(girls) == bool(boys):
         return None
@@ -192,6 +213,21 @@ def both(clause: str) -> tuple[Gender, Gender] | None:
     return (Gender.GIRLS, Gender.BOYS) if girls < boys else (Gender.BOYS, Gender.GIRLS)
 
 
+def of_number(clause: str, start: int, end: int) -> Gender | None:
+    """Of a number where both are named: "alla flickor och 84 procent av pojkarna"."""
+    match = _OF_NUMBER.match(clause[end:])
+    if match and _AND_THE_OTHER.match(clause[end + match.end() :]):
+        return None
+    return gender(clause[start:end]) or (gender(match.group()) if match else None)
+
+
+def are_together(clause: str) -> bool:
+    """Girls and boys in one breath, or only one of them, or neither."""
+    return (
+        not (_GIRLS.search(clause) and _BOYS.search(clause)) or _TOGETHER.search(clause) is not None
+    )
+
+
 def not_only_but(clause: str) -> tuple[Gender, ...]:
     """ "Inte bara flickorna utan även pojkarna": each of them."""
     match = _NOT_ONLY.search(clause)
@@ -201,6 +237,7 @@ def not_only_but(clause: str) -> tuple[Gender, ...]:
 def grades(clause: str) -> tuple[int, ...]:
     """The årskurser that are said, in order; of several spans all."""
     found: set[int] = set()
+    clause = _FOREMOST.sub("", clause)
     for match in _GRADES.finditer(clause):
         said = match["list"]
         for first, last in _SPAN.findall(said):
@@ -255,7 +292,9 @@ def are_staffs(clause: str) -> bool:
 
 def are_a_group(clause: str) -> bool:
     """Only some of the pupils, whom a claim has no field for, those asked, or a difference."""
-    if _GROUP.search(clause) or _SURVEYED.search(clause) or _OF_THEM.search(clause):
+    if _GROUP.search(clause) or _SURVEYED.search(clause):
+        return True
+    if _OF_THEM.search(clause) or _MADE_UP_OF.search(clause):
         return True
     for match in _MODIFIED.finditer(clause):
         if match["by"] in _OF_A_NUMBER and _NUMBERED.match(match["rest"]):
@@ -274,7 +313,7 @@ def are_a_group(clause: str) -> bool:
 def _narrows(match: re.Match[str]) -> bool:
     """Whether a word before the pupils says which of them; an infinitive before them doesn't."""
     how = match["how"]
-    if how in _KNOWN_ADJECTIVES or re.fullmatch(PUPIL, how) is not None:
+    if how in _KNOWN_ADJECTIVES or how.endswith("behöriga") or re.fullmatch(PUPIL, how) is not None:
         return False
     is_definite = _DEFINITE.match(match["who"]) is not None
     return bool(match["the"]) if is_definite and how.endswith("a") else True

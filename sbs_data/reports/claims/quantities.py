@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from sbs_data.model import Comparator, Unit
 from sbs_data.reports.claims.numerals import (
+    DIGITS,
     NUMBER,
     PART,
     is_ambiguous,
@@ -43,9 +44,13 @@ _OF = words(
     rf"(?!{_PERCENT})(?P<who>\s+(?:behöriga |obehöriga )?{PUPIL})?(?P<next>\s+[a-zåäö]+)?"
 )
 _OF_FIRST = words(
-    rf"\bav\s+(?:de |våra |skolans |totalt ){{0,2}}(?P<whole>{NUMBER})\s+{PUPIL}[^.;,]{{0,50}}?"
+    rf"\bav\s+(?:\w+ ){{0,2}}?(?P<whole>{NUMBER})\s+{PUPIL}[^.;,]{{0,50}}?"
     rf"\s(?:var|blev|är|nådde|fick|hade|har|når|saknade|saknar|klarade|uppnådde)\s+"
     rf"(?:det |bara |endast |hela ){{0,2}}(?P<value>{NUMBER})(?!{_PERCENT}|\s*poäng)"
+)
+_WHEREOF = words(
+    rf"(?P<whole>{NUMBER})\s+{PUPIL}[^.;,]{{0,40}},?\s+varav\s+(?P<value>{NUMBER})"
+    rf"(?!{_PERCENT}|\s*poäng|\s+{PUPIL})"
 )
 _PUPILS = words(rf"(?P<value>{NUMBER})\s+(?:av\s+)?{PUPIL}")
 _COUNT = words(
@@ -58,6 +63,14 @@ _PART = words(PART)
 _BARE = words(
     rf"(?P<value>{NUMBER})(?!\s*(?:%|procent|elever|barn|lärare|kr|timmar|dagar|ämnen|år\b|/|"
     rf"[-–]\d))"
+)
+_BARE_SHARE = words(
+    rf"(?P<value>(?<![\w.,/–-]){DIGITS}(?![.,]?\d))(?=\s*(?:$|[.;,)]|(?:och|men|medan|jämfört|för|bland|"
+    r"hos|vt|ht|våren|hösten|läsåret|i år|i fjol)\b))"
+)
+_SHARE_BEFORE = words(
+    rf"(?:\b(?:till|på|är|var|blev|mot|endast|bara|drygt|knappt|nästan|över|under)|{PUPIL}|"
+    r"mål(?:et|ets|värdet|värdets))\s+$"
 )
 _AFTER_VERB = words(r"(?:\b(?:var|är|blev|till|på|från|och|respektive|genomsnitt|snitt)|[,(:])\s*$")
 
@@ -105,7 +118,7 @@ _APART = words(
     r"\s*(?:enheter\s+)?(?:högre|lägre|mer|mindre|bättre|sämre|fler|färre|upp|ned|ner|ifrån|"
     r"från|kvar till)\b"
     r"|\s*(?:över|under)\s+(?:riks|rike|mål|delmål|snitt|genomsnitt|kommun|läns|länet|medel|"
-    r"det|vårt|skolans|förra|föregående)"
+    r"flick|pojk|tjej|kill|det|vårt|skolans|förra|föregående)"
 )
 _STARTS = words(r"\bfrån\s+(?:i genomsnitt |cirka |ca |drygt |knappt )?$")
 
@@ -140,8 +153,9 @@ def find(text: str, *, mean_from: float | None) -> tuple[list[Quantity], str]:
     for match in _RANGE.finditer(text):
         text = blanked(text, match.span())
     left = text
-    for match in _OF_FIRST.finditer(text):
-        left = blanked(left, match.span("whole"))
+    for pattern in (_OF_FIRST, _WHEREOF):
+        for match in pattern.finditer(text):
+            left = blanked(left, match.span("whole"))
     for each in _of_first(text):
         found.append(_led(text, each))
         left = blanked(left, (each.start, each.end))
@@ -150,6 +164,8 @@ def find(text: str, *, mean_from: float | None) -> tuple[list[Quantity], str]:
             if each.unit is not Unit.PERCENT or each.value <= 100:
                 found.append(_led(text, each))
             left = blanked(left, (each.start, each.end))
+    if any(each.unit is Unit.PERCENT and not each.is_change for each in found):
+        found += [_led(text, each) for each in _bare_shares(left)]
     return sorted(found, key=lambda each: each.start), text
 
 
@@ -175,7 +191,7 @@ def _from_to(text: str, mean_from: float | None) -> Iterator[Quantity]:
 
 
 def _of_first(text: str) -> Iterator[Quantity]:
-    for match in _OF_FIRST.finditer(text):
+    for match in (*_OF_FIRST.finditer(text), *_WHEREOF.finditer(text)):
         value, whole = value_of(match["value"]), value_of(match["whole"])
         if value <= whole:
             yield Quantity(*match.span("value"), value, Unit.PUPILS, of=whole)
@@ -271,6 +287,13 @@ def _bare(text: str, mean_from: float | None) -> Iterator[Quantity]:
         is_told = mean_from >= 100 or _AFTER_VERB.search(text[: match.start()])
         if value >= mean_from and is_told and value <= 340:
             yield _changed(text, Quantity(*match.span(), value, Unit.POINTS))
+
+
+def _bare_shares(text: str) -> Iterator[Quantity]:
+    """Where a share has been said, so is the next: "80 procent, och pojkarnas till 75"."""
+    for match in _BARE_SHARE.finditer(text):
+        if _SHARE_BEFORE.search(text[: match.start()]) and 1 < value_of(match["value"]) <= 100:
+            yield Quantity(*match.span("value"), value_of(match["value"]), Unit.PERCENT)
 
 
 def _led(text: str, each: Quantity) -> Quantity:

@@ -12,11 +12,6 @@ from sbs_data.reports.claims.quantities import Quantity
 from sbs_data.reports.claims.said import Said, Sentence
 from sbs_data.reports.claims.sentences import words
 
-# "VT24, då 50 av 61 …", "82 procent, det vill säga 50 av 61": of the same time.
-_EXPLAINS = words(
-    r"^\W*(?:då|det vill säga|det är|dvs|d\.\s?v\.\s?s|alltså|motsvarande|närmare bestämt|"
-    r"(?:vilket|som) (?:är|var|motsvarar|motsvarade|innebär|innebar|betyder|betydde|gör|gav))\b"
-)
 _JOINS = words(r"\W*(?:,|och|samt|respektive|resp\.?)\W*(?:(?:under|i|på|vid|för|läsåret)\s+)*\W*")
 _NOW = words(r"\b(?:nu|idag|i dag|i år|numera|senast|därefter|sedan)\b")
 
@@ -45,7 +40,7 @@ class Times:
         """Those of the clause that stand after a number."""
         return [each for each in self._in(said) if each.start >= number.end]
 
-    def of(self, said: Said, number: Quantity | None, last: Claim | None) -> _Period:
+    def of(self, said: Said, number: Quantity | None, last: Claim | None) -> Period:
         """Of a number, or of the whole clause. ``last`` is what was claimed just before."""
         here = self._in(said)
         if number is not None:
@@ -59,9 +54,7 @@ class Times:
             return here[-1].period
         head = self._written[: said.clause.start].rstrip()
         is_explained = (
-            said.clause.link is Link.ASIDE
-            or head.endswith(" eller")
-            or _EXPLAINS.match(said.clause.own)
+            said.clause.link is Link.ASIDE or head.endswith(" eller") or said.clause.explains
         )
         if last is not None and is_explained and not said.courses:
             return period_of(last)
@@ -72,12 +65,14 @@ class Times:
         leading = [d for d in self._dated if d.is_leading and d.end <= said.clause.start]
         return leading[-1].period if leading else None
 
-    def carried_on(self, said: Said, number: Quantity, other: Said) -> _Period:
-        """Said before a number, and so of the next ("VT23 226 respektive 204") where it leans."""
-        if _NOW.search(other.clause.own):
-            return None
+    def before(self, said: Said, number: Quantity) -> Period:
+        """Said before a number, and so of those that lean on it ("VT23 226 respektive 204")."""
         before = [each for each in self._in(said) if each.end <= number.start]
         return before[-1].period if before else None
+
+    def is_of_now(self, said: Said) -> bool:
+        """Whether words set the clause apart from the time before it."""
+        return _NOW.search(said.clause.own) is not None
 
     def _in(self, said: Said) -> list[Dated]:
         """Those of the clause. What stands in brackets with a number of its own is of that."""
@@ -95,16 +90,16 @@ class Times:
         return any(opened < number.start and number.end <= closed for number in self._numbers)
 
 
-_Period = Term | SchoolYear | None
+Period = Term | SchoolYear | None
 
 
-def period_of(claim: Claim) -> _Period:
+def period_of(claim: Claim) -> Period:
     """That of a claim, if it has any."""
     said = claim.term or claim.school_year
     return parse_period(said) if said else None
 
 
-def dated(claim: Claim, period: _Period) -> Claim:
+def dated(claim: Claim, period: Period) -> Claim:
     """The claim with a period."""
     term, school_year = periods.said(period)
     return replace(claim, term=term, school_year=school_year)
