@@ -138,6 +138,11 @@ class Measure:
         return self.sensitive_side != "reached"
 
     @property
+    def is_rounded(self) -> bool:
+        """Whether its name says that the source has rounded it, so that "cirka" may be left out."""
+        return "ungefär" in self.name
+
+    @property
     def is_share(self) -> bool:
         """True where a value is a number of pupils out of a group of them."""
         return self.unit == "percent" and self.sensitive_side != "none"

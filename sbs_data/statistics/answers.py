@@ -14,7 +14,7 @@ from typing import Any
 
 from sbs_data import limits
 from sbs_data.errors import Refused
-from sbs_data.statistics import strict_json, text
+from sbs_data.statistics import encoding, strict_json
 from sbs_data.statistics.faults import shortened
 
 _BODIES = ("json", "answer", "body")
@@ -32,7 +32,7 @@ class Answer:
 
 def looks_like_json(content: bytes) -> bool:
     """True for a file that begins as a JSON object or list."""
-    return content[:64].removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
+    return content[:64].replace(b"\xef\xbb\xbf", b"").lstrip()[:1] in (b"{", b"[")
 
 
 def load(content: bytes, file_name: str) -> list[Answer]:
@@ -44,7 +44,7 @@ def load(content: bytes, file_name: str) -> list[Answer]:
             code="too_large",
         )
     try:
-        found = list(_unwrapped(strict_json.loads(text.decode(content, file_name))))
+        found = list(_unwrapped(strict_json.loads(_words(content, file_name))))
     except strict_json.Twice as twice:
         raise Refused(
             f"”{file_name}” har ”{shortened(twice.name)}” två gånger i samma uppgift, och vilken "
@@ -63,6 +63,17 @@ def load(content: bytes, file_name: str) -> list[Answer]:
     if not found:
         raise Refused(f"”{file_name}” innehåller inga svar att läsa.", code="no_rows")
     return found
+
+
+def _words(content: bytes, file_name: str) -> str:
+    """The file's words: an API answers in UTF-8, so what is not has been through something."""
+    found = encoding.utf8(content, file_name)
+    if found.notices:
+        raise Refused(
+            f"”{file_name}” är inte sparad som UTF-8, som ett svar alltid är. Hämta det på nytt.",
+            code="encoding",
+        )
+    return found.text()
 
 
 def _unwrapped(data: Any, url: str = "", day: datetime.date | None = None) -> Iterator[Answer]:

@@ -53,6 +53,16 @@ class Coded:
         found: NDArray[np.float64] = np.array([*values, np.nan], np.float64)[self.codes]
         return found
 
+    def where(self, is_kept: NDArray[np.bool_]) -> Coded:
+        """Some of the rows, with the texts that they have and no other."""
+        if is_kept.all():
+            return self
+        codes = self.codes[is_kept]
+        used = np.unique(codes[codes != NOTHING])
+        renamed = np.full(len(self.words) + 1, NOTHING, np.int32)
+        renamed[used] = np.arange(len(used), dtype=np.int32)
+        return Coded(renamed[codes], tuple(self.words[n] for n in used.tolist()))
+
     def otherwise(self, other: Coded) -> Coded:
         """This column's text, or the other's where this one has none."""
         words = tuple(dict.fromkeys((*self.words, *other.words)))

@@ -6,10 +6,7 @@ row becomes an object. Faults are all listed, with row and column, and one fault
 
 from __future__ import annotations
 
-import datetime
-import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
@@ -19,98 +16,27 @@ from sbs_data import comparing, limits
 from sbs_data.codes import NOTHING
 from sbs_data.measures import catalogue
 from sbs_data.model import WHOLE_AUTHORITY, Notice
-from sbs_data.statistics import observations, personal, text
+from sbs_data.statistics import observations, own_notes, own_units, personal, spellings, text
 from sbs_data.statistics.coded import Coded, coded, first_like, pairs, repeated
 from sbs_data.statistics.faults import Faults
+from sbs_data.statistics.markers import Marker
+from sbs_data.statistics.own_columns import BY_FIELD as _BY_FIELD
+from sbs_data.statistics.own_columns import COLUMNS, Column, is_header
 from sbs_data.statistics.pupils import counts_behind
 from sbs_data.statistics.result import Kind, Statistics
+
+__all__ = ["COLUMNS", "SOURCE", "is_header", "read"]
 
 SOURCE = "Huvudmannens egen uppföljning"
 
 Mask = NDArray[np.bool_]
 Numbers = NDArray[np.float64]
 
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of the template: its header, and other headers it may have."""
-
-    field: str
-    header: str
-    others: tuple[str, ...] = ()
-    is_number: bool = False
-    is_needed: bool = True
-
-
-COLUMNS = (
-    Column("measure", "Mått"),
-    Column("school", "Skolenhetskod", is_needed=False),
-    Column("name", "Skola", is_needed=False),
-    Column("municipality", "Kommunkod", is_needed=False),
-    Column("school_year", "Läsår"),
-    Column("term", "Termin", is_needed=False),
-    Column("occasion", "Avstämning", is_needed=False),
-    Column("grade", "Årskurs", is_needed=False),
-    Column("gender", "Kön"),
-    Column("pupils", "Antal elever", is_number=True),
-    Column(
-        "count",
-        "Antal som uppfyller måttet",
-        ("Antal som når", "Antal som når målet"),
-        is_number=True,
-        is_needed=False,
-    ),
-    Column("share", "Andel (%)", ("Andel", "Värde"), is_number=True, is_needed=False),
-)
-_BY_HEADER = {comparing.folded(h): c for c in COLUMNS for h in (c.header, *c.others)}
-_BY_FIELD = {c.field: c for c in COLUMNS}
-_LEAST_KNOWN = 3
-
-_GENDERS = {"alla": "all", "samtliga": "all", "totalt": "all", "flickor": "girls", "pojkar": "boys"}
-_GRADES = re.compile(r"(f|[1-9])(?:\s?[-–]\s?([1-9]))?")
-_DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 _MOST_PUPILS = 2**31 - 1
-# No number of pupils has as many digits as a personnummer, its zero lost or not.
-_LONG = 10**8
-
-
-def column_of(header: str) -> Column | None:
-    """The template's column with this header; case and spaces don't matter."""
-    return _BY_HEADER.get(comparing.folded(header))
-
-
-def is_header(cells: list[str]) -> bool:
-    """True for a row that can only be the header of the template's table."""
-    known = {column.field for cell in cells if (column := column_of(cell)) is not None}
-    # No export of others' has these two.
-    return len(known) >= _LEAST_KNOWN and bool({"measure", "school_year"} & known)
-
-
-def fields_of(header: list[str], row: int, file_name: str) -> list[str]:
-    """The field of each column. Raises for a header that is unknown, missing or there twice."""
-    headers = [comparing.tidy(cell) for cell in header]
-    while headers and not headers[-1]:
-        headers.pop()
-    personal.refuse_headers(headers, row, file_name)
-    faults = Faults(file_name)
-    fields: list[str] = []
-    for number, words in enumerate(headers, start=1):
-        column = column_of(words)
-        if column is None:
-            what = f"rubriken ”{words}” finns inte i mallen" if words else "rubriken är tom"
-            faults.add(f"{what}. Ta bort kolumnen.", row, str(number), code="unknown_header")
-        elif column.field in fields:
-            faults.add("rubriken står två gånger.", row, words, code="unknown_header")
-        fields.append(column.field if column is not None else "")
-    for column in COLUMNS:
-        if column.is_needed and column.field not in fields:
-            faults.add("kolumnen saknas.", row, column.header, code="unknown_header")
-    if not {"school", "municipality"} & set(fields):
-        faults.add("kolumnen saknas.", row, _BY_FIELD["school"].header, code="unknown_header")
-    if not {"count", "share"} & set(fields):
-        faults.add("kolumnen saknas.", row, _BY_FIELD["count"].header, code="unknown_header")
-    faults.refuse()
-    return fields
+# What a program's arithmetic leaves behind a whole number.
+_NOISE = 1e-6
+_DECIMALS = 9
+_LISTED_ROWS = 10
 
 
 def read(
@@ -140,23 +66,36 @@ class _Own:
         rows: NDArray[np.int64],
         file_name: str,
     ) -> None:
-        self.rows, self.file_name = rows, file_name
+        self.file_name = file_name
         self.faults = Faults(file_name)
-        self.raw = columns
-        self.written = {c.field: self._written(c.field) for c in COLUMNS if not c.is_number}
+        every = {name: coded(column) for name, column in columns.items()}
+        _refuse_pupils(every, rows, file_name)
+        nothing = Coded(np.full(len(rows), NOTHING, np.int32), ())
+        written = {c.field: every.get(c.field, nothing) for c in COLUMNS}
+        is_figure, self.beside = own_notes.told_apart(written, rows)
+        self.rows = rows[is_figure]
+        self.written = {field: column.where(is_figure) for field, column in written.items()}
 
     def check(self) -> None:
         """Every rule, then the refusal. Rules that need two columns come after those of one."""
-        self._no_pupils_by_name()
+        if not len(self.rows):
+            return
+        sexes = self.written["gender"].words
         self.measure = self._known("measure", _measure_code, "är inget mått i mallen")
         self.school_year = self._known("school_year", _school_year, "är inget läsår")
-        self.gender = self._known("gender", _gender, "är varken Alla, Flickor eller Pojkar")
-        self.grade = self._known("grade", _grade, "är ingen årskurs (F, 1–9 eller 7–9)")
-        self.half = self._known("term", _half, "är ingen termin (HT eller VT)")
-        self.occasion = self._known(
-            "occasion", _occasion, "är ingen avstämning (1–4 eller ett datum, 2026-03-01)"
+        self.gender = self._known(
+            "gender",
+            lambda word: spellings.gender(word, sexes),
+            "är varken Alla, Flickor eller Pojkar",
         )
-        self.numbers = {c.field: self._number(c) for c in COLUMNS if c.is_number}
+        self.grade = self._known("grade", spellings.grade, "är ingen årskurs (F, 1–9 eller 7–9)")
+        self.half = self._known("term", spellings.half, "är ingen termin (HT eller VT)")
+        self.occasion = self._known(
+            "occasion",
+            spellings.occasion,
+            "är ingen avstämning (1–4 eller ett datum, 2026-03-01)",
+        )
+        self._numbers()
         self._units()
         self._terms()
         self._occasions()
@@ -166,7 +105,9 @@ class _Own:
 
     def table(self, sheet: str | None) -> pa.Table:
         """The observations, in the order of the rows."""
-        is_school = ~self.school.is_missing
+        if not len(self.rows):
+            return observations.empty()
+        is_school, pupils = ~self.school.is_missing, self.numbers["pupils"]
         kinds = Coded(np.where(is_school, 0, 1).astype(np.int32), ("school", "authority"))
         whole = Coded(np.where(is_school, NOTHING, 0).astype(np.int32), (WHOLE_AUTHORITY,))
         count = len(self.rows)
@@ -185,10 +126,15 @@ class _Own:
                 "gender": self.gender.array(),
                 "grade": self.grade.array(),
                 "population": "own",
-                "value": pa.array(self.value),
-                "pupils": pa.array(self.numbers["pupils"].astype(np.int32)),
-                "pupils_basis": "published",
-                "count": pa.array(self.count, pa.float64(), from_pandas=True).cast(pa.int32()),
+                "value": pa.array(self.value, pa.float64(), from_pandas=True),
+                "marker": Coded(
+                    np.where(self.is_hidden, 0, NOTHING).astype(np.int32), (str(Marker.OTHER),)
+                ).array(),
+                "pupils": _whole_numbers(pupils),
+                "pupils_basis": Coded(
+                    np.where(np.isnan(pupils), NOTHING, 0).astype(np.int32), ("published",)
+                ).array(),
+                "count": _whole_numbers(self.count),
                 "status": "preliminary",
                 "source": SOURCE,
                 "file": self.file_name,
@@ -196,28 +142,46 @@ class _Own:
                 "place_row": pa.array(self.rows.astype(np.int32)),
             },
             count,
-        )
+        ).filter(pa.array(~self.is_repeat))
 
     def notices(self) -> list[Notice]:
         """What was seen and let through."""
-        uncounted = int(np.count_nonzero(np.isnan(self.count) & self.is_share))
-        if not uncounted:
-            return []
-        return [
-            Notice(
-                "no_count",
-                f"{uncounted} rader har en andel som inte svarar mot ett enda antal elever. De "
-                "visas utan antal. Skriv antalet i stället för andelen, så syns det.",
+        found = list(self.beside)
+        if not len(self.rows):
+            return found
+        repeats = self.rows[self.is_repeat].tolist()
+        if repeats:
+            found.append(Notice("repeated", _read_once(repeats)))
+        for word in self.written["grade"].words:
+            if (grades := spellings.grades_of_date(word)) is not None:
+                found.append(
+                    Notice(
+                        "grades_of_date",
+                        f"”{word}” i kolumnen Årskurs är läst som {grades}, som Excel har gjort om "
+                        "till ett datum.",
+                    )
+                )
+        if self.is_hidden.any():
+            hidden = int(np.count_nonzero(self.is_hidden))
+            found.append(
+                Notice(
+                    "own_markers",
+                    f"{'En rad' if hidden == 1 else f'{hidden} rader'} har ett tecken i stället "
+                    "för ett värde (till exempel .. eller <5), och uppgiften räknas som dold.",
+                )
             )
-        ]
+        uncounted = int(np.count_nonzero(np.isnan(self.count) & self.is_share & ~self.is_hidden))
+        if uncounted:
+            found.append(
+                Notice(
+                    "no_count",
+                    f"{uncounted} rader har en andel som inte svarar mot ett enda antal elever. De "
+                    "visas utan antal. Skriv antalet i stället för andelen, så syns det.",
+                )
+            )
+        return found
 
     # One column at a time.
-
-    def _written(self, field: str) -> Coded:
-        column = self.raw.get(field)
-        if column is None:
-            return Coded(np.full(len(self.rows), NOTHING, np.int32), ())
-        return coded(column)
 
     def _known(self, field: str, known: Callable[[str], str | None], wrong: str) -> Coded:
         """A column in the words of the result, with a fault for each text that has none."""
@@ -233,47 +197,52 @@ class _Own:
             self._each(written.is_missing, column, lambda _: "cellen är tom.", f"no_{field}")
         return result
 
-    def _number(self, column: Column) -> Numbers:
-        """A column as numbers, NaN where it is empty; a fault for each text that is no number."""
-        raw = self.raw.get(column.field)
-        if raw is None:
-            return np.full(len(self.rows), np.nan)
-        if not _is_text(raw):
-            numbers: Numbers = raw.to_numpy().astype(np.float64, copy=False)
-            return numbers
-        written = coded(raw)
-        found = [text.number(word) for word in written.words]
+    def _numbers(self) -> None:
+        """Pupils, count and share as numbers; which cells have a sign in place of one."""
+        self.numbers: dict[str, Numbers] = {}
+        self.signs: dict[str, Mask] = {}
+        for column in COLUMNS:
+            if column.is_number:
+                written = self.written[column.field]
+                is_share = column.field == "share"
+                found = [spellings.share(w) if is_share else _count(w) for w in written.words]
+                numbers = written.pick([np.nan if n is None else n for n in found])
+                if is_share:
+                    numbers = np.round(numbers, _DECIMALS)
+                else:
+                    near = np.round(numbers)
+                    numbers = np.where(np.abs(numbers - near) < _NOISE, near, numbers)
+                self.numbers[column.field] = numbers
+                self.signs[column.field] = written.where_not(lambda w: not spellings.is_marker(w))
+                self._no_number(column, written, is_share=is_share)
+
+    def _no_number(self, column: Column, written: Coded, *, is_share: bool) -> None:
+        """A fault for each text that is neither a number nor a sign, or a number in two ways."""
+        read = spellings.share if is_share else text.number
         self._each(
-            written.where_not(lambda word: text.number(word) is not None),
+            written.where_not(lambda word: read(word) is not None or spellings.is_marker(word)),
             column,
-            lambda row: f"”{written.text(row)}” är inget tal.",
+            lambda row: _no_number(written.text(row)),
             "value",
         )
-        return written.pick([np.nan if n is None else n for n in found])
-
-    def _no_pupils_by_name(self) -> None:
-        for column in COLUMNS:
-            raw = self.raw.get(column.field)
-            if raw is None:
-                continue
-            if _is_text(raw):
-                written = self.written.get(column.field) or coded(raw)
-                has_one = written.where_not(lambda word: not personal.has_personal_number(word))
-                found = [(row, written.text(row)) for row in np.flatnonzero(has_one)[:1].tolist()]
-            else:
-                numbers = raw.to_numpy()
-                with np.errstate(invalid="ignore"):
-                    long = np.flatnonzero(numbers >= _LONG)[: limits.LISTED_FAULTS]
-                found = [(row, f"{numbers[row]:010.0f}") for row in long.tolist()]
-            for row, words in found:
-                personal.refuse_numbers(words, self._row(row), column.header, self.file_name)
+        if not is_share:
+            self._each(
+                written.where_not(lambda word: not text.may_be_thousands(word)),
+                column,
+                lambda row: (
+                    f"”{written.text(row)}” kan vara tusental eller decimaler. Skriv antalet utan "
+                    "punkt och komma."
+                ),
+                "value",
+            )
 
     def _units(self) -> None:
         for field, check in (
             ("school", text.school_code_fault),
             ("municipality", text.municipality_code_fault),
         ):
-            written = self.written[field]
+            written = self.written[field].map(text.code)
+            self.written[field] = written
             self._each(
                 written.where_not(lambda word, check=check: check(word) is None),  # type: ignore[misc]
                 _BY_FIELD[field],
@@ -288,8 +257,19 @@ class _Own:
             lambda _: "raden har varken skolenhetskod eller, för hela huvudmannen, kommunkod.",
             "no_unit",
         )
-        line_breaks = self.written["name"].where_not(lambda word: "\n" not in word)
-        self._each(line_breaks, _BY_FIELD["name"], lambda _: "cellen har en radbrytning.", "value")
+        name = self.written["name"]
+        is_named = name.where_not(own_units.is_whole) & self.school.is_missing
+        self._each(
+            is_named & ~self.municipality.is_missing,
+            _BY_FIELD["school"],
+            lambda row: (
+                f"raden har namnet ”{name.text(row)}” men ingen skolenhetskod. Skriv skolans kod, "
+                "åtta siffror, eller lämna namnet tomt om raden gäller hela huvudmannen."
+            ),
+            "name_only",
+        )
+        # A line break in a name is a slip of the one who wrote it.
+        self.written["name"] = name.map(comparing.tidy)
 
     # Columns together.
 
@@ -321,15 +301,29 @@ class _Own:
             "occasion",
         )
 
+        year_and_half = pairs(self.school_year, self.half, lambda year, half: f"{year} {half}")
+        outside = pairs(year_and_half, self.occasion, _outside)
+        self._each(
+            ~outside.is_missing,
+            _BY_FIELD["occasion"],
+            lambda row: (
+                f"dagen {self.occasion.text(row)} ligger utanför "
+                f"{outside.text(row)}. Rätta dagen eller läsåret."
+            ),
+            "occasion",
+        )
+
     def _values(self) -> None:
         pupils, count, share = (self.numbers[f] for f in ("pupils", "count", "share"))
         of = [catalogue.measures()[code] for code in self.measure.words]
         self.is_share = self.measure.pick([m.unit == "percent" for m in of]) == 1.0
         self._whole(pupils, _BY_FIELD["pupils"], least=1)
         self._whole(count, _BY_FIELD["count"], least=0)
-        self._missing(pupils, count, share)
+        self._signs(count, share)
+        self._missing(count)
         self._in_bounds(share, self.measure.pick([_or_nan(m.lowest) for m in of]), "lowest")
         self._in_bounds(share, self.measure.pick([_or_nan(m.highest) for m in of]), "highest")
+        self._fractions(count, share)
         with np.errstate(invalid="ignore", divide="ignore"):
             self._each(
                 (count > pupils) & (pupils >= 1),
@@ -341,7 +335,11 @@ class _Own:
             of_count = 100 * count / pupils
             differ = np.where(np.isnan(count), none_fits, np.abs(of_count - share) > _HALF)
         self._each(
-            self.is_share & differ.astype(np.bool_) & (share >= 0) & (share <= 100),
+            self.is_share
+            & differ.astype(np.bool_)
+            & (share >= 0)
+            & (share <= 100)
+            & ~self.is_fraction,
             _BY_FIELD["share"],
             lambda row: _unlike(share[row], pupils[row], count[row]),
             "share",
@@ -349,16 +347,58 @@ class _Own:
         self.count = np.where(self.is_share, np.where(np.isnan(count), fits, count), np.nan)
         self.value = np.where(self.is_share & ~np.isnan(count), of_count, share)
 
-    def _missing(self, pupils: Numbers, count: Numbers, share: Numbers) -> None:
+    def _signs(self, count: Numbers, share: Numbers) -> None:
+        """Which rows say that the value isn't shown; a fault where they show it all the same."""
+        dashes = {
+            f: self.written[f].where_not(lambda w: not spellings.is_dash(w))
+            for f in ("count", "share")
+        }
+        has_value = ~np.isnan(count) | ~np.isnan(share)
+        says_so = self.signs["pupils"] | self.signs["count"] | self.signs["share"]
+        self.is_hidden = says_so & ~has_value
+        for field in ("count", "share", "pupils"):
+            shown = has_value & self.signs[field] & ~dashes.get(field, np.zeros_like(has_value))
+            self._each(
+                shown,
+                _BY_FIELD[field],
+                lambda row, field=field: (  # type: ignore[misc]
+                    f"”{self.written[field].text(row)}” säger att uppgiften är dold, men raden har "
+                    "ett värde. Ta bort det ena."
+                ),
+                "marker",
+            )
+
+    def _fractions(self, count: Numbers, share: Numbers) -> None:
+        """A share below 1 without "%" is 0.75 % to one program and 75 % to another."""
+        written = self.written["share"]
+        is_bare = written.where_not(spellings.has_percent) & np.isnan(count) & self.is_share
+        with np.errstate(invalid="ignore"):
+            is_fraction = is_bare & (share > 0) & (share < 1)
+            # A whole column of ones, or of ones and fractions, is one of fractions.
+            are_all = bool(np.all(share[is_bare & ~np.isnan(share)] <= 1))
+            is_fraction |= is_bare & (share == 1) & are_all
+        self.is_fraction = is_fraction
         self._each(
-            np.isnan(pupils) & ~self._is_unreadable("pupils"),
+            is_fraction,
+            _BY_FIELD["share"],
+            lambda row: (
+                f"{_plain(share[row])} kan betyda {_plain(share[row])} % eller "
+                f"{_plain(100 * share[row])} %. Skriv andelen med procenttecken, eller skriv "
+                "antalet i stället. Är det en .xls-fil: spara filen som .xlsx."
+            ).replace(" %", "\u00a0%"),
+            "fraction",
+        )
+
+    def _missing(self, count: Numbers) -> None:
+        written = self.written
+        self._each(
+            written["pupils"].is_missing & ~self.is_hidden,
             _BY_FIELD["pupils"],
             lambda _: "cellen är tom.",
             "no_pupils",
         )
-        unreadable = self._is_unreadable("count") | self._is_unreadable("share")
         self._each(
-            np.isnan(count) & np.isnan(share) & ~unreadable,
+            written["count"].is_missing & written["share"].is_missing & ~self.is_hidden,
             _BY_FIELD["count"],
             lambda _: "raden har varken antal eller andel.",
             "no_value",
@@ -372,14 +412,6 @@ class _Own:
             ),
             "count",
         )
-
-    def _is_unreadable(self, field: str) -> Mask:
-        """Rows with something in a number's cell that was no number: told of already."""
-        raw = self.raw.get(field)
-        if raw is None or not _is_text(raw):
-            return np.zeros(len(self.rows), np.bool_)
-        found: Mask = ~coded(raw).is_missing & np.isnan(self.numbers[field])
-        return found
 
     def _whole(self, numbers: Numbers, column: Column, *, least: int) -> None:
         with np.errstate(invalid="ignore"):
@@ -426,15 +458,27 @@ class _Own:
         for column in (self.measure, self.school_year, self.gender):
             is_whole &= ~column.is_missing
         again = again[is_whole[again]]
+        self.is_repeat = np.zeros(len(self.rows), np.bool_)
+        if not len(again):
+            return
+        said = [self._same_numbers(field) for field in self.numbers]
+        self.is_repeat[repeated([*columns, self.municipality, *said])] = True
+        self.is_repeat &= is_whole
+        again = again[~self.is_repeat[again]]
         for number, row in enumerate(again[: limits.LISTED_FAULTS].tolist()):
             self.faults.add(
-                f"samma uppgift står redan på rad {self._row(first_like(columns, row))}. Ta bort "
-                "den ena raden.",
+                f"samma uppgift står redan på rad {self._row(first_like(columns, row))}, med ett "
+                "annat värde. Ta bort den rad som är fel.",
                 self._row(row),
                 _BY_FIELD["measure"].header,
                 code="duplicate",
                 times=1 if number or len(again) <= limits.LISTED_FAULTS else _rest(len(again)),
             )
+
+    def _same_numbers(self, field: str) -> Coded:
+        """A column of numbers so that "12" and "12,0" are the same."""
+        read = spellings.share if field == "share" else text.number
+        return self.written[field].map(lambda word: str(read(word)))
 
     # Faults.
 
@@ -468,10 +512,6 @@ def _fitting(share: Numbers, pupils: Numbers) -> tuple[Numbers, Mask]:
     return fits, none_fits
 
 
-def _is_text(column: pa.ChunkedArray | pa.Array) -> bool:
-    return bool(pa.types.is_string(column.type) or pa.types.is_dictionary(column.type))
-
-
 def _rest(found: int) -> int:
     return found - limits.LISTED_FAULTS + 1
 
@@ -484,40 +524,6 @@ def _measure_code(words: str) -> str | None:
 def _school_year(words: str) -> str | None:
     year = text.school_year(words)
     return str(year) if year is not None else None
-
-
-def _gender(words: str) -> str | None:
-    return _GENDERS.get(comparing.folded(words))
-
-
-def _grade(words: str) -> str | None:
-    match = _GRADES.fullmatch(comparing.folded(words).removeprefix("åk").strip())
-    if match is None:
-        return None
-    first, last = match[1].upper(), match[2]
-    if last is None or last == first:
-        return first
-    return f"{first}–{last}" if first == "F" or int(first) < int(last) else None
-
-
-def _half(words: str) -> str | None:
-    folded = comparing.folded(words)
-    if folded in ("ht", "vt"):
-        return folded.upper()
-    term = text.term(words)
-    return term.half if term is not None else None
-
-
-def _occasion(words: str) -> str | None:
-    if re.fullmatch(r"[1-4]", words):
-        return words
-    match = _DATE.fullmatch(words)
-    if match is None:
-        return None
-    try:
-        return datetime.date(int(match[1]), int(match[2]), int(match[3])).isoformat()
-    except ValueError:
-        return None
 
 
 def _term(year: str, half: str) -> str | None:
@@ -536,6 +542,45 @@ def _too_late(code: str, occasion: str) -> str | None:
     """The most occasions of a measure, where this one is beyond them."""
     most = catalogue.measures()[code].occasions if code else 0
     return str(most) if most and occasion.isdigit() and int(occasion) > most else None
+
+
+def _outside(year_and_half: str, occasion: str) -> str | None:
+    """The läsår or term that a day lies outside of, in words."""
+    said, _, half = year_and_half.partition(" ")
+    year = text.school_year(said)
+    if year is None or not occasion or not spellings.is_outside(occasion, year, half or None):
+        return None
+    return f"läsåret {year}" if not half else f"{half} i läsåret {year}"
+
+
+def _count(word: str) -> float | None:
+    return None if text.may_be_thousands(word) else text.number(word)
+
+
+def _no_number(word: str) -> str:
+    if text.is_foreign(word):
+        return f"”{word}” är inte skrivet med siffrorna 0–9. Skriv om talet för hand."
+    return f"”{word}” är inget tal."
+
+
+def _read_once(rows: list[int]) -> str:
+    listed = ", ".join(str(row) for row in rows[:_LISTED_ROWS])
+    more = f" med flera, {len(rows)} i allt" if len(rows) > _LISTED_ROWS else ""
+    return f"Rader som upprepar en tidigare rad är lästa en gång: rad {listed}{more}."
+
+
+def _whole_numbers(numbers: Numbers) -> pa.Array:
+    return pa.array(numbers, pa.float64(), from_pandas=True).cast(pa.int32())
+
+
+def _refuse_pupils(columns: dict[str, Coded], rows: NDArray[np.int64], file_name: str) -> None:
+    """Raise where any cell, read or not, holds a personnummer."""
+    for number, (name, column) in enumerate(columns.items(), start=1):
+        has_one = column.where_not(lambda word: not personal.has_personal_number(word))
+        for row in np.flatnonzero(has_one)[:1].tolist():
+            known = _BY_FIELD.get(name)
+            header = known.header if known is not None else str(number)
+            personal.refuse_numbers(column.text(row), int(rows[row]), header, file_name)
 
 
 def _or_nan(number: float | None) -> float:

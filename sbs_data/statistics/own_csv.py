@@ -1,9 +1,14 @@
-"""The own figures' CSV: Arrow reads it in columns, however many millions of rows it has."""
+"""The own figures' CSV: Arrow reads it in columns, however many millions of rows it has.
+
+What Arrow can't take as it stands (rows of unlike length, a line break in a cell) is read row by
+row where the file is no larger than an Excel file may be.
+"""
 
 from __future__ import annotations
 
 import re
 from contextlib import suppress
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -11,8 +16,10 @@ from pyarrow import csv
 
 from sbs_data import limits
 from sbs_data.errors import Refused
-from sbs_data.statistics import own, text
+from sbs_data.statistics import delimited, encoding, own, own_columns, own_table, text
+from sbs_data.statistics.encoding import Utf8
 from sbs_data.statistics.faults import Faults
+from sbs_data.statistics.own_columns import Header
 from sbs_data.statistics.result import Statistics
 
 _HEADER_ROWS = 40
@@ -22,86 +29,88 @@ _MANY_BLANK = re.compile(rb"^(?:\r?\n){%d}" % limits.MAX_EMPTY_ROWS, re.MULTILIN
 _BLANK_LINE = re.compile(rb"^\r?\n", re.MULTILINE)
 
 
-def read_own_csv(content: bytes, file_name: str) -> Statistics:
-    """Observations from the template saved as CSV (UTF-8, ``;``, decimal comma)."""
+def read_own_csv(content: bytes, separator: str, file_name: str) -> Statistics:
+    """Observations from the template saved as CSV, with ``separator`` between its cells."""
     if len(content) > limits.MAX_CSV_BYTES:
         raise Refused(
             f"”{file_name}” är större än {limits.MAX_CSV_BYTES // limits.MIB} MB. Dela upp den på "
             "läsår och importera delarna.",
             code="too_large",
         )
-    text.check_lines(content, limits.MAX_CSV_ROWS, file_name)
-    _check_encoding(content, file_name)
-    header, header_row, start = _header(content)
-    if not header:
-        raise _damaged(file_name)
-    fields = own.fields_of(header, header_row, file_name)
-    table = _columns(memoryview(content)[start:], fields, header_row, file_name)
-    rows = np.arange(table.num_rows, dtype=np.int64) + header_row + 1
-    table, rows = _without_empty(table, rows)
-    if table.num_rows == 0:
-        raise no_rows(file_name, header_row)
-    columns = {name: table.column(name) for name in table.column_names if name in fields}
-    return own.read(columns, rows, file_name)
+    found = encoding.utf8(content, file_name)
+    text.check_lines(found.content, limits.MAX_CSV_ROWS, file_name)
+    at = _header(found, separator)
+    read = None
+    if at is not None:
+        header = own_columns.header_of(at.cells, at.row, file_name)
+        table = _columns(memoryview(found.content)[at.start :], header, at, file_name)
+        if table is not None:
+            _refuse_cut(found, table, header, at.row, file_name)
+            read = _of_columns(table, header, at, file_name)
+    if read is None:
+        if len(found.content) > limits.MAX_FILE_BYTES:
+            raise _damaged(file_name)
+        rows = delimited.rows(found.text(), separator, file_name)
+        read = own_table.read_rows(
+            rows, file_name, is_cut=delimited.ends_within_a_row(found.content)
+        )
+    return replace(read, notices=(*found.notices, *read.notices))
 
 
-def no_rows(file_name: str, header_row: int) -> Refused:
-    """The refusal of a table with a header and nothing under it."""
-    return Refused(
-        f"”{file_name}” har inga uppgifter under rubrikerna (rad {header_row}). Fyll i mallen och "
-        "importera den igen.",
-        code="no_rows",
-    )
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """The header's cells and its row, where the rows begin, and what stood above it."""
+
+    cells: list[str]
+    row: int
+    start: int
+    separator: str
+    above: list[delimited.Row]
 
 
-def _check_encoding(content: bytes, file_name: str) -> None:
-    """Raise for anything but UTF-8. Arrow looks at the bytes where they lie, some GB a second."""
-    offsets = pa.py_buffer(np.array([0, len(content)], np.int64))
-    words = pa.LargeStringArray.from_buffers(1, offsets, pa.py_buffer(content))
-    try:
-        words.validate(full=True)
-    except pa.ArrowInvalid:
-        text.decode(content, file_name)
-        raise _damaged(file_name) from None
-
-
-def _header(content: bytes) -> tuple[list[str], int, int]:
-    """The header's cells (none where there is no header), its row, and where the rows begin."""
-    start = 3 if content.startswith(b"\xef\xbb\xbf") else 0
+def _header(found: Utf8, separator: str) -> _Header | None:
+    """The header where each row is a line: else it is for the reader of rows."""
+    content, start = found.content, found.start
+    above: list[delimited.Row] = []
     for row in range(1, _HEADER_ROWS + 1):
         end = content.find(b"\n", start)
         end = len(content) if end < 0 else end
-        words = content[start:end].decode("utf-8").rstrip("\r")
-        cells = [cell.strip().strip('"') for cell in words.split(";")]
+        line = content[start:end].decode("utf-8").rstrip("\r")
         start = min(end + 1, len(content))
-        if own.is_header(cells):
-            return cells, row, start
-    return [], 0, 0
+        if line.count('"') % 2 or "\r" in line:
+            return None
+        cells = delimited.first_rows(line, separator, 1)
+        if cells and own.is_header(cells[0][1]):
+            return _Header(cells[0][1], row, start, separator, above)
+        above += [(row, of) for _, of in cells]
+    return None
 
 
-def _columns(lines: memoryview, fields: list[str], header_row: int, file_name: str) -> pa.Table:
-    """The rows as typed columns, or all as text where a number isn't one."""
-    names = [field or f"_{n}" for n, field in enumerate(fields)]
+def _of_columns(table: pa.Table, header: Header, at: _Header, file_name: str) -> Statistics:
+    rows = np.arange(table.num_rows, dtype=np.int64) + at.row + 1
+    table, rows = _without_empty(table, rows)
+    columns = {name: table.column(name) for name in table.column_names}
+    return own_table.read_columns(columns, rows, header, at.row, at.above, file_name)
+
+
+def _columns(lines: memoryview, header: Header, at: _Header, file_name: str) -> pa.Table | None:
+    """The rows as columns of text; ``None`` where it takes a reader of rows to tell them apart."""
+    names = header.names
     if not len(lines):
         return pa.table({n: pa.array([], pa.string()) for n in names})
-    numbers = {c.field for c in own.COLUMNS if c.is_number}
-    for kind in (pa.float64(), _CODED):
-        short: list[int] = []
-        table = None
-        with suppress(pa.ArrowInvalid):
-            table = _parse(
-                lines, names, {n: kind if n in numbers else _CODED for n in names}, short
-            )
-        if short and _BLANK_LINE.search(lines):
-            _refuse_blank(lines, header_row, file_name)
-            # Arrow takes an empty line for a row that is too short: give it its empty cells.
-            filled = _BLANK_LINE.sub(b";" * (len(names) - 1) + b"\n", bytes(lines))
-            return _columns(memoryview(filled), fields, header_row, file_name)
-        if short:
-            _refuse_short(lines, names, header_row, file_name)
-        if table is not None:
+    short: list[int] = []
+    with suppress(pa.ArrowInvalid):
+        table = _parse(lines, names, at.separator, short)
+        if not short:
             return table
-    raise _damaged(file_name)
+    if short and _BLANK_LINE.search(lines):
+        _refuse_blank(lines, at.row, file_name)
+        # Arrow takes an empty line for a row that is too short: give it its empty cells.
+        empty = at.separator.encode() * (len(names) - 1) + b"\n"
+        return _columns(memoryview(_BLANK_LINE.sub(empty, bytes(lines))), header, at, file_name)
+    if short and len(lines) > limits.MAX_FILE_BYTES:
+        _refuse_short(lines, names, at, file_name)
+    return None
 
 
 def _refuse_blank(lines: memoryview, header_row: int, file_name: str) -> None:
@@ -119,12 +128,13 @@ def _refuse_blank(lines: memoryview, header_row: int, file_name: str) -> None:
 def _parse(
     lines: memoryview,
     names: list[str],
-    types: dict[str, pa.DataType],
+    separator: str,
     short: list[int],
     rows: list[int] | None = None,
 ) -> pa.Table:
-    """The lines as a table. How many cells each too short or too long row has goes in ``short``;
-    its number, from 1, in ``rows``, where that is asked for (Arrow then counts row by row).
+    """The lines as a table of texts. How many cells each too short or too long row has goes in
+    ``short``; its number, from 1, in ``rows``, where that is asked for (Arrow then counts row by
+    row).
     """
 
     def note(row: csv.InvalidRow) -> str:
@@ -139,12 +149,11 @@ def _parse(
             column_names=names, block_size=_BLOCK_BYTES, use_threads=rows is None
         ),
         parse_options=csv.ParseOptions(
-            delimiter=";", ignore_empty_lines=False, invalid_row_handler=note
+            delimiter=separator, ignore_empty_lines=False, invalid_row_handler=note
         ),
         convert_options=csv.ConvertOptions(
             check_utf8=False,  # all of it has been
-            column_types=types,
-            decimal_point=",",
+            column_types=dict.fromkeys(names, _CODED),
             null_values=[""],
             strings_can_be_null=True,
             quoted_strings_can_be_null=True,
@@ -152,23 +161,32 @@ def _parse(
     )
 
 
-def _refuse_short(lines: memoryview, names: list[str], header_row: int, file_name: str) -> None:
+def _refuse_short(lines: memoryview, names: list[str], at: _Header, file_name: str) -> None:
     """Raise for rows with another number of cells than the header, each with its number."""
     short: list[int] = []
     rows: list[int] = []
     with suppress(pa.ArrowInvalid):
-        _parse(lines, names, dict.fromkeys(names, pa.string()), short, rows)
+        _parse(lines, names, at.separator, short, rows)
     faults = Faults(file_name)
     for number, cells in zip(rows, short, strict=True):
         faults.add(
-            f"raden har {cells} celler, men rubrikraden har {len(names)}. Skiljetecknet ska vara "
-            "semikolon.",
-            number + header_row,
+            f"raden har {cells} celler, men rubrikraden har {len(names)}.",
+            number + at.row,
             str(min(cells, len(names))),
             code="columns",
         )
     faults.refuse()
     raise _damaged(file_name)
+
+
+def _refuse_cut(
+    found: Utf8, table: pa.Table, header: Header, header_row: int, file_name: str
+) -> None:
+    """Raise where the last row has no end and its last cell may have been longer."""
+    if not table.num_rows or not delimited.ends_within_a_row(found.content):
+        return
+    last = {name: table[name][-1].as_py() or "" for name in header.names}
+    own_table.refuse_cut(last, header.names, header_row + table.num_rows, file_name)
 
 
 def _without_empty(table: pa.Table, rows: np.ndarray) -> tuple[pa.Table, np.ndarray]:

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any, Protocol
-
-import numpy as np
-import pyarrow as pa
 
 from sbs_data import comparing, limits
 from sbs_data.errors import Refused
@@ -17,13 +12,17 @@ from sbs_data.measures.sources import NAMES
 from sbs_data.model import Notice
 from sbs_data.statistics import (
     answers,
+    delimited,
+    encoding,
     kolada,
     own,
     own_csv,
+    own_table,
     personal,
     siris,
     skolverket,
     text,
+    twice,
     workbook,
 )
 from sbs_data.statistics.result import Kind, Statistics
@@ -32,7 +31,6 @@ from sbs_data.statistics.result import Kind, Statistics
 _HEAD_BYTES = 64 * 1024
 _HEAD_ROWS = 40
 _LEAST_CELLS = 3
-_SEPARATORS = {",": "komma", "\t": "tabb", "|": "lodstreck"}
 # The template's own example is looked at by people only.
 _EXAMPLE_SHEET = "exempel"
 _OTHER_FORMATS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"<!DOC", b"<html", b"<?xml")
@@ -78,6 +76,7 @@ def read_statistics(
             code="empty",
         )
     read = _read(content, file_name, municipality)
+    read = read if read.kind is Kind.OWN else twice.once(read, file_name)
     return read if len(read.notices) <= limits.LISTED_FAULTS else _first_noticed(read)
 
 
@@ -109,10 +108,10 @@ def _recognise(content: bytes, file_name: str) -> Kind | None:
         return _kind_of_answers(answers.load(content, file_name)) or Kind.UNKNOWN_TABLE
     if not _may_be_csv(content):
         return None
-    head = _csv_rows(_head(content), file_name)
+    head = _head(content)[1]
     kind = _kind_of_rows(head)
     if kind is None and not any(len(cells) >= _LEAST_CELLS for _, cells in head):
-        return Kind.UNKNOWN_TABLE if _separator(head) else None
+        return None
     return kind or Kind.UNKNOWN_TABLE
 
 
@@ -134,26 +133,12 @@ def _read_workbook(content: bytes, file_name: str) -> Statistics:
         if comparing.folded(sheet.name) == _EXAMPLE_SHEET:
             continue
         rows = _numbered(sheet)
-        at = next((i for i, r in enumerate(rows[:_HEAD_ROWS]) if own.is_header(r[1])), None)
-        if at is not None:
-            return _read_own_sheet(sheet, at, file_name)
+        if own_table.header_at(rows) is not None:
+            return own_table.read_rows(rows, file_name, sheet=sheet.name)
         if siris.kind_of(rows) is not None:
             return siris.read(rows, file_name)
     _refuse_pupils([(s.name, _numbered(s)) for s in sheets], file_name)
     raise _unknown_table(file_name, _first_full(_numbered(sheets[0])) if sheets else None)
-
-
-def _read_own_sheet(sheet: workbook.Sheet, at: int, file_name: str) -> Statistics:
-    fields = own.fields_of(sheet.rows[at], at + 1, file_name)
-    found = [(i + 1, r) for i, r in enumerate(sheet.rows) if i > at and any(c.strip() for c in r)]
-    if not found:
-        raise own_csv.no_rows(file_name, at + 1)
-    columns = {
-        field: pa.array([cells[n] for _, cells in found], pa.string())
-        for n, field in enumerate(fields)
-    }
-    rows = np.array([number for number, _ in found], np.int64)
-    return own.read(columns, rows, file_name, sheet=sheet.name)
 
 
 def _read_answers(content: bytes, file_name: str, municipality: str | None) -> Statistics:
@@ -185,62 +170,40 @@ def _refuse_mixed(ours: list[answers.Answer], found: list[answers.Answer], file_
 
 
 def _read_csv(content: bytes, file_name: str) -> Statistics:
-    head = _csv_rows(_head(content), file_name)
+    separator, head = _head(content)
     kind = _kind_of_rows(head)
     if kind is Kind.OWN:
-        return own_csv.read_own_csv(content, file_name)
+        return own_csv.read_own_csv(content, separator, file_name)
     if len(content) > limits.MAX_FILE_BYTES:
         raise Refused(
             f"”{file_name}” är större än {limits.MAX_FILE_BYTES // limits.MIB} MB och ingen tabell "
             "som Delmål känner igen.",
             code="too_large",
         )
-    words = text.decode(content, file_name)
-    text.check_lines(content, limits.MAX_ROWS, file_name)
+    found = encoding.utf8(content, file_name)
+    text.check_lines(found.content, limits.MAX_ROWS, file_name)
+    rows = delimited.rows(found.text(), separator, file_name)
     if kind is not None:
-        return siris.read(_csv_rows(words, file_name), file_name)
-    _refuse_pupils([(file_name, _csv_rows(words, file_name))], file_name)
-    raise _unknown_table(file_name, _first_full(head), _separator(head))
+        if delimited.ends_within_a_row(found.content):
+            raise siris.cut_off(file_name, rows[-1][0])
+        read = siris.read(rows, file_name)
+        return replace(read, notices=(*found.notices, *read.notices))
+    _refuse_pupils([(file_name, rows)], file_name)
+    raise _unknown_table(file_name, _first_full(head))
 
 
-def _csv_rows(words: str, file_name: str) -> list[siris.Row]:
-    """Each row with the number of its line. Raises where a cell has no end."""
-    reader = csv.reader(io.StringIO(words, newline=""), delimiter=";")
-    rows: list[siris.Row] = []
-    left = limits.MAX_CELLS
-    try:
-        for cells in reader:
-            rows.append((reader.line_num, cells))
-            left -= len(cells)
-            if left < 0:
-                raise Refused(
-                    f"”{file_name}” har fler än {text.spaced(limits.MAX_CELLS)} celler fram till "
-                    f"rad {text.spaced(reader.line_num)}. Ta bort det som inte hör till "
-                    "uppgifterna och försök igen.",
-                    code="too_large",
-                )
-    except csv.Error:
-        raise Refused(
-            f"”{file_name}” går inte att läsa som en tabell (rad {reader.line_num}). Hämta filen "
-            "på nytt.",
-            code="damaged",
-        ) from None
-    return rows
-
-
-def _head(content: bytes) -> str:
-    """The first lines as words; what isn't UTF-8 is told of when the whole file is read."""
+def _head(content: bytes) -> tuple[str, list[siris.Row]]:
+    """What stands between the columns, and the first rows."""
     head = content[:_HEAD_BYTES]
     if len(head) < len(content):
         head = head[: head.rfind(b"\n") + 1]
-    return head.decode("utf-8-sig", "replace")
+    words = encoding.head(head)
+    return delimited.told_by(words, _HEAD_ROWS, lambda rows: _kind_of_rows(rows) is not None)
 
 
 def _may_be_csv(content: bytes) -> bool:
     head = content[:_HEAD_BYTES]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return True
-    return b"\0" not in head and not head.lstrip().startswith(_OTHER_FORMATS)
+    return encoding.may_be_text(head) and not head.lstrip().startswith(_OTHER_FORMATS)
 
 
 def _numbered(sheet: workbook.Sheet) -> list[siris.Row]:
@@ -249,17 +212,6 @@ def _numbered(sheet: workbook.Sheet) -> list[siris.Row]:
 
 def _first_full(rows: list[siris.Row]) -> siris.Row | None:
     return next((r for r in rows if sum(bool(c.strip()) for c in r[1]) >= _LEAST_CELLS), None)
-
-
-def _separator(rows: list[siris.Row]) -> tuple[int, str] | None:
-    """The row that looks like a header of ours with another separator, and that separator."""
-    for number, cells in rows[:_HEAD_ROWS]:
-        line = ";".join(cells)
-        for sign in _SEPARATORS:
-            parts = [part.strip().strip('"') for part in line.split(sign)]
-            if len(parts) >= _LEAST_CELLS and _kind_of_rows([(number, parts)]) is not None:
-                return number, sign
-    return None
 
 
 def _refuse_pupils(tables: list[tuple[str, list[siris.Row]]], file_name: str) -> None:
@@ -273,17 +225,7 @@ def _refuse_pupils(tables: list[tuple[str, list[siris.Row]]], file_name: str) ->
                 personal.refuse_numbers(cell, number, str(column), file_name)
 
 
-def _unknown_table(
-    file_name: str, header: siris.Row | None, separator: tuple[int, str] | None = None
-) -> Refused:
-    if separator is not None:
-        number, sign = separator
-        return Refused(
-            f"”{file_name}” har {_SEPARATORS[sign]} mellan kolumnerna (rad {number}, kolumn 1), "
-            "men ska ha semikolon. Spara den som ”CSV UTF-8” i ett Excel på svenska, eller hämta "
-            "den på nytt.",
-            code="separator",
-        )
+def _unknown_table(file_name: str, header: siris.Row | None) -> Refused:
     where = ""
     if header is not None:
         column, words = next((n, c) for n, c in enumerate(header[1], start=1) if c.strip())

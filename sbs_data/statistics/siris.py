@@ -7,7 +7,7 @@ empty row. Which report it is stands in the header's own columns, never in the f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -62,9 +62,12 @@ _POPULATIONS = {
     "enskild": "independent",
     "enskilda": "independent",
 }
-_YEAR = re.compile(r"valt läsår:?\s*(\d{4}/\d{2,4})?", re.IGNORECASE)
+_YEAR = re.compile(r"valt läsår:?\s*([0-9]{4}/[0-9]{2,4}(?![0-9]))?", re.IGNORECASE)
 _BANNER_ROWS = 40
 _MOST_PUPILS = 2**31 - 1
+# A footnote has its heading and its text; a row of figures has far more.
+_MOST_OF_A_FOOTNOTE = 2
+_LISTED_ROWS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,8 @@ def read(rows: list[Row], file_name: str) -> Statistics:
     year = _school_year(rows, at, layout, file_name)
     body, footnotes = _split(rows[at + 1 :])
     faults = Faults(file_name)
-    records = list(_records(body, layout, year, faults))
+    repeats: list[int] = []
+    records = list(_records(body, layout, year, faults, repeats))
     faults.refuse()
     if not records:
         raise Refused(
@@ -118,6 +122,8 @@ def read(rows: list[Row], file_name: str) -> Statistics:
             "exporten på nytt med rätt urval.",
             code="no_rows",
         )
+    if not footnotes:
+        raise cut_off(file_name, rows[-1][0])
     source = f"Skolverket (SIRIS, rapport {layout.report})"
     common = {
         "unit_kind": layout.unit_kind,
@@ -129,6 +135,7 @@ def read(rows: list[Row], file_name: str) -> Statistics:
     table = observations.from_rows([{**record, **common} for record in records])
     differs = footnote_differs(footnotes, layout.unit_kind, year)
     notices = [Notice("footnote", differs)] if differs else []
+    notices += [Notice("repeated", rows_once(repeats))] if repeats else []
     return Statistics(table, source, layout.kind, notices=tuple(notices))
 
 
@@ -224,18 +231,49 @@ def _school_year(rows: list[Row], at: int, layout: _Layout, file_name: str) -> S
     return first
 
 
+def cut_off(file_name: str, row: int) -> Refused:
+    """The refusal of an export that doesn't go on to its end."""
+    return Refused(
+        f"”{file_name}” slutar på rad {row} utan exportens fotnoter i slutet, så rader kan saknas. "
+        "Hämta exporten på nytt från Skolverket, och lämna fotnoterna under tabellen kvar.",
+        code="cut_off",
+    )
+
+
+def rows_once(repeats: Sequence[int]) -> str:
+    """That rows were said before, with the same words."""
+    listed = ", ".join(str(row) for row in repeats[:_LISTED_ROWS])
+    more = f" med flera, {len(repeats)} i allt" if len(repeats) > _LISTED_ROWS else ""
+    return f"Rader som upprepar en tidigare rad ord för ord är lästa en gång: rad {listed}{more}."
+
+
 def _split(rows: list[Row]) -> tuple[list[Row], str]:
-    """The rows of figures, and the footnotes after the first empty row as running text."""
-    end = next((i for i, (_, cells) in enumerate(rows) if not any(c.strip() for c in cells)), None)
-    if end is None:
-        return rows, ""
-    return rows[:end], " ".join(comparing.tidy(" ".join(cells)) for _, cells in rows[end:])
+    """The rows of figures, and the footnotes after them as running text.
+
+    An empty row stands between. One among the figures is somebody's slip: whatever after it is too
+    full for a footnote is a row of figures.
+    """
+    first = next((i for i, row in enumerate(rows) if not _filled(row)), len(rows))
+    last = next(
+        (i for i in range(len(rows) - 1, first, -1) if _filled(rows[i]) > _MOST_OF_A_FOOTNOTE),
+        first - 1,
+    )
+    figures = [row for row in rows[: last + 1] if _filled(row)]
+    notes = rows[max(last + 1, first) :]
+    if notes and _filled(notes[0]):
+        return figures, ""  # nothing stands between: what follows is no footnote
+    return figures, " ".join(comparing.tidy(" ".join(cells)) for _, cells in notes).strip()
+
+
+def _filled(row: Row) -> int:
+    return sum(bool(cell.strip()) for cell in row[1])
 
 
 def _records(
-    rows: list[Row], layout: _Layout, year: SchoolYear, faults: Faults
+    rows: list[Row], layout: _Layout, year: SchoolYear, faults: Faults, repeats: list[int]
 ) -> Iterator[dict[str, Any]]:
-    seen: dict[tuple[str, str, str], int] = {}
+    """The figures of each row; ``repeats`` are the rows that say an earlier one word for word."""
+    seen: dict[tuple[str, str, str], tuple[int, list[str]]] = {}
     for number, cells in rows:
         padded = [cell.strip() for cell in cells] + [""] * (len(layout.headers) - len(cells))
         if any(padded[len(layout.headers) :]):
@@ -250,16 +288,19 @@ def _records(
         if unit is None:
             continue
         key = (unit["unit_code"], unit["gender"], unit["population"])
+        if key in seen and seen[key][1] == padded:
+            repeats.append(number)
+            continue
         if key in seen:
             faults.add(
                 f"samma {'skola' if layout.unit_kind == 'school' else 'kommun'} står redan på rad "
-                f"{seen[key]}. Ta bort den ena raden.",
+                f"{seen[key][0]}, med andra uppgifter. Hämta exporten på nytt.",
                 number,
                 layout.headers[layout.own[_code_column(layout)]],
                 code="duplicate",
             )
             continue
-        seen[key] = number
+        seen[key] = (number, padded)
         yield from _figures(padded, number, layout, unit, year, faults)
 
 
@@ -357,7 +398,8 @@ def _wrong(cell: str, value: float | None, measure: Measure) -> tuple[str, str] 
         return "cellen är tom, men Skolverket skriver alltid ett tal eller ett tecken.", "value"
     if value is None:
         return (f"”{cell}” är varken ett tal eller ett tecken som Skolverket använder.", "value")
-    if measure.unit == "pupils" and (value != int(value) or value > _MOST_PUPILS):
+    is_unclear = text.may_be_thousands(cell)  # 1 240 to one, 1.24 to another
+    if measure.unit == "pupils" and (is_unclear or value != int(value) or value > _MOST_PUPILS):
         return f"”{cell}” är inget antal elever.", "value"
     if measure.lowest is not None and value < measure.lowest:
         return f"”{cell}” är mindre än {measure.lowest:g}.", "out_of_bounds"

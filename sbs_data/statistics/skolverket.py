@@ -29,7 +29,7 @@ _SALSA = "compulsorySchoolUnitSalsaMetricList"
 _UNITS = "listedSchoolUnits"
 # Answers about anpassad grundskola have the staff's fields too, and speak of other pupils.
 _ONLY_IN_GR = "ratioOfPupils9thGradeEligibleForNationalProgramYR"
-_VALUE = re.compile(r"(?:cirka\s+)?(-?[\d\s\u00a0]+(?:[.,]\d+)?)\s*%?")
+_VALUE = re.compile(r"(cirka\s+)?(-?[0-9\s\u00a0]+(?:[.,][0-9]+)?)\s*%?")
 _LONGEST_VALUE = 60
 # What stands in an answer beside the measures and is none.
 _OTHER_FIELDS = frozenset({"schoolUnit", "docLinks", "timePeriod", "_links"})
@@ -292,8 +292,8 @@ def _value(entry: dict[str, Any], measure: Measure) -> tuple[float | None, Marke
         return None, VALUE_TYPES.get(kind, Marker.OTHER)
     written = str(entry.get("value")).strip()
     match = _VALUE.fullmatch(written) if len(written) <= _LONGEST_VALUE else None
-    value = text.number(match[1]) if match is not None else None
-    if value is None:
+    value = text.number(match[2].strip()) if match is not None else None
+    if match is None or value is None or (match[1] and not measure.is_rounded):
         return None, None
     is_low = measure.lowest is not None and value < measure.lowest
     is_high = measure.highest is not None and value > measure.highest

@@ -9,38 +9,17 @@ from sbs_data.comparing import SPACES, tidy
 from sbs_data.errors import Refused
 from sbs_data.model import SchoolYear, Term, find_periods
 
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
-_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
+# Digits of another script are digits to Python, and no code, year or number here.
+_NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:[\s\u00a0\u202f][0-9]{3})+)(?:[.,][0-9]+)?")
+_THOUSANDS = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
 _MOST_DIGITS = 40
-_SCHOOL_CODE = re.compile(r"\d{8}")
-_MUNICIPALITY_CODE = re.compile(r"\d{4}")
-
-
-def decode(content: bytes, file_name: str) -> str:
-    """A text file's words. Raises :class:`Refused` for anything but UTF-8, saying where."""
-    if content.startswith(_UTF16):
-        raise Refused(
-            f"”{file_name}” är sparad som Unicode-text (UTF-16). Spara den som ”CSV UTF-8 "
-            "(kommaavgränsad)” i Excel och importera den nya filen.",
-            code="encoding",
-        )
-    try:
-        return content.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        raise not_utf8(content, error.start, file_name) from None
-
-
-def not_utf8(content: bytes, at: int, file_name: str) -> Refused:
-    """The refusal of a file whose byte ``at`` is no UTF-8: Excel's older CSV, as a rule."""
-    line_start = content.rfind(b"\n", 0, at) + 1
-    row = content.count(b"\n", 0, at) + 1
-    column = content.count(b";", line_start, at) + 1
-    return Refused(
-        f"”{file_name}” är inte sparad som UTF-8, så å, ä och ö går inte att läsa säkert (rad "
-        f"{row}, kolumn {column}). Öppna filen i Excel, välj Spara som › CSV UTF-8 och importera "
-        "den nya filen.",
-        code="encoding",
-    )
+_SCHOOL_CODE = re.compile(r"[0-9]{8}")
+_MUNICIPALITY_CODE = re.compile(r"[0-9]{4}")
+# What programs make of a code: a number with a decimal, a text by formula or by apostrophe.
+_CODE_SPELLINGS = re.compile(r"(?:=\"([0-9]+)\"|'([0-9]+)|([0-9]+)[.,]0+)")
+_YEARS = re.compile(
+    r"(?:(?:läsår(?:et)?|lå)\.?\s*)?((?:20)?[0-9]{2})\s*[/\-–—]\s*((?:20)?[0-9]{2})", re.IGNORECASE
+)
 
 
 def number(text: str) -> float | None:
@@ -49,10 +28,28 @@ def number(text: str) -> float | None:
     >>> number("1 234,5")
     1234.5
     """
-    plain = SPACES.sub("", text)
-    if len(plain) > _MOST_DIGITS or not _NUMBER.fullmatch(plain):
+    if len(text) > _MOST_DIGITS or not _NUMBER.fullmatch(text.strip()):
         return None
-    return float(plain.replace(",", "."))
+    return float(SPACES.sub("", text).replace(",", "."))
+
+
+def may_be_thousands(text: str) -> bool:
+    """True for "1.240" and "1,240": 1 240 to one who wrote it, 1.24 to another.
+
+    >>> may_be_thousands("1.240"), may_be_thousands("75,6")
+    (True, False)
+    """
+    return _THOUSANDS.fullmatch(text.strip()) is not None
+
+
+def code(text: str) -> str:
+    """A code as it was before a program made a number or a formula of it.
+
+    >>> code("22347371,0"), code('="0999"')
+    ('22347371', '0999')
+    """
+    match = _CODE_SPELLINGS.fullmatch(text)
+    return text if match is None else next(filter(None, match.groups()))
 
 
 def spaced(number: int) -> str:
@@ -89,12 +86,16 @@ def check_lines(content: bytes, most_rows: int, file_name: str) -> None:
 
 
 def school_year(text: str) -> SchoolYear | None:
-    """The läsår that a text states in any of its usual spellings; ``None`` for anything else."""
-    found = find_periods(f"läsår {text}")
-    if len(found) != 1 or tidy(text).casefold().removeprefix("läsår ") != tidy(found[0][1]):
+    """The läsår that a text states in any of its usual spellings; ``None`` for anything else.
+
+    >>> str(school_year("läsåret 2025–2026"))
+    '2025/26'
+    """
+    match = _YEARS.fullmatch(tidy(text))
+    if match is None:
         return None
-    period = found[0][0]
-    return period if isinstance(period, SchoolYear) else None
+    first, second = (int(year) % 100 for year in match.groups())
+    return SchoolYear(2000 + first) if second == first + 1 else None
 
 
 def term(text: str) -> Term | None:
@@ -111,11 +112,18 @@ def term_of(year: SchoolYear, half: str) -> Term:
     return Term(year.start if half == "HT" else year.start + 1, half)
 
 
+def is_foreign(text: str) -> bool:
+    """True where a text has digits of another script, or letters that only look like digits."""
+    return any(sign.isnumeric() and not "0" <= sign <= "9" for sign in text)
+
+
 def school_code_fault(code: str) -> str | None:
     """What is wrong with a skolenhetskod, as the end of a sentence; ``None`` for eight digits."""
     if _SCHOOL_CODE.fullmatch(code):
         return None
-    if code.isdigit():
+    if is_foreign(code):
+        return f"”{code}” är inte skriven med siffrorna 0–9. Skriv om koden för hand."
+    if re.fullmatch("[0-9]+", code):
         return (
             f"skolenhetskoden ”{code}” har {len(code)} siffror, men en skolenhetskod har alltid "
             "åtta."
@@ -127,7 +135,9 @@ def municipality_code_fault(code: str) -> str | None:
     """What is wrong with a kommunkod, as the end of a sentence; ``None`` for four digits."""
     if _MUNICIPALITY_CODE.fullmatch(code):
         return None
-    if re.fullmatch(r"\d{3}", code):
+    if is_foreign(code):
+        return f"”{code}” är inte skriven med siffrorna 0–9. Skriv om koden för hand."
+    if re.fullmatch("[0-9]{3}", code):
         return (
             f"kommunkoden ”{code}” har tappat sin inledande nolla och ska vara ”0{code}”. "
             "Formatera kolumnen som text i Excel innan koden skrivs."

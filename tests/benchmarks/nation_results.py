@@ -73,7 +73,8 @@ def _export(
 ) -> Path:
     school_year = f"{year}/{(year + 1) % 100:02d}"
     path = folder / f"{report}-{year}.csv"
-    lines = (title, f"Valt läsår: {school_year}", "", header, *rows)
+    notes = ("", "Rapportbeskrivning och definitioner etc.")
+    lines = (title, f"Valt läsår: {school_year}", "", header, *rows, *notes)
     path.write_text("\n".join(lines) + "\n", encoding="utf-8-sig")
     return path
 

@@ -86,7 +86,7 @@ def test_a_mean_is_written_in_the_column_for_the_value() -> None:
     ("cells", "field", "expected"),
     [
         ({"Läsår": "25/26"}, "school_year", "2025/26"),
-        ({"Läsår": "läsåret 2025/26"}, "school_year", None),
+        ({"Läsår": "läsåret 2025/26"}, "school_year", "2025/26"),
         ({"Läsår": "2025/2026"}, "school_year", "2025/26"),
         ({"Termin": "ht"}, "term", "HT25"),
         ({"Termin": "VT26"}, "term", "VT26"),
@@ -106,10 +106,6 @@ def test_a_mean_is_written_in_the_column_for_the_value() -> None:
 def test_the_usual_spellings_are_understood(
     cells: dict[str, str], field: str, expected: str | None
 ) -> None:
-    if field == "school_year" and expected is None:
-        with pytest.raises(FaultyTable):
-            read(cells)
-        return
     assert read(cells)[0][field] == expected
 
 

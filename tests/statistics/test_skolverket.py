@@ -90,6 +90,11 @@ def test_each_value_type_is_a_marker() -> None:
     assert table["range_low"].null_count == 4
 
 
+def test_cirka_is_taken_only_where_the_measure_is_called_rounded() -> None:
+    with pytest.raises(Refused, match="”cirka 210” är inget värde"):
+        read(answer(**{MERIT: [entry("cirka 210", "2024/25")]}))
+
+
 def test_an_entry_of_nothing_for_no_year_says_nothing() -> None:
     assert (
         read(
