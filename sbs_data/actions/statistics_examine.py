@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 WORD_FILES = (".docx", ".docm", ".dotx", ".dotm", ".doc")
 """Names of reports. The reader refuses the last with a sentence on what to do."""
 
-STATISTICS_FILES = (".csv", ".xlsx", ".xls", ".json")
+STATISTICS_FILES = (".csv", ".tsv", ".xlsx", ".xls", ".xlsb", ".ods", ".json")
 """Names of statistics: what such a file is, its content tells."""
 
 OWN = "own"

@@ -175,8 +175,9 @@ class _Own:
             found.append(
                 Notice(
                     "no_count",
-                    f"{uncounted} rader har en andel som inte svarar mot ett enda antal elever. De "
-                    "visas utan antal. Skriv antalet i stället för andelen, så syns det.",
+                    f"{'En rad' if uncounted == 1 else f'{uncounted} rader'} har en andel som inte "
+                    "svarar mot ett enda antal elever och visas utan antal. Skriv antalet i "
+                    "stället för andelen, så syns det.",
                 )
             )
         return found

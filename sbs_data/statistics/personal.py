@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sbs_data.comparing import folded
 from sbs_data.errors import Refused
 
-_HEADERS = re.compile(
-    r"person\s?-?nummer|person\s?-?nr|person\s?-?id|pnr|samordningsnummer|"
-    r"födelse(datum|nummer|tid|år)|"
-    r"(elev(en)?s?\s?-?\s?)?(för|efter|till)?namn(\s?på\s?elev(en)?)?|elevnamn|"
-    r"elev(en)?s?\s?-?(id|nr|nummer)?|vårdnadshavare.*|e-?post.*|mejl.*|telefon.*|(hem)?adress"
+_OF_A_PUPIL = re.compile(
+    r"person\s?-?nummer|person\s?-?nr|person\s?-?id|personbeteckning|pnr|samordningsnummer|"
+    r"födelse(datum|data|nummer|tid|år|dag)|född|"
+    r"elev(en)?s?\s?-?\s?(för|efter|till)?namn|(för|efter|till|smek)namn|namn\s?på\s?elev(en)?|"
+    r"(för|efter)-?namn\s?(,|och|&|/)?\s?(för|efter)namn|för- och efternamn|fullständigt namn|"
+    r"elev(en)?s?\s?-?(id|nr|nummer)?|vårdnadshavare.*"
 )
+# A school has these too.
+_OF_SOMEBODY = re.compile(r"namn|e-?post.*|mejl.*|telefon.*|(hem)?adress")
+_CODE_OF_A_UNIT = re.compile(
+    r"skol-?\s?enhets?-?\s?kod|enhetskod|organisations-?\s?(nr|nummer)|orgnr"
+)
+_LISTED_ONCE = 0.9
 # Not a part of a longer number: a skolenhetskod has eight digits, an organisationsnummer ten.
 _NUMBER = re.compile(r"(?<!\d)(?<!\d[,.])((?:19|20)?\d{2})(\d{2})(\d{2})[-+ ]?(\d{4})(?!\d|[,.]\d)")
 _COORDINATION = 60
@@ -22,7 +29,28 @@ _COORDINATION = 60
 
 def is_personal_header(header: str) -> bool:
     """True for a header that promises something about one pupil."""
-    return _HEADERS.fullmatch(folded(header)) is not None
+    return is_pupils_header(header) or _OF_SOMEBODY.fullmatch(folded(header)) is not None
+
+
+def is_pupils_header(header: str) -> bool:
+    """True for a header that no list of schools has."""
+    return _OF_A_PUPIL.fullmatch(folded(header)) is not None
+
+
+def register_column(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:
+    """The column with the codes of a list of schools or authorities, each there once.
+
+    ``None`` for any other table: pupils have their school's code, many the same.
+    """
+    if any(is_pupils_header(header) for header in headers):
+        return None
+    for column, header in enumerate(headers):
+        if _CODE_OF_A_UNIT.fullmatch(folded(header)):
+            codes = [row[column].strip() for row in rows if column < len(row)]
+            codes = [code for code in codes if code]
+            if codes and len(set(codes)) >= _LISTED_ONCE * len(codes):
+                return column
+    return None
 
 
 def has_personal_number(text: str) -> bool:

@@ -15,6 +15,7 @@ from sbs_data.statistics import (
     delimited,
     encoding,
     kolada,
+    ods,
     own,
     own_csv,
     own_table,
@@ -88,8 +89,9 @@ def _first_noticed(read: Statistics) -> Statistics:
 
 
 def _read(content: bytes, file_name: str, municipality: str | None) -> Statistics:
-    if workbook.is_workbook(content, file_name):
-        return _read_workbook(content, file_name)
+    sheets = _sheets_of(content, file_name)
+    if sheets is not None:
+        return _read_workbook(sheets, file_name)
     if answers.looks_like_json(content):
         return _read_answers(content, file_name, municipality)
     if not _may_be_csv(content):
@@ -98,8 +100,9 @@ def _read(content: bytes, file_name: str, municipality: str | None) -> Statistic
 
 
 def _recognise(content: bytes, file_name: str) -> Kind | None:
-    if workbook.is_workbook(content, file_name):
-        for sheet in workbook.read_sheets(content, file_name):
+    sheets = _sheets_of(content, file_name)
+    if sheets is not None:
+        for sheet in sheets:
             kind = _kind_of_rows(_numbered(sheet))
             if kind is not None:
                 return kind
@@ -127,8 +130,23 @@ def _kind_of_answers(found: list[answers.Answer]) -> Kind | None:
     )
 
 
-def _read_workbook(content: bytes, file_name: str) -> Statistics:
-    sheets = workbook.read_sheets(content, file_name)
+def _sheets_of(content: bytes, file_name: str) -> list[workbook.Sheet] | None:
+    """The visible sheets of a workbook of any program's; ``None`` for what is none."""
+    if workbook.is_workbook(content, file_name):
+        return workbook.read_sheets(content, file_name)
+    if ods.is_ods(content):
+        return ods.read_sheets(content, file_name)
+    other = workbook.other_kind(content)
+    if other is not None:
+        raise Refused(
+            f"”{file_name}” är {other}, som Delmål inte läser. Öppna den i programmet som den kom "
+            "ifrån. Spara filen som .xlsx.",
+            code="other_workbook",
+        )
+    return None
+
+
+def _read_workbook(sheets: list[workbook.Sheet], file_name: str) -> Statistics:
     for sheet in sheets:
         if comparing.folded(sheet.name) == _EXAMPLE_SHEET:
             continue
@@ -215,14 +233,31 @@ def _first_full(rows: list[siris.Row]) -> siris.Row | None:
 
 
 def _refuse_pupils(tables: list[tuple[str, list[siris.Row]]], file_name: str) -> None:
-    """A table that is none of ours may be one of pupils: then that is what is said."""
+    """A table that is none of ours may be one of pupils, or of schools: then that is what is said.
+
+    A header may stand below a title, so every one of the first rows is looked at.
+    """
     for _, rows in tables:
-        first = _first_full(rows)
-        if first is not None:
-            personal.refuse_headers(first[1], first[0], file_name)
         for number, cells in rows:
             for column, cell in enumerate(cells, start=1):
                 personal.refuse_numbers(cell, number, str(column), file_name)
+    for _, rows in tables:
+        for at, (number, cells) in enumerate(rows[:_HEAD_ROWS]):
+            if sum(bool(c.strip()) for c in cells) < _LEAST_CELLS:
+                continue
+            codes = personal.register_column(cells, [r for _, r in rows[at + 1 :]])
+            if codes is not None:
+                raise _register(file_name, number, cells[codes])
+            personal.refuse_headers(cells, number, file_name)
+
+
+def _register(file_name: str, row: int, header: str) -> Refused:
+    return Refused(
+        f"”{file_name}” är en förteckning över skolor eller huvudmän (rad {row}, kolumn "
+        f"”{comparing.tidy(header)}”) och ingen statistik. Skolornas namn och koder följer med "
+        "statistiken: hämta SIRIS rapport 139, eller hämta från Skolverket under Importera.",
+        code="unit_register",
+    )
 
 
 def _unknown_table(file_name: str, header: siris.Row | None) -> Refused:

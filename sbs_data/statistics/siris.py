@@ -16,7 +16,7 @@ from sbs_data.errors import Refused
 from sbs_data.measures import catalogue
 from sbs_data.measures.measure import Measure
 from sbs_data.model import Notice, SchoolYear
-from sbs_data.statistics import observations, text
+from sbs_data.statistics import observations, spellings, text
 from sbs_data.statistics.faults import Faults
 from sbs_data.statistics.markers import SIGNS, Marker, footnote_differs
 from sbs_data.statistics.pupils import range_of_one_to_four
@@ -358,7 +358,8 @@ def _figures(
     for index, measure in layout.figures.items():
         header, cell = layout.headers[index], cells[index]
         marker = SIGNS.get(cell)
-        value = None if marker is not None else text.number(cell)
+        read = spellings.share if measure.unit == "percent" else text.number
+        value = None if marker is not None else read(cell)
         if marker is None:
             wrong = _wrong(cell, value, measure)
             if wrong is not None:

@@ -12,9 +12,10 @@ import datetime
 import io
 import logging
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
@@ -31,6 +32,11 @@ log = logging.getLogger(__name__)
 _CONTENT_TYPE = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _MACRO = b"application/vnd.ms-excel.sheet.macroEnabled"
 _LETTERS = 26
+_OTHERS = {
+    "xl/workbook.bin": "en binär Excel-fil (.xlsb)",
+    "Index/Document.iwa": "en fil från Numbers",
+    "Index.zip": "en fil från Numbers",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,18 @@ def is_workbook(content: bytes, file_name: str) -> bool:
         return False
 
 
+def other_kind(content: bytes) -> str | None:
+    """What another program's workbook, or another of Excel's, is called; ``None`` for the rest."""
+    if not content.startswith(b"PK"):
+        return None
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package:
+            names = set(package.namelist())
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
+        return None
+    return next((kind for part, kind in _OTHERS.items() if part in names), None)
+
+
 def read_sheets(content: bytes, file_name: str) -> list[Sheet]:
     """The visible sheets. Raises :class:`Refused` for what cannot be read whole and safely."""
     if content.startswith(OLE):
@@ -77,7 +95,7 @@ def read_sheets(content: bytes, file_name: str) -> list[Sheet]:
             walked = parts.repacked()
         with CalamineWorkbook.from_filelike(io.BytesIO(walked)) as book:
             sheets = [
-                Sheet(sheet.name, _rows(book, sheet.name))
+                Sheet(sheet.name, _rows(book, sheet.name, walks[sheet.name].percents))
                 for sheet in parts.sheets
                 if sheet.is_visible
             ]
@@ -113,10 +131,11 @@ def _walked(parts: Parts, file_name: str) -> dict[str, Walk]:
     shared = lengths_of_shared(parts.shared_strings())
     if max(shared, default=0) > limits.MAX_CELL_LENGTH:
         raise _wordy(file_name)
+    percents = parts.percent_styles()
     walks: dict[str, Walk] = {}
     for sheet in parts.sheets:
         if sheet.is_visible:
-            walks[sheet.name] = walk = walk_sheet(parts.read(sheet.part), shared)
+            walks[sheet.name] = walk = walk_sheet(parts.read(sheet.part), shared, percents)
             _refuse(walk, sheet.name, file_name)
     if sum(walk.letters for walk in walks.values()) > limits.MAX_TEXT_LENGTH:
         raise _wordy(file_name)
@@ -136,11 +155,37 @@ def column_letters(column: int) -> str:
     return letters
 
 
-def _rows(book: CalamineWorkbook, name: str) -> list[list[str]]:
+def _rows(
+    book: CalamineWorkbook, name: str, percents: Collection[tuple[int, int]] = ()
+) -> list[list[str]]:
+    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    if not percents:
+        return [[_text(cell) for cell in row] for row in rows]
     return [
-        [_text(cell) for cell in row]
-        for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        [
+            percent(cell) if (r, c) in percents and _is_number(cell) else _text(cell)
+            for c, cell in enumerate(row, start=1)
+        ]
+        for r, row in enumerate(rows, start=1)
     ]
+
+
+def percent(number: Any) -> str:
+    """A number that is shown as percent, as it would stand in Swedish CSV.
+
+    >>> percent(0.714)
+    '71,4 %'
+    """
+    return f"{plain(100 * number)} %"
+
+
+def plain(number: float) -> str:
+    """A number as it would stand in Swedish CSV: 75,6."""
+    return format(number, ".12g").replace(".", ",")
+
+
+def _is_number(cell: object) -> bool:
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
 
 
 def _text(cell: object) -> str:
@@ -150,7 +195,7 @@ def _text(cell: object) -> str:
     if isinstance(cell, bool):
         return "SANT" if cell else "FALSKT"
     if isinstance(cell, int | float):
-        return format(cell, ".12g").replace(".", ",")
+        return plain(cell)
     if isinstance(cell, datetime.datetime):
         return cell.date().isoformat() if cell.time() == datetime.time() else cell.isoformat(" ")
     return str(cell)

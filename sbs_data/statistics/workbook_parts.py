@@ -21,7 +21,7 @@ from sbs_data.office import is_unreasonable
 
 _BOOK, _SHARED, _STYLES = "xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml"
 # Bytes that another reader may take for other letters hide what is looked for in them.
-_UTF_8 = re.compile(
+UTF_8 = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*<(?:\?xml\b(?![^>]*\bencoding\s*=)|"
     rb"\?xml\b[^>]*\bencoding\s*=\s*[\"'](?:utf-?8|us-ascii)[\"']|[A-Za-z_!])",
     re.IGNORECASE,
@@ -30,6 +30,9 @@ _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 _VISIBLE = "visible"
+# Numbers of formats that every Excel has: 0 % and 0,00 %.
+_PERCENT = ("9", "10")
+_AS_WRITTEN = re.compile(r'"[^"]*"|\\.|_.|\[[^\]]*\]')
 _STATES = (_VISIBLE, "hidden", "veryHidden")
 
 
@@ -79,13 +82,28 @@ class Parts:
         if is_unreasonable([as_xml], limits.MAX_SHEET_BYTES):
             raise Doubtful
         content = self._package.read(member)
-        if _UTF_8.match(content) is None or b"<!DOCTYPE" in content:
+        if UTF_8.match(content) is None or b"<!DOCTYPE" in content:
             raise Doubtful
         return content
 
     def shared_strings(self) -> bytes | None:
         """The part with the texts that cells share, if any."""
         return self.read(self._shared) if self._shared else None
+
+    def percent_styles(self) -> frozenset[int]:
+        """The cell styles that show a number as percent: 0.714 is 71,4 % to a person."""
+        if self._styles is None:
+            return frozenset()
+        styles = self._parse(self._styles)
+        codes = {
+            f.get("numFmtId", ""): f.get("formatCode", "")
+            for f in styles.iterfind("{*}numFmts/{*}numFmt")
+        }
+        return frozenset(
+            number
+            for number, of in enumerate(styles.iterfind("{*}cellXfs/{*}xf"))
+            if _is_percent(codes.get(of.get("numFmtId", ""), ""), of.get("numFmtId", ""))
+        )
 
     def repacked(self) -> bytes:
         """A package of the visible sheets under names of ours, and nothing else."""
@@ -161,6 +179,11 @@ class Parts:
     def _is_1904(self) -> bool:
         said = [p.get("date1904", "0") for p in self._book.iter("{*}workbookPr")]
         return said[-1:] in (["1"], ["true"])
+
+
+def _is_percent(code: str, number: str) -> bool:
+    """Whether a format multiplies by a hundred; a quoted sign or an escaped one is only written."""
+    return "%" in _AS_WRITTEN.sub("", code) or (not code and number in _PERCENT)
 
 
 def _written_relations(relations: list[tuple[str, str]]) -> bytes:

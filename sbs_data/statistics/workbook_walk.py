@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from lxml import etree
@@ -39,6 +39,8 @@ class Walk:
     letters: int = 0
     """Of all texts, each as often as a cell has it."""
     longest: int = 0
+    percents: set[tuple[int, int]] = field(default_factory=set)
+    """The cells that show their number as percent."""
 
     @property
     def is_too_large(self) -> bool:
@@ -54,9 +56,9 @@ class Walk:
         return len(rows) <= self.last_row and len(rows[0] if rows else ()) <= self.last_column
 
 
-def walk_sheet(content: bytes, shared: Sequence[int]) -> Walk:
+def walk_sheet(content: bytes, shared: Sequence[int], percent_styles: Collection[int] = ()) -> Walk:
     """Walk through a sheet. ``shared`` are the lengths of the texts that cells share."""
-    walker = _Walker(shared)
+    walker = _Walker(shared, {str(style) for style in percent_styles})
     for event, element in _events(content):
         if event == "start":
             walker.start(element)
@@ -87,8 +89,9 @@ def lengths_of_shared(content: bytes | None) -> list[int]:
 
 
 class _Walker:
-    def __init__(self, shared: Sequence[int]) -> None:
+    def __init__(self, shared: Sequence[int], percent_styles: Collection[str]) -> None:
         self.walk = Walk()
+        self._percent_styles = percent_styles
         self.has_data = False
         self._shared = shared
         self._row = self._column = self._run = 0
@@ -111,6 +114,9 @@ class _Walker:
             self._next_row(element.get("r"))
         elif name == "c":
             self._next_cell(element.get("r"))
+            is_number = element.get("t", "n") == "n"
+            if is_number and element.get("s", "0") in self._percent_styles:
+                self.walk.percents.add((self._row, self._column))
 
     def end(self, element: Any) -> bool:
         """True where no more need be seen."""

@@ -8,7 +8,7 @@ from datetime import datetime
 from sbs_data.words.formats import date, date_and_time, how_many, listed
 from sbs_data.words.sentences import goals
 
-DROP = "Släpp redovisningar (Word, .docx) och statistik (.csv, .xlsx, .xls, .json) här"
+DROP = "Släpp redovisningar (Word, .docx) och statistik (.csv, .xlsx, .ods, .json) här"
 NOT_YET = "Ingenting sparas förrän du har sett vad som hittades och valt Spara."
 READ_FIRST = (
     "Texten visas som den är skriven. Kontrollera att inga elever går att känna igen, "

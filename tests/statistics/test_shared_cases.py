@@ -31,6 +31,8 @@ TAKEN: dict[str, tuple[int, tuple[str, ...]]] = {
     "61": (24, ("windows_text",)),
     "62": (24, ("repeated",)),
     "70": (24, ()),
+    "81": (3, ()),
+    "83": (1, ("no_count",)),
     "90": (3, ("note_row",)),
     "94": (3, ()),
 }
