@@ -6,7 +6,7 @@ It is the claim that is compared, never a goal's colour. Plain text.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sbs_data.analysis import Verdict, compare
@@ -23,7 +23,7 @@ Claim = Mapping[str, object]
 BASIS = "Underlaget kan skilja sig åt: elevgrupp, tidpunkt och prövning."
 IN_A_LIST = f"Vad rapporterna anger jämförs med statistiken. {BASIS}"
 """Said once of many comparisons."""
-UNSURE = "Därför sägs inte om uppgifterna stämmer överens."
+UNSURE = "Det går inte att säga om uppgifterna stämmer överens."
 """Of a report that says both."""
 _ABOUT = 2.0
 """Procentenheter or poäng that *omkring* allows for."""
@@ -108,7 +108,14 @@ def meet(claim: Claim, facts: Iterable[Fact], measure: Measure | None) -> Meetin
         return _apart(claim, f"{_source(every)} har ingen uppgift för {_when(claim)}")
     if claim["value"] is None:
         return _direction(claim, of, fact, measure)
-    return _level(claim, fact, measure)
+    met = _level(claim, fact, measure)
+    if (
+        met.outcome is Outcome.AGREES
+        and claim.get("direction")
+        and not claim_words.is_target(claim)
+    ):
+        return _with_course(met, claim, of, fact, measure)
+    return met
 
 
 def _incomparable(claim: Claim, facts: Sequence[Fact], measure: Measure) -> str | None:
@@ -166,11 +173,7 @@ def _apart(claim: Claim, reason: str, shown: str = "", fact: Fact | None = None)
 
 def claimed_in_words(claim: Claim) -> str:
     """``Rapporten anger ett målvärde (… minst 80 %, VT23) och att det har nåtts.``"""
-    words = claim_words.in_words(claim)
-    words = f"{words[:1].lower()}{words[1:]}"
-    if claim_words.counts_who_do_not(claim):
-        # "Rapporten anger inte" would be read as if the report did not say it.
-        words = f"elever som inte är {words.removeprefix('inte ')}"
+    words = claim_words.in_sentence(claim)
     if claim_words.is_target(claim):
         if claim_words.says_both(claim):
             return f"Rapporten anger ett målvärde ({words}). {claim_words.reached_in_words(claim)}"
@@ -179,6 +182,8 @@ def claimed_in_words(claim: Claim) -> str:
             "" if reached is None else f" och att det {'har nåtts' if reached else 'inte nåddes'}"
         )
         return f"Rapporten anger ett målvärde ({words}){outcome}."
+    if claim_words.tells_course(claim):
+        return f"Rapporten anger en utveckling ({words})."
     return f"Rapporten anger {words}."
 
 
@@ -206,8 +211,12 @@ def _shows(fact: Fact, measure: Measure, *, turned: bool = False) -> str:
     told, *rest = unsaid.in_words(fact, measure).split(", ", 1)
     told = f"{_statistics(fact)} visar {told} {season(fact.when)}{whose}"
     if turned and measure.unit == "percent":
-        rest = [*rest, f"alltså {percent(100 - fact.value)} {claim_words.who_miss(measure.code)}"]
+        rest = [*rest, f"alltså {percent(100 - fact.value)} {_who_miss(measure)}"]
     return f"{', '.join([told, *rest])}."
+
+
+def _who_miss(measure: Measure) -> str:
+    return claim_words.who_miss(measure.code) or "som inte ingår"
 
 
 def _statistics(fact: Fact) -> str:
@@ -279,7 +288,9 @@ def _target(
     found = compare(
         said, fact.value, fact.range_low, fact.range_high, comparator=comparator
     ).verdict
-    aim = measure.target(said)
+    # "80 % nåddes" is said of what is to be reached from below, in the report's own way.
+    is_plain = not claim["negated"] and comparator not in ("at_most", "less_than")
+    aim = measure.target(said) if is_plain else "målvärdet"
     if found is Verdict.UNDECIDABLE:
         return _apart(claim, f"om {aim} nåddes kan inte avgöras med så få elever", shown, fact)
     reached = found is Verdict.REACHES
@@ -298,19 +309,49 @@ def _target(
 
 def _direction(claim: Claim, facts: Sequence[Fact], fact: Fact, measure: Measure) -> Meeting:
     """A direction against the same year and the one before it."""
-    before = next((each for each in facts if each.year_order == fact.year_order - 1), None)
+    before = _year_before(facts, fact)
     if before is None or before.value is None or fact.value is None:
-        shown = _shows(fact, measure)
+        shown = _shows(fact, measure, turned=bool(claim["negated"]))
         return _apart(claim, "det finns ingen uppgift för året före", shown, fact)
-    apart = rounded(fact.value - before.value)
-    if claim["negated"]:
-        apart = -apart
-    way = "up" if apart > 0 else "down" if apart < 0 else "unchanged"
     shown = (
         f"{_statistics(fact)} visar {measure.value(fact.value)} {season(fact.when)} och "
-        f"{measure.value(before.value)} {season(before.when)}{genders.for_whom(fact.gender)}."
+        f"{measure.value(before.value)} {season(before.when)}{genders.for_whom(fact.gender)}"
     )
-    return _met(way == claim["direction"], claimed_in_words(claim), shown, None, fact)
+    if claim["negated"] and measure.unit == "percent":
+        turned = (percent(100 - value) for value in (fact.value, before.value))
+        shown += f", alltså {' och '.join(turned)} {_who_miss(measure)}"
+    agrees = _way(claim, fact.value, before.value) == claim["direction"]
+    return _met(agrees, claimed_in_words(claim), f"{shown}.", None, fact)
+
+
+def _with_course(
+    met: Meeting, claim: Claim, facts: Sequence[Fact], fact: Fact, measure: Measure
+) -> Meeting:
+    """A level that agrees, of which the report also says how it has moved."""
+    before = _year_before(facts, fact)
+    if before is None or before.value is None or fact.value is None:
+        return replace(met, verdict="Nivån stämmer överens. Utvecklingen går inte att jämföra.")
+    value = 100 - before.value if claim["negated"] else before.value
+    who = f" {_who_miss(measure)}" if claim["negated"] else ""
+    when = sentence_start(season(before.when))
+    shown = f"{met.shown} {when} var det {measure.value(value)}{who}."
+    if _way(claim, fact.value, before.value) != claim["direction"]:
+        verdict = "Nivån stämmer överens, men inte utvecklingen."
+        return replace(met, shown=shown, outcome=Outcome.DIFFERS, verdict=verdict)
+    if claim.get("from_value") is not None:
+        # From when it moved is not said.
+        return replace(met, shown=shown, verdict="Nivån och riktningen stämmer överens.")
+    return replace(met, shown=shown)
+
+
+def _year_before(facts: Sequence[Fact], fact: Fact) -> Fact | None:
+    return next((each for each in facts if each.year_order == fact.year_order - 1), None)
+
+
+def _way(claim: Claim, now: float, before: float) -> str:
+    """How the figures have moved, of those whom the claim counts."""
+    apart = rounded(before - now if claim["negated"] else now - before)
+    return "up" if apart > 0 else "down" if apart < 0 else "unchanged"
 
 
 def _met(agrees: bool, claimed: str, shown: str, far: str | None, fact: Fact) -> Meeting:

@@ -280,7 +280,7 @@ def in_words(fact: Fact, measure: Measure) -> str:
 def _waiting(targets: Iterable[Row], said: Sequence[Said]) -> tuple[str, ...]:
     """Those of the målvärden that there are figures to show beside."""
     found = {
-        str(row["target_key"]): claim_words.in_words(row)
+        str(row["target_key"]): claim_words.in_sentence(row)
         for row in targets
         if any(concerns(row, each.fact) for each in said)
     }

@@ -15,7 +15,7 @@ import pandas as pd
 from sbs_data.clock import STOCKHOLM
 from sbs_data.figures.stacked import Row
 from sbs_data.model import Status
-from sbs_data.words import claim_words, movement, sentences
+from sbs_data.words import movement, reported_words, sentences
 from sbs_data.words.formats import date as date_in_words
 from sbs_data.words.formats import date_and_time, how_many, number, sentence_start
 from sbs_data.words.statuses import STATUS
@@ -216,7 +216,7 @@ def from_found(found: Found, selection: str, made_on: date) -> Overview:
         schools=_rows(found.by_school, sentences.SCHOOL_UNSAID),
         areas=_rows(found.by_area, sentences.AREA_UNSAID),
         shared=_shared(found.shared),
-        targets=tuple(_target(row) for row in found.targets.to_dict("records")),
+        targets=tuple(reported_words.stated(row) for row in found.targets.to_dict("records")),
         target_count=_in_all(found.targets, "target_count"),
         results=found.results,
         source=_source(found),
@@ -298,14 +298,6 @@ def _shared(count: int) -> str | None:
         f"{sentences.goals(count)} gäller flera skolor och räknas hos var och en av dem, "
         "men bara en gång i helheten."
     )
-
-
-def _target(row: Mapping[str, object]) -> str:
-    said = [f"Målvärde: {claim_words.in_words(row)}."]
-    if reached := claim_words.reached_in_words(row):
-        said.append(reached)
-    said.append("Bekräftat." if row["confirmed_by"] is not None else "Ingen har bekräftat det.")
-    return " ".join(said)
 
 
 def table(rows: Iterable[Row], of_what: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:

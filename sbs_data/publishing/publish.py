@@ -336,7 +336,9 @@ def _targets(connection: duck.Connection) -> Iterator[None]:
         "SELECT c.sha256, c.claim_no, r.authority, c.measure, c.value, c.unit, c.comparator, "
         "c.negated, c.gender, c.grades, coalesce(c.term, c.school_year), c.quote "
         "FROM private.claim c JOIN standing.report r USING (sha256) "
-        "WHERE r.in_force AND c.role = 'target' AND c.value IS NOT NULL AND NOT c.is_change",
+        # How far it is to move is no level to reach.
+        "WHERE r.in_force AND c.role = 'target' AND c.value IS NOT NULL AND NOT c.is_change "
+        "AND c.unit IS DISTINCT FROM 'percentage_points'",
     )
     rows = [
         {"sha256": sha256, "claim_no": no, "target_key": target_key(StatedTarget(*stated))}

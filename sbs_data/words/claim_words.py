@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sbs_data.measures import catalogue
 from sbs_data.words import genders
-from sbs_data.words.formats import number
+from sbs_data.words.formats import listed, number
 
 Claim = Mapping[str, object]
 """A row of the views ``claims`` or ``stated_targets``."""
@@ -19,9 +19,8 @@ _UNITS = {
     "percent": "\u00a0%",
     "percentage_points": "\u00a0procentenheter",
     "points": "\u00a0poäng",
-    "pupils": "\u00a0elever",
 }
-_OF_ONE = {"percentage_points": "\u00a0procentenhet", "pupils": "\u00a0elev"}
+_OF_ONE = {"percentage_points": "\u00a0procentenhet"}
 _COMPARATORS = {
     "at_least": "minst ",
     "at_most": "högst ",
@@ -29,12 +28,11 @@ _COMPARATORS = {
     "less_than": "under ",
     "about": "omkring ",
 }
-_COURSES = {"up": "har ökat", "down": "har minskat", "unchanged": "har inte ändrats"}
-_TO_COME = {"up": "ska öka", "down": "ska minska", "unchanged": "ska inte ändras"}
+_OF_PUPILS = {"more_than": "fler än ", "less_than": "färre än "}
+_COURSES = {"up": "har ökat", "down": "har minskat", "unchanged": "har varken ökat eller minskat"}
+_TO_COME = {"up": "ska öka", "down": "ska minska", "unchanged": "ska varken öka eller minska"}
 """What a direction is said with: of what was seen, and of what is aimed at."""
 _STAYS = {False: "ligger kvar på", True: "ska ligga kvar på"}
-_NEITHER = {False: "har varken ökat eller minskat", True: "ska varken öka eller minska"}
-"""Of pupils: they have not "changed" because they are as many as before."""
 _MISSED = "når det inte"
 _OPPOSITE = "sagt om motsatsen"
 """Of a number that nobody misses or reaches: a claim turned by "inte" is told as that."""
@@ -44,6 +42,36 @@ def in_words(claim: Claim) -> str:
     """``Behöriga till gymnasiets yrkesprogram: minst 85 %, VT24``; gaps are left out."""
     said = [_value(claim), _whose(claim), _when(claim)]
     return f"{_measure(claim)}: {', '.join(part for part in said if part)}"
+
+
+def in_sentence(claim: Claim) -> str:
+    """The same after "Rapporten anger": ``elever som inte är behöriga till …: 24 %, VT24``."""
+    who = _who(claim)
+    if who is None:
+        words = in_words(claim)
+        unknown = "" if claim["measure"] in MEASURES else "ett "
+        return f"{unknown}{words[0].lower()}{words[1:]}"
+    # Who is counted stands first, so it is not said again after the number.
+    said = [_value({**claim, "negated": False}), _whose(claim), _when(claim)]
+    return f"{who}: {', '.join(part for part in said if part)}"
+
+
+def tells_course(claim: Claim) -> bool:
+    """Whether it says how a result has moved, or that it hasn't."""
+    return bool(_course(claim))
+
+
+def _who(claim: Claim) -> str | None:
+    """The pupils, where the measure's name can't stand in a sentence: it is what they do, or what
+    they are and the claim is of the others.
+    """
+    said = _SPOKEN_OF.get(str(claim["measure"]))
+    if said is None or not said.missed:
+        return None
+    name = f"{said.name[0].lower()}{said.name[1:]}"
+    if claim["negated"]:
+        return f"elever som inte {'är ' if said.is_of_pupils else ''}{name}"
+    return None if said.is_of_pupils else f"elever som {name}"
 
 
 def is_target(claim: Claim) -> bool:
@@ -98,7 +126,7 @@ def _value(claim: Claim) -> str:
     """The number and the course, where they are said; of whom, where the name says of others."""
     of_others = bool(claim["negated"]) and not counts_who_do_not(claim)
     missed = _missed(claim["measure"]) if of_others else None
-    course = _course(claim, is_of_pupils=missed is not None)
+    course = _course(claim)
     told = course if claim["value"] is None else f"{course} {_amount(claim)}".strip()
     if not of_others or not told:
         return told
@@ -124,9 +152,11 @@ def _missed(measure: object) -> str | None:
 
 
 def who_miss(measure: object) -> str:
-    """``som inte är behöriga``: those whom a number counts that is turned by "inte"."""
+    """``som inte är behöriga``: those whom a number counts that is turned by "inte"; nothing where
+    the measure has none (see ``_missed``).
+    """
     missed = _missed(measure)
-    return "som inte ingår" if missed is None else f"som {_subclause(missed)}"
+    return "" if missed is None else f"som {_subclause(missed)}"
 
 
 def _subclause(missed: str) -> str:
@@ -134,16 +164,18 @@ def _subclause(missed: str) -> str:
     return f"inte {' '.join(word for word in missed.split() if word != 'inte')}"
 
 
-def _course(claim: Claim, *, is_of_pupils: bool) -> str:
+def _course(claim: Claim) -> str:
     """What stands before the number: ``har ökat till``, ``har minskat med``, ``från``; or alone."""
     way, is_to_come = str(claim.get("direction")), is_target(claim)
     verb = (_TO_COME if is_to_come else _COURSES).get(way, "")
     if claim["value"] is None:
-        return _NEITHER[is_to_come] if is_of_pupils and way == "unchanged" else verb
+        return verb
     is_moved = way in ("up", "down")
     if claim.get("from_value") is not None:
         return f"{verb} från" if is_moved else "från"
     if claim["unit"] == "percentage_points" or claim.get("is_change"):
+        if way == "unchanged":
+            return ""  # that it moved is not said
         unsaid = "ska ändras" if is_to_come else "har ändrats"
         return f"{verb if is_moved else unsaid} med"
     if is_moved:
@@ -153,7 +185,8 @@ def _course(claim: Claim, *, is_of_pupils: bool) -> str:
 
 def _amount(claim: Claim) -> str:
     of, before = claim.get("of_count"), claim.get("from_value")
-    about = _COMPARATORS.get(str(claim["comparator"]), "")
+    compared = _COMPARATORS | (_OF_PUPILS if claim["unit"] == "pupils" else {})
+    about = compared.get(str(claim["comparator"]), "")
     behind = "" if of is None else f" av {_number(of)}"
     now = f"{about}{_number(claim['value'])}{behind}{_unit(claim, of or claim['value'])}"
     return now if before is None else f"{_number(before)}{_unit(claim, before)} till {now}"
@@ -161,17 +194,29 @@ def _amount(claim: Claim) -> str:
 
 def _unit(claim: Claim, count: object) -> str:
     unit = str(claim["unit"])
+    if unit == "pupils":
+        return f"\u00a0{genders.counted(claim['gender'], count)}"
     return (_OF_ONE.get(unit) if count == 1 else None) or _UNITS.get(unit, "")
 
 
 def _whose(claim: Claim) -> str:
-    grades = [int(grade) for grade in str(claim["grades"] or "").split(", ") if grade]
-    gender = genders.name(claim["gender"]) or ""
-    if not grades:
+    is_said = claim["value"] is not None and claim["unit"] == "pupils"  # "26 av 31 flickor"
+    gender = "" if is_said else genders.name(claim["gender"]) or ""
+    said = _SPOKEN_OF.get(str(claim["measure"]))
+    years = grades(claim["grades"])
+    if said is not None and years == str(said.only_grade):
+        years = ""  # the measure's name says it
+    if not years:
         return gender
-    whole = grades == list(range(grades[0], grades[-1] + 1)) and len(grades) > 1
-    years = f"{grades[0]}–{grades[-1]}" if whole else " och ".join(map(str, grades))
     return f"{gender} i årskurs {years}".strip() if gender else f"årskurs {years}"
+
+
+def grades(written: object) -> str:
+    """``7, 8, 9`` → ``7–9``, ``6, 9`` → ``6 och 9``; nothing of none."""
+    every = [int(grade) for grade in str(written or "").split(", ") if grade]
+    if len(every) > 1 and every == list(range(every[0], every[-1] + 1)):
+        return f"{every[0]}–{every[-1]}"
+    return listed(list(map(str, every)))
 
 
 def _when(claim: Claim) -> str:

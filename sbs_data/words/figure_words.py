@@ -24,7 +24,7 @@ def first_fetch(what: str) -> str:
 
 def aim(target: str) -> str:
     """The målvärde that is drawn."""
-    return f"Målvärde: {target}."
+    return f"Målvärde: {target[0].lower()}{target[1:]}."
 
 
 def without_grade_9(school: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 _NAMES = {"girls": "flickor", "boys": "pojkar"}
+_ONE = {"girls": "flicka", "boys": "pojke"}
 GENDERS = {"all": "Alla elever", "girls": "Flickor", "boys": "Pojkar"}
 """As choices, and as the names of lines."""
 
@@ -15,6 +16,11 @@ def name(gender: object) -> str | None:
 def pupils(gender: object) -> str:
     """``elever``, ``flickor`` or ``pojkar``."""
     return name(gender) or "elever"
+
+
+def counted(gender: object, count: object) -> str:
+    """``elever``, ``flickor`` or ``pojkar`` after a number; ``elev`` after one."""
+    return _ONE.get(str(gender), "elev") if count == 1 else pupils(gender)
 
 
 def for_whom(gender: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sbs_data.words.claim_words import Claim, in_words, reached_in_words
 from sbs_data.words.formats import how_many
 
 READ_THE_QUOTE = (
@@ -12,6 +13,15 @@ IS_IT_SO = "Stämmer det?"
 CONFIRM, REJECT = "Bekräfta", "Stämmer inte"
 OTHERS = "De övriga står vid insatsernas mål."
 NOT_CONFIRMED = "Målvärdet är läst ur texten och ingen har bekräftat det."
+
+
+def stated(target: Claim) -> str:
+    """On a page of few lines: a målvärde, its reaching, and whether anybody has confirmed it."""
+    said = [f"Målvärde: {in_words(target)}."]
+    if reached := reached_in_words(target):
+        said.append(reached)
+    said.append("Bekräftat." if target["confirmed_by"] is not None else "Ingen har bekräftat det.")
+    return " ".join(said)
 
 
 def and_targets(count: int) -> str:
@@ -48,6 +58,6 @@ def more_claims(count: int) -> str:
 def waits_unconfirmed(target: str) -> str:
     """Beside an initiative: a målvärde that its follow-up would be shown for."""
     return (
-        f"Målvärdet i texten är inte bekräftat av någon: {target}. När det är bekräftat visas "
+        f"Målvärdet i texten ({target}) är inte bekräftat av någon. När det är bekräftat visas "
         "skolans egen uppföljning av det här."
     )

@@ -7,7 +7,13 @@ from datetime import datetime
 
 from sbs_data.model import Part
 from sbs_data.words import genders
-from sbs_data.words.claim_words import MEASURES, counts_who_do_not, reached_in_words, who_miss
+from sbs_data.words.claim_words import (
+    MEASURES,
+    counts_who_do_not,
+    grades,
+    reached_in_words,
+    who_miss,
+)
 from sbs_data.words.formats import date, how_many, number
 from sbs_data.words.measure_words import rounded
 
@@ -24,14 +30,14 @@ COMPARATORS = {
     "less_than": "under",
     "about": "omkring",
 }
+_OF_PUPILS = {"more_than": "fler än", "less_than": "färre än"}
 _UNITS = {
     "percent": " procent",
     "percentage_points": " procentenheter",
     "points": " poäng",
-    "pupils": " elever",
     "posts": " tjänster",
 }
-_OF_ONE = {"percentage_points": " procentenhet", "pupils": " elev", "posts": " tjänst"}
+_OF_ONE = {"percentage_points": " procentenhet", "posts": " tjänst"}
 
 
 IS_A_NUMBER = (
@@ -61,13 +67,16 @@ _PARTS = {
 def in_words(target: Target) -> str:
     """``Minst 80 procent behöriga till yrkesprogram vid Kvarnbäckskolan, VT25``."""
     much, name = _much(target), _measure(target)
+    is_in_one = name is not None and target["unit"] == "percent"
     if target["negated"] and not counts_who_do_not(target):
-        much = f"{much} {who_miss(target['measure'])}"
-        said = much if name is None else f"{name}: {_lower(much)}"
-    elif name is None:
+        is_in_one = False
+        missed = who_miss(target["measure"])
+        much = f"{much} {missed}" if missed else much
+        name = name if missed or name is None else f"{name}, motsatsen"
+    if name is None:
         said = much
-    elif target["unit"] == "percent":
-        said = f"{much} {_lower(name)}"
+    elif is_in_one:
+        said = f"{much} {_lower(name)}{',' if ', ' in name else ''}"
     else:
         said = f"{name}: {_lower(much)}"
     return f"{said}{_whom(target)} {_where(target)}, {due(target)}"
@@ -82,7 +91,8 @@ def notes(target: Target) -> list[str]:
 
 def set_in_words(value: Target) -> str:
     """What a person set, without the unit and the measure: ``minst 80 procent, VT26``."""
-    return f"{_lower(_much(value))}{genders.for_whom(value.get('gender'))}, {due(value)}"
+    whom = "" if value["unit"] == "pupils" else genders.for_whom(value.get("gender"))
+    return f"{_lower(_much(value))}{whom}, {due(value)}"
 
 
 def due(target: Target) -> str:
@@ -106,9 +116,14 @@ def decided(target: Target) -> str:
 
 def _much(target: Target) -> str:
     value = number(rounded(float(str(target["value"])), 2))
-    words = f"{COMPARATORS.get(str(target['comparator']), '')} {value}".strip()
+    is_of_pupils = target["unit"] == "pupils"
+    compared = COMPARATORS | (_OF_PUPILS if is_of_pupils else {})
+    words = f"{compared.get(str(target['comparator']), '')} {value}".strip()
     units = _UNITS | _OF_ONE if target["value"] == 1 else _UNITS
-    said = f"{words}{units.get(str(target['unit']), '')}"
+    unit = units.get(str(target["unit"]), "")
+    if is_of_pupils:
+        unit = f" {genders.counted(target.get('gender'), target['value'])}"
+    said = f"{words}{unit}"
     return said[0].upper() + said[1:]
 
 
@@ -125,10 +140,10 @@ def _measure(target: Target) -> str | None:
 
 def _whom(target: Target) -> str:
     """`` för flickor i årskurs 8``; a grade that the measure is of anyway is not said again."""
-    grades = str(target["grades"] or "")
-    if grades == target["measure_grade"]:
-        grades = ""
-    return genders.for_whom(target["gender"]) + (f" i årskurs {grades}" if grades else "")
+    said = str(target["grades"] or "")
+    years = "" if said == target["measure_grade"] else grades(said)
+    whom = "" if target["unit"] == "pupils" else genders.for_whom(target["gender"])
+    return whom + (f" i årskurs {years}" if years else "")
 
 
 def _where(target: Target) -> str:

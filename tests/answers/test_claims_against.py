@@ -144,6 +144,44 @@ def test_of_a_report_that_says_both_no_verdict_is_told() -> None:
     assert "Rapporten säger både" in told(both, HIDDEN)
 
 
+@pytest.mark.parametrize(
+    ("said", "outcome", "verdict"),
+    [
+        ({"direction": "up"}, AGREES, "Uppgifterna stämmer överens."),
+        ({"direction": "down"}, DIFFERS, "Nivån stämmer överens, men inte utvecklingen."),
+        ({"direction": "unchanged"}, DIFFERS, "Nivån stämmer överens, men inte utvecklingen."),
+        ({"direction": "up", "from_value": 70.0}, AGREES, "Nivån och riktningen stämmer överens."),
+        ({"direction": "down", "value": 20.0, "negated": True}, AGREES,
+         "Uppgifterna stämmer överens."),
+        ({"direction": "down", "value": 60.0}, DIFFERS,
+         "Uppgifterna skiljer sig åt med 20,4 procentenheter."),
+        ({"direction": "down", "value": 76.0, "term": "VT21", "school_year": "2020/21"}, AGREES,
+         "Nivån stämmer överens. Utvecklingen går inte att jämföra."),
+    ],
+)  # fmt: skip
+def test_a_level_that_was_moved_to_is_met_as_both(
+    said: dict[str, Any], outcome: Outcome, verdict: str
+) -> None:
+    found = meet(OUTCOME | {"value": 80.0} | said, SCHOOL, ELIGIBLE)
+    assert (found.outcome, found.verdict.replace("\u00a0", " ")) == (outcome, verdict)
+
+
+@pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ({"negated": True, "value": 20.0, "comparator": "at_most"},
+         "Uppgifterna stämmer överens: målvärdet nåddes."),
+        ({"comparator": "at_most"},
+         "Uppgifterna skiljer sig åt: i statistiken nåddes inte målvärdet."),
+    ],
+)  # fmt: skip
+def test_a_malvarde_from_above_is_reached_as_the_report_counts(
+    said: dict[str, Any], verdict: str
+) -> None:
+    found = meet(TARGET | {"reached": True} | said, SCHOOL, ELIGIBLE)
+    assert found.verdict == verdict
+
+
 def test_a_school_year_is_met_where_no_term_is_said() -> None:
     found = meet(OUTCOME | {"value": 80.0, "term": None}, SCHOOL, ELIGIBLE)
     assert found.fact is SCHOOL[2]

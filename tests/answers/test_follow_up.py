@@ -72,7 +72,7 @@ def test_a_year_is_told_latest_first_with_whom_it_is_of() -> None:
 def test_nothing_is_tied_without_a_target_that_counts() -> None:
     found = made([target(is_open=True, unit_kind=None, unit_code=None)], fact())
     assert found.followed == ()
-    assert found.waiting == ("Frånvaro: högst 5\u00a0%, VT25",)
+    assert found.waiting == ("frånvaro: högst 5\u00a0%, VT25",)
     assert found.others == ("Almskolan",)
     assert made([], fact()).waiting == ()
 

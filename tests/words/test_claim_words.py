@@ -109,6 +109,16 @@ def test_a_claim(said: dict[str, Any], words: str) -> None:
     assert in_words(NOTHING | said) == words
 
 
+def test_pupils_are_girls_or_boys_and_more_or_fewer_and_a_grade_is_said_once() -> None:
+    of = {"measure": "all_subjects", "value": 26.0, "of_count": 31.0, "unit": "pupils"}
+    assert _said(**of, gender="girls", grades="9") == "26 av 31 flickor, årskurs 9"
+    assert _said(value=1.0, unit="pupils", gender="boys") == "1 pojke"
+    assert _said(value=5.0, unit="pupils", comparator="more_than") == "fler än 5 elever"
+    assert _said(value=5.0, unit="pupils", comparator="less_than") == "färre än 5 elever"
+    sixth = NOTHING | {"measure": "all_subjects_grade_6", "value": 80.0, "unit": "percent"}
+    assert in_words(sixth | {"grades": "6"}).count("årskurs") == 1
+
+
 def _said(**more: Any) -> str:
     return in_words(NOTHING | more).replace("\u00a0", " ").partition(": ")[2]
 

@@ -189,6 +189,16 @@ def _of_claims() -> Iterator[str]:
     kommun_wide = [replace(fact, unit_kind="municipality") for fact in SCHOOL]
     girls = OUTCOME | {"value": 80.0, "gender": "girls"}
     yield " ".join(claims_against.meet(girls, kommun_wide, ELIGIBLE).sentences)
+    first = {"value": 76.0, "term": "VT21", "school_year": "2020/21"}
+    for said in ({"value": 80.0}, {"value": 80.0, "from_value": 70.0}, first):
+        for direction, turned in product(("up", "down", "unchanged"), (False, True)):
+            value = 100 - float(str(said["value"])) if turned else said["value"]
+            claim = OUTCOME | said | {"value": value, "direction": direction, "negated": turned}
+            yield " ".join(claims_against.meet(claim, SCHOOL, ELIGIBLE).sentences)
+    places = {"reached_file": "a", "reached_place": "1", "missed_file": "a", "missed_place": "2"}
+    yield " ".join(claims_against.meet(TARGET | places, SCHOOL, ELIGIBLE).sentences)
+    absent = OUTCOME | {"measure": "absence", "value": 92.0, "negated": True}
+    yield " ".join(claims_against.meet(absent, SCHOOL, ABSENCE).sentences)
     yield claims_against.IN_A_LIST
     yield claims_against.in_short(claims_against.meet(TARGET, SCHOOL, ELIGIBLE), "Alm")
     for gender in ("girls", "boys"):
