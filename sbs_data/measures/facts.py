@@ -6,7 +6,7 @@ Only what a page shows, some hundreds of rows at most, becomes records.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from math import isclose
 from typing import Any
@@ -111,9 +111,17 @@ def facts_of(rows: pd.DataFrame) -> tuple[Fact, ...]:
     names = [name for name in _FIELDS if name in rows.columns]
     columns = [[_plain(name, value) for value in rows[name].tolist()] for name in names]
     return tuple(
-        Fact(**{name: value for name, value in zip(names, row, strict=True) if value is not None})
+        _fact({name: value for name, value in zip(names, row, strict=True) if value is not None})
         for row in zip(*columns, strict=True)
     )
+
+
+def _fact(said: dict[str, Any]) -> Fact:
+    fact = Fact(**said)
+    if fact.unit_name or fact.unit_kind != "school":
+        return fact
+    # An answer of the API has codes alone, and a sentence needs somebody to be about.
+    return replace(fact, unit_name=f"Skolenhet {fact.unit_code}")
 
 
 def chronological(facts: Iterable[Fact]) -> tuple[Fact, ...]:

@@ -35,6 +35,7 @@ VIEWS: Final = {
     "like the earlier.",
     "populations": "One row per population that a figure can be of.",
     "units": "One row per unit that some statistics file names.",
+    "municipalities": "One row per kommun of Sweden, by SCB's list.",
     "group_members": "One row per group of municipalities and member.",
     "statistics_files": "One row per statistics file in force.",
     "statistics_notices": "One row per thing that the reader of a statistics file wants "
@@ -206,7 +207,8 @@ COLUMNS: Final = {
     "is_orphaned": "True when no report in force holds what the decision is on.",
     "unit_kind": "school, municipality, authority, county, nation or group.",
     "unit_code": "Skolenhetskod (8 digits), kommunkod (4), group: always text.",
-    "unit_name": "The unit's name, as the latest file says.",
+    "unit_name": "The unit's name, as the source nearest the register says.",
+    "municipality": "The kommun's name.",
     "municipality_code": "The kommunkod that the unit lies in.",
     "year_order": "The year the school year ends: 2023 for 2022/23.",
     "occasion": "Which follow-up of the school year, '1' to '4' or a date; NULL for once a year.",

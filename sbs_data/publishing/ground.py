@@ -34,6 +34,8 @@ _RULES_FOR_FIGURES = (
     *(path for path in resources.files("sbs_data.disclosure").iterdir() if path.is_file()),
     resources.files("sbs_data.measures") / "catalogue.toml",
     resources.files("sbs_data.measures") / "sources.py",
+    resources.files("sbs_data") / "municipalities.py",
+    resources.files("sbs_data") / "municipalities.csv",
     resources.files("sbs_data.publishing") / "measure_tables.py",
     resources.files("sbs_data.publishing") / "observations.py",
     resources.files("sbs_data.publishing") / "observations.sql",

@@ -17,6 +17,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from sbs_data import municipalities
 from sbs_data.comparing import normalised
 from sbs_data.disclosure import Protection, SensitiveSide, disclose
 from sbs_data.errors import DelmalError
@@ -87,6 +88,8 @@ def _catalogue(connection: duck.Connection) -> None:
     words = catalogue.populations()
     table = pa.table({"population": list(words), "words": list(words.values())})
     duck.insert(connection, "population", table)
+    duck.insert(connection, "municipality", measure_tables.municipality_rows())
+    duck.insert(connection, "municipality_name", measure_tables.municipality_names())
 
 
 def _files(connection: duck.Connection, files: Sequence[_Known]) -> None:
@@ -119,12 +122,22 @@ def _files(connection: duck.Connection, files: Sequence[_Known]) -> None:
 def _units(
     connection: duck.Connection, files: Sequence[_Known]
 ) -> dict[tuple[str | None, ...], int]:
-    """Every unit by its code, and their numbers. The latest file that names it gives the name."""
+    """Every unit by its code, and their numbers.
+
+    Its name and place are the register's: of a kommun those of the list, else what the source
+    nearest the register says, and of several such files the latest.
+    """
     units: dict[tuple[str, str], tuple[str | None, str | None]] = {}
-    for file in files:
+    nearest_last = sorted(files, key=lambda file: _rank(file.about.source), reverse=True)
+    for file in nearest_last:
         for kind, code, name, municipality in file.about.units:
             known = units.get((kind, code), (None, None))
             units[kind, code] = (name or known[0], municipality or known[1])
+    for code in {place for _, place in units.values() if place} & municipalities.every().keys():
+        units.setdefault(("municipality", code), (None, code))
+    for kind, code in units:
+        if kind in ("municipality", "authority") and code in municipalities.every():
+            units[kind, code] = (municipalities.every()[code].name, code)
     numbers = {unit: no for no, unit in enumerate(sorted(units), start=1)}
     rows = [
         {

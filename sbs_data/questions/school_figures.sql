@@ -17,7 +17,7 @@ reported AS (
     GROUP BY s.unit_code
 ),
 found AS (
-    SELECT u.unit_code, u.unit_name AS school, r.school AS reported_school, r.forms
+    SELECT u.unit_code, coalesce(u.unit_name, r.school, 'Skolenhet ' || u.unit_code) AS school, r.school AS reported_school, r.forms
     FROM units u LEFT JOIN reported r USING (unit_code)
     WHERE u.unit_kind = 'school' AND u.municipality_code = $municipality
       AND (r.unit_code IS NOT NULL OR ($form IS NULL AND $area IS NULL))

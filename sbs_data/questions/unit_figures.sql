@@ -25,7 +25,10 @@ figured AS (
       AND (o.marker IS NULL OR o.marker NOT IN ('missing', 'not_applicable'))
     GROUP BY ALL
 )
-SELECT f.unit_kind, f.unit_code, f.population, coalesce(o.unit_name, f.unit_code) AS unit_name, o.municipality_code,
+SELECT f.unit_kind, f.unit_code, f.population,
+       coalesce(o.unit_name, r.school, CASE f.unit_kind WHEN 'school' THEN 'Skolenhet ' ELSE 'Kommun ' END || f.unit_code)
+           AS unit_name,
+       o.municipality_code,
        m.unit_name AS municipality, r.school AS reported_school,
        coalesce(r.authority, a.authority) AS authority
 FROM figured f JOIN offered o USING (unit_kind, unit_code)
@@ -53,11 +56,14 @@ WHERE m.measure IN (SELECT unnest($measures))
 ORDER BY list_position($measures, m.measure)
 
 -- name: figure_facts
--- Every figure of some measures and units, from every source, oldest first.
-SELECT o.measure, o.unit_kind, o.unit_code, o.unit_name, o.school_year, o.year_order, o.term, o.occasion, o.gender,
+-- Every figure of some measures and units, from every source, oldest first. A school that no file names is called as the
+-- reports call it.
+WITH reported AS (SELECT unit_code, min(school) AS school FROM school_units GROUP BY unit_code)
+SELECT o.measure, o.unit_kind, o.unit_code, coalesce(o.unit_name, r.school) AS unit_name, o.school_year, o.year_order, o.term, o.occasion, o.gender,
        o.grade, o.population, o.value, o.marker, o.range_low, o.range_high, o.pupils, o.pupils_basis, o.count, o.status,
        o.source, o.published_on, o.retrieved_on, o.file, o.place, o.is_preferred, p.words AS population_words
 FROM observations o LEFT JOIN populations p USING (population)
+     LEFT JOIN reported r ON o.unit_kind = 'school' AND r.unit_code = o.unit_code
 WHERE o.unit_kind IN ('school', 'municipality', 'nation') AND o.unit_code IN (SELECT unnest($units))
   AND o.measure IN (SELECT unnest($measures))
 ORDER BY o.year_order, o.occasion NULLS FIRST, o.unit_kind, o.unit_code, o.population, o.gender, o.measure, o.source

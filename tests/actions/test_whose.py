@@ -1,0 +1,65 @@
+"""Whose the figures are: a report's huvudman and schools among the units of the statistics."""
+
+from __future__ import annotations
+
+import json
+
+from sbs_data import questions
+from sbs_data.measures.facts import facts_of
+from sbs_data.publishing import snapshots
+from sbs_data.questions.shown import Shown, show
+from tests.statistics.exports import own_csv, siris
+from tests.store.kit import Store, document
+
+# A school in one kommun, and one of the same name in another that the same file holds.
+OURS = ("Åskolan", "44444441", "Ydre", "0512", "Kommunal", "Ydre kommun", "2120000381")
+THEIRS = ("Åskolan", "44444442", "Kinda", "0513", "Kommunal", "Kinda kommun", "2120000399")
+FIGURES = ("78", "67,9", "75,6", "201,6")
+NATIONAL = siris(rows=[(*THEIRS, *FIGURES), (*OURS, *FIGURES)])
+REPORT = document(authority="Ydre kommun", schools=["Åskolan"], period="VT23")
+VOCATIONAL = "ratioOfPupils9thGradeEligibleForNationalProgramYR"
+
+
+def api(code: str = "44444441") -> bytes:
+    """An answer of Skolverket's API: a code, and no name anywhere."""
+    value = {"value": "75,6", "valueType": "EXISTS", "timePeriod": "2024/25"}
+    body = {VOCATIONAL: [value], "docLinks": None, "schoolUnit": code}
+    return json.dumps({"status": "OK", "message": "Success", "body": body}).encode()
+
+
+def shown(store: Store) -> Shown:
+    pointer = snapshots.current(store.settings.published)
+    assert pointer is not None
+    return show(store.settings.published, pointer)
+
+
+def test_a_reports_school_is_the_one_in_its_kommun_though_no_file_names_the_kommun(
+    store: Store,
+) -> None:
+    store.bring(("a.docx", REPORT))
+    store.bring_statistics(("national.csv", NATIONAL))
+    assert store.rows("SELECT authority, municipality_code FROM authority_units") == [
+        ("Ydre kommun", "0512")
+    ]
+    assert store.rows("SELECT school, unit_code FROM school_units") == [("Åskolan", "44444441")]
+    units = questions.figure_units(shown(store).snapshot)
+    assert list(units["unit_code"]) == ["44444441"]
+    assert list(units["municipality"]) == ["Ydre"]
+
+
+def test_a_school_that_no_file_names_has_a_name_in_every_figure(store: Store) -> None:
+    store.bring_statistics(("svar.json", api()))
+    facts = facts_of(questions.figure_facts(shown(store).snapshot, ["44444441"]))
+    assert {fact.unit_name for fact in facts} == {"Skolenhet 44444441"}
+    assert list(questions.figure_units(shown(store).snapshot)["unit_name"]) == [
+        "Skolenhet 44444441"
+    ]
+
+
+def test_the_source_nearest_the_register_names_a_school_whatever_came_last(store: Store) -> None:
+    store.bring_statistics(("national.csv", NATIONAL))
+    own = own_csv({"Skolenhetskod": OURS[1], "Skola": "Egna namnet", "Kommunkod": "0513"})
+    store.bring_statistics(("egen.csv", own))
+    assert store.rows(
+        "SELECT unit_name, municipality_code FROM units WHERE unit_code = '44444441'"
+    ) == [("Åskolan", "0512")]
