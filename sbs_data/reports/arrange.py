@@ -11,8 +11,19 @@ from dataclasses import dataclass, field, replace
 
 from sbs_data.model import Asks, Notice, Place, Question
 from sbs_data.reports.asking import Asking
-from sbs_data.reports.labels import Label, area_of, is_certain, is_of_template, label_of, plain
-from sbs_data.reports.layouts import LEAST_LABELS, Arranged, arranged, cell_with
+from sbs_data.reports.forms import LEAST_LABELS, Arranged, cell_with
+from sbs_data.reports.goal_words import key
+from sbs_data.reports.labels import (
+    TEMPLATE,
+    Label,
+    area_of,
+    is_certain,
+    is_of_template,
+    label_of,
+    names_initiative,
+    plain,
+)
+from sbs_data.reports.layouts import arranged
 from sbs_data.reports.narrative import has_heading_style, is_bold, is_known_heading
 from sbs_data.reports.walk import Block, Cell, Grid, Paragraph, Row, Table, has_tables, inside
 
@@ -25,10 +36,14 @@ _LIKE_A_MATRIX = 2
 
 @dataclass(slots=True)
 class Arrangement:
-    """The blocks of a document, and what is to be said of those that could not be read."""
+    """The blocks of a document, and what is to be said of those that could not be read.
+
+    ``summaries`` are tables that only tell again how the goals of a matrix went.
+    """
 
     blocks: list[Block]
     notices: list[Notice] = field(default_factory=list)
+    summaries: list[Table] = field(default_factory=list)
 
 
 def arrange(found: Iterable[Block], asking: Asking) -> Arrangement:
@@ -37,20 +52,60 @@ def arrange(found: Iterable[Block], asking: Asking) -> Arrangement:
     for block in _unfolded(found):
         parts.add(block)
     parts.close()
-    return Arrangement(list(_from_headings(parts.blocks)), parts.notices)
+    blocks, summaries = _without_summaries(list(_from_headings(parts.blocks)))
+    each = {id(b.of_goals): b.of_goals for b in blocks if isinstance(b, Table) and b.of_goals}
+    notices = [*parts.notices, *map(_goal_rows, each.values())]
+    return Arrangement(blocks, notices, summaries)
+
+
+def _without_summaries(blocks: list[Block]) -> tuple[list[Block], list[Table]]:
+    """The blocks, tables with a goal in each row as they were where a matrix has those goals."""
+    named = {
+        goal
+        for b in blocks
+        if isinstance(b, Table) and b.is_matrix and not b.of_goals
+        for goal in _goals_of(b)
+    }
+    if not named:
+        return blocks, []
+    goals: dict[int, set[str]] = {}
+    for block in blocks:
+        if isinstance(block, Table) and block.of_goals:
+            goals.setdefault(id(block.of_goals), set()).update(_goals_of(block))
+    again = {table for table, found in goals.items() if found and found <= named}
+    kept: list[Block] = []
+    summaries = []
+    for block in blocks:
+        if not isinstance(block, Table) or id(block.of_goals) not in again:
+            kept.append(block)
+            continue
+        if block.of_goals and not any(b is block.of_goals for b in kept[-1:]):
+            kept.append(block.of_goals)
+        summaries.append(block)
+    return kept, summaries
+
+
+def _goals_of(table: Table) -> Iterator[str]:
+    """The goals that a table in the template's form names, as they are compared."""
+    for row in table.rows:
+        if len(row.cells) > 1 and label_of(row.cells[0].text) is Label.GOAL:
+            for paragraph in (p for cell in row.cells[1:] for p in cell.paragraphs):
+                yield from (k for line in paragraph.text.split("\n") if (k := key(line)))
 
 
 def _unfolded(found: Iterable[Block]) -> Iterator[Block]:
     """The blocks, with those in a table that only lays out the page in its place."""
     for block in found:
-        if isinstance(block, Table) and has_tables(block):
+        if isinstance(block, Table) and has_tables(block) and not _asks_enough(block):
             within = list(_unfolded(inside(block)))
-            if any(
-                isinstance(b, Table) and len(arranged(b).labels) >= LEAST_LABELS for b in within
-            ):
+            if any(isinstance(b, Table) and _asks_enough(b) for b in within):
                 yield from within
                 continue
         yield block
+
+
+def _asks_enough(table: Table) -> bool:
+    return len(arranged(table).labels) >= LEAST_LABELS
 
 
 @dataclass(slots=True)
@@ -126,8 +181,8 @@ class _Parts:
         if len(known) >= LEAST_LABELS or any(part.form.has_goal_rows for part in parts):
             for part in parts[1:]:
                 self.blocks.extend(part.before)
-            self.blocks.extend(_joined(parts))
-            self._say_of_goal_rows(parts)
+            named = [] if Label.INITIATIVE in known else self._name_above()
+            self.blocks.extend(_joined(parts, named))
         else:
             for part in parts:
                 self.blocks.extend(part.before)
@@ -147,10 +202,16 @@ class _Parts:
         else:
             self.blocks.append(table)
 
-    def _say_of_goal_rows(self, parts: list[_Part]) -> None:
-        for part in parts:
-            if part.form.has_goal_rows:
-                self.notices.append(_goal_rows(part.table))
+    def _name_above(self) -> list[Paragraph]:
+        """The line "Insats 2: …" just above a matrix that has no row for the name."""
+        blank: list[Block] = []
+        while self.blocks and isinstance(self.blocks[-1], Paragraph) and not self.blocks[-1].text:
+            blank.append(self.blocks.pop())
+        last = self.blocks[-1] if self.blocks else None
+        is_name = isinstance(last, Paragraph) and names_initiative(last.text)
+        named = [self.blocks.pop()] if is_name else []
+        self.blocks.extend(reversed(blank))
+        return [line for line in named if isinstance(line, Paragraph)]
 
 
 def _asks_only(form: Arranged) -> bool:
@@ -161,10 +222,15 @@ def _asks_only(form: Arranged) -> bool:
     return bool(asked) and len(asked) + len(empty) == len(rows)
 
 
-def _joined(parts: list[_Part]) -> list[Table]:
-    """The parts of a matrix as one table; a first row that is printed again is a label's words."""
+def _joined(parts: list[_Part], named: list[Paragraph]) -> list[Table]:
+    """The parts of a matrix as one table; a first row that is printed again is a label's words.
+
+    ``named`` is the line above it that names the initiative.
+    """
     if len(parts) == 1:
-        return [replace(t, is_matrix=True) for t in parts[0].form.tables]
+        source = parts[0].table if parts[0].form.has_goal_rows else None
+        tables = [replace(t, is_matrix=True, of_goals=source) for t in parts[0].form.tables]
+        return [_with_name(tables[0], named), *tables[1:]]
     rows = list(parts[0].form.tables[0].rows)
     first = [plain(c.text) for c in rows[0].cells]
     for part in parts[1:]:
@@ -180,7 +246,20 @@ def _joined(parts: list[_Part]) -> list[Table]:
                 held = []
             else:
                 rows.append(row)
-    return [replace(parts[0].form.tables[0], rows=rows, is_matrix=True)]
+    return [_with_name(replace(parts[0].form.tables[0], rows=rows, is_matrix=True), named)]
+
+
+def _with_name(table: Table, named: list[Paragraph]) -> Table:
+    if not named:
+        return table
+    like = table.rows[0].cells[0]
+    name = Row(table.rows[0].number, [_name_label(like), cell_with(named, like)])
+    return replace(table, rows=[name, *table.rows])
+
+
+def _name_label(like: Cell) -> Cell:
+    """A label without words of its own, known as the first of the template's."""
+    return cell_with([], like, TEMPLATE[0])
 
 
 def _words_of(table: Table) -> str:
@@ -248,6 +327,8 @@ def _is_question(paragraph: Paragraph) -> bool:
     words = paragraph.text
     if not words or label_of(words) is None:
         return False
+    if names_initiative(words):
+        return has_heading_style(paragraph) or is_bold(paragraph)
     if is_of_template(words) and len(words.split()) > 1:
         return True
     return is_certain(words) and (has_heading_style(paragraph) or is_bold(paragraph))
@@ -276,11 +357,15 @@ def _as_matrix(run: list[Block]) -> list[Block]:
     labels = {label_of(each.question[0].text) for each in asked}
     if len(labels) < LEAST_LABELS or not labels & {Label.GOAL, Label.STATUS}:
         return run
-    rows = [
-        Row(None, [_cell(each.question, each.question[0]), _cell(each.answer, each.question[0])])
-        for each in asked
-    ]
-    return [Table(None, rows, is_matrix=True)]
+    return [Table(None, [_row(each) for each in asked], is_matrix=True)]
+
+
+def _row(asked: _Asked) -> Row:
+    like = asked.question[0]
+    if names_initiative(like.text):  # the heading is the answer
+        answer = _cell([*asked.question, *asked.answer], like)
+        return Row(None, [_name_label(answer), answer])
+    return Row(None, [_cell(asked.question, like), _cell(asked.answer, like)])
 
 
 @dataclass(slots=True)

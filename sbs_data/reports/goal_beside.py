@@ -33,7 +33,6 @@ from sbs_data.reports.walk import Cell, Paragraph
 
 # A cell with more words than this beside a goal is a comment, and its ground no status.
 _LONGEST_CELL = 60
-_CROSSES = frozenset({"X", "x", "✓", "✔", "✗", "✘", "☒", "☑", "●", "•", "■", "1"})
 # A goal has this many lines of signs and words at most.
 _MOST_LINES = 4
 _MOST_BESIDE = 64
@@ -79,6 +78,8 @@ class Beside:
         self.grounds = grounds
         self.taken: set[int] = set()
         """Lines that are a goal's sign or status, and no free text."""
+        self.heads: set[int] = set()
+        """Lines that head the columns of a table of goals."""
         self._index = {id(line): n for n, line in enumerate(lines)}
         self._kinds: dict[int, str] = {}
         self._drawn: dict[int, str | None] = {}
@@ -245,12 +246,19 @@ class Beside:
         """The other cells in a goal's row, its label's left out."""
         mine = [s for n in self._by_cell[cell] for s in self._spots.get(n, ())]
         own = self.grounds.judged(self.grounds.of_cell(cell))
-        for other in cell.row[max(cell.at - _MOST_CELLS, 0) : cell.at + _MOST_CELLS]:
+        around = cell.row[max(cell.at - _MOST_CELLS, 0) : cell.at + _MOST_CELLS]
+        is_ticked = any(map(_ticked, around))
+        for other in around:
             is_label = cell.outer is None and other is cell.row[0]
             held = self._by_cell.get(other, [])
             if other is cell or is_label or any(n in self._spots for n in held):
                 continue
-            self._cell(other, held, mine, own)
+            if other.text in goal_markings.UNTICKED or (
+                is_ticked and not other.text and _head_of(other)
+            ):
+                self.taken.update(held)  # one of the columns that are not ticked
+            else:
+                self._cell(other, held, mine, own)
 
     def _cell(self, cell: Cell, held: list[int], mine: list[Spot], own: Tint | None) -> None:
         words = cell.text
@@ -262,7 +270,7 @@ class Beside:
             for n, spot in zip(held, mine, strict=True):
                 self._give(n, self._near[spot.line, spot.start], "bredvid målet")
             return
-        ticked = _head_of(cell) if words in _CROSSES else ""
+        ticked = _ticked(cell)
         is_status = not words or "other" not in kinds
         for spot in mine:
             near = self._near[spot.line, spot.start]
@@ -288,7 +296,7 @@ class Beside:
             head = cell.grid.rows[0]
             is_head = all(_HEAD.match(c.text) or is_status_only(c.text) for c in head)
             if name in with_goals and is_head and not any(map(self._holds_goal, head)):
-                self.taken.update(n for c in head for n in self._by_cell.get(c, ()))
+                self.heads.update(n for c in head for n in self._by_cell.get(c, ()))
 
     def _holds_goal(self, cell: Cell) -> bool:
         return any(n in self._spots for n in self._by_cell.get(cell, ()))
@@ -332,10 +340,16 @@ def beside_goals(lines: list[Line]) -> set[int]:
 def _head_of(cell: Cell) -> str:
     """The status that a column of a nested table is headed by ("På god väg")."""
     head = cell.grid.rows[0]
-    if cell.outer is None or cell.row_index == 0 or cell.at >= len(head):
+    has_head = cell.outer is not None or cell.grid.has_head
+    if not has_head or cell.row_index == 0 or cell.at >= len(head):
         return ""
     words = " ".join(head[cell.at].text.split())
     return words if words and is_status_only(words) else ""
+
+
+def _ticked(cell: Cell) -> str:
+    """The status that a tick or a cross in a cell stands under."""
+    return _head_of(cell) if cell.text in goal_markings.CROSSES else ""
 
 
 def _has_goal(line: Line) -> bool:

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sbs_data.model import Asks, Goal, Question, Status
+from sbs_data.model import Asks, Basis, Goal, Question, Status
 from sbs_data.reports.asking import Asking
 from sbs_data.reports.goal_beside import beside_goals
 from sbs_data.reports.goal_kinds import (
     is_comment,
+    is_instruction,
     is_key,
+    is_note,
     is_reference,
     is_remark,
     is_status_only,
@@ -26,7 +28,8 @@ from sbs_data.reports.goal_lines import Line, Named, RowFour
 from sbs_data.reports.goal_matches import about
 from sbs_data.reports.goal_numbers import number_of
 from sbs_data.reports.goal_words import key, numbers_in, share_of_words, stems
-from sbs_data.reports.marks import Mark
+from sbs_data.reports.grounds import Grounds
+from sbs_data.reports.marks import Mark, Stretch, are_struck, stretches
 from sbs_data.reports.narrative import is_bold
 
 # A coloured paragraph longer than this is running text, not a goal.
@@ -35,6 +38,8 @@ _LONGEST_GOAL = 400
 _COLOURED_GOAL = 0.5
 # So much of the shorter one's words two lines must share to be asked about as a pair.
 _PERHAPS_SAME = 0.5
+# With the same number before them, so much.
+_SAME_BY_NUMBER = 0.5
 _SENTENCES = re.compile(r"(?<=[.!?;])\s+(?=[A-ZÅÄÖ])")
 
 
@@ -136,6 +141,24 @@ class Doubts:
                 kept.append(i)
         _renumber(named, lines, kept)
 
+    def struck(self, named: RowFour, lines: list[Line], grounds: Grounds) -> set[int]:
+        """The goals with a line through them, which nobody has said yet if they still are goals.
+
+        Those that are told to be none are taken out.
+        """
+        told: dict[int, str | None] = {}
+        found: dict[int, list[Stretch]] = {}
+        for line in lines:
+            for i, start, end in line.goals:
+                found.setdefault(i, []).extend(line.stretches(start, end))
+        for i, goal in enumerate(named.goals):
+            if are_struck(found.get(i) or stretches(goal.paragraph, grounds)):
+                told[i] = self._ask(Asks.GOAL, goal, "Raden är genomstruken.")
+        kept = [i for i in range(len(named.goals)) if told.get(i) != "no_goal"]
+        named.aside.extend(g for i, g in enumerate(named.goals) if told.get(i) == "no_goal")
+        _renumber(named, lines, kept)
+        return {n for n, i in enumerate(kept) if i in told and told[i] is None}
+
     def only_in_row_five(self, named: RowFour, lines: list[Line]) -> Extra:
         """Coloured lines among the goals that row 4 does not have in those words."""
         extra = Extra()
@@ -145,6 +168,12 @@ class Doubts:
         if not named.goals:
             extra.goals.update({n: _own(lines[n]) for n in unknown})
             return extra
+        numbered = _numbered_alike(named, lines, left, unknown)
+        for n, i in numbered.items():
+            lines[n].goals.append((i, lines[n].start, lines[n].end))
+        taken = set(numbered.values())
+        left = [i for i in left if i not in taken]
+        unknown = [n for n in unknown if n not in numbered]
         pairs = dict(_pairs(named, lines, left, unknown))
         others = _Others([named.goals[i].text for i in left], lines)
         for n in unknown:
@@ -156,7 +185,8 @@ class Doubts:
                 if answer is None:
                     extra.perhaps[pairs[n]] = lines[n]
                     continue
-            if others.is_one(n) or self._is_goal(lines[n]):
+            is_one = others.is_one(n) and not are_struck(lines[n].stretches())
+            if is_one or self._is_goal(lines[n]):
                 extra.goals[n] = _own(lines[n])
         return extra
 
@@ -178,10 +208,8 @@ class Doubts:
             )
         )
 
-    def _ask(self, kind: Asks, goal: Named) -> str | None:
-        return self.asking.ask(
-            Question(kind, goal.text, goal.place, initiative_no=self.initiative_no)
-        )
+    def _ask(self, kind: Asks, goal: Named, other: str | None = None) -> str | None:
+        return self.asking.ask(Question(kind, goal.text, goal.place, self.initiative_no, other))
 
 
 class _Places:
@@ -289,9 +317,33 @@ def _reads_as_goal(line: Line, said: Mark) -> bool:
         and words[-1] != ":"
         and not is_reference(words)
         and not is_remark(words)
+        and not is_note(words)
+        and not is_instruction(words)
         and not is_comment(words)
         and not is_subheading(words)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _LookOfGoals:
+    """How the goals that are found in row 5 are marked, and whether all end as sentences."""
+
+    carriers: frozenset[Basis]
+    has_ends: bool
+
+    def has(self, line: Line) -> bool:
+        """Whether a line looks as they do; a writer's own note may be in another colour."""
+        carriers = {tint.basis for tint in line.mark(line.start, line.end).tints}
+        if self.carriers and not carriers & self.carriers:
+            return False
+        return line.ends_as_sentence or not self.has_ends
+
+
+def _look_of_goals(lines: list[Line]) -> _LookOfGoals:
+    spots = [(line, a, b) for line in lines for _, a, b in line.goals]
+    carriers = frozenset(t.basis for line, a, b in spots for t in line.mark(a, b).tints)
+    ends = [line.ends_as_sentence for line, _, _ in spots]
+    return _LookOfGoals(carriers, has_ends=bool(ends) and all(ends))
 
 
 class _Others:
@@ -302,6 +354,7 @@ class _Others:
         self._lines = lines
         self._numbers = [set(numbers_in(goal)) for goal in left]
         self._all_numbers = set().union(*self._numbers)
+        self._look = _look_of_goals(lines)
         self._read_to = 0
         self._above: Line | None = None
 
@@ -309,7 +362,9 @@ class _Others:
         """Whether a line is no goal of row 4's, nor has the colour of the one above run on."""
         numbers = set(numbers_in(self._lines[n].words))
         can_be_none = all(self._numbers) and bool(numbers) and not numbers & self._all_numbers
-        return (not self._numbers or can_be_none) and not self._runs_on(n)
+        if self._numbers and not can_be_none:
+            return False
+        return self._look.has(self._lines[n]) and not self._runs_on(n)
 
     def _runs_on(self, n: int) -> bool:
         """Whether a line has the colour of the goal above it, as a comment below a goal may."""
@@ -321,6 +376,28 @@ class _Others:
         _, start, end = [*self._above.goals, *self._above.points][-1]
         line = self._lines[n]
         return self._above.mark(start, end).status is line.mark(line.start, line.end).status
+
+
+def _numbered_alike(
+    named: RowFour, lines: list[Line], left: list[int], unknown: list[int]
+) -> dict[int, int]:
+    """Lines of row 5 with the goal that has their number and their words, shortened: "M1 – …"."""
+    by_number: dict[str, list[int]] = {}
+    for i in left:
+        if named.goals[i].number:
+            by_number.setdefault(named.goals[i].number, []).append(i)
+    found = {}
+    for n in unknown if by_number else ():
+        mark = number_of(lines[n].plain).mark
+        (i, *more) = by_number.pop(mark, None) or [-1, -1]
+        if more:
+            continue
+        goal, line = named.goals[i].text, lines[n].words
+        if share_of_words(stems(goal), stems(line)) >= _SAME_BY_NUMBER and not _contradict(
+            goal, line
+        ):
+            found[n] = i
+    return found
 
 
 def _pairs(

@@ -54,6 +54,28 @@ _COMMENT = re.compile(
     r"|^(?:vi|här|detta|det här|därför|däremot|dock|tyvärr|nu)\s",
     re.IGNORECASE,
 )
+# What a template or its maker tells the writer to do, left where the answer goes.
+_WRITE = (
+    r"(?:skriv\w*|ange\w*|fyll\w*|beskriv\w*|redovisa\w*|upprepa\w*|markera\w*|klistra\w*|lista\w*)"
+)
+_INSTRUCTION = re.compile(
+    rf"^\W*här (?:ska(?:ll)? |kan )?(?:ni |du |man )?{_WRITE}\b"
+    rf"|^\W*(?:ni|du) (?:ska(?:ll)?|kan|bör) (?:här )?{_WRITE}\b"
+    r"|^\W*(?:upprepa|markera|skriv|ange|fyll i|klistra in|lista|färgmarkera)\b.{0,60}\b"
+    r"(?:mål(?:en|et)?|dem|här|rad(?:en)?|rut(?:an|orna)|åtgärdsplanen|färg(?:en|er)?)\b"
+    r"|\b(?:ta bort|radera|stryk) (?:denna|den här|instruktions|hjälp)\w*",
+    re.IGNORECASE,
+)
+# What those who write a report together tell each other in it.
+_TASK = (
+    r"(?:fyll (?:på|i|ut)|(?:dubbel)?kolla|komplettera|lägg (?:till|in)|skriv (?:mer|om)|stäm av)"
+)
+_NOTE = re.compile(
+    rf"^\W*(?:[a-zåäöé]+(?: [a-zåäöé]+)?[,:!]|@\w+)\s+(?:kan du |vill du |du )?{_TASK}\b"
+    rf"|^\W*(?:todo|att göra|utkast|xxx+|fixme)\b|^\W*\?\?"
+    r"|^\W*(?:fyll (?:på|i)|kolla|dubbelkolla|stäm av|lägg in)\b",
+    re.IGNORECASE,
+)
 _IN_BRACKETS = re.compile(r"^[(\[][^()\[\]]*[)\]]\W*$")
 _PURPOSE = re.compile(r"\b(?:ska|skall|bör|kommer att)\b", re.IGNORECASE)
 
@@ -67,7 +89,7 @@ _SUBHEADING = re.compile(
     r"mål(?:en|sättning(?:ar(?:na)?)?|områden?)?"
     r"(?:\s*\([^()]*\))?"
     r"(?:\s+(?:för|på|i|inom|från|enligt|under|avseende|gällande|kring|vt|ht|läsåret)\b.{0,50})?$"
-    r"|^(?:på\s+)?\w*nivån?$|^på (?:kort|lång|längre|kortare) sikt$"
+    r"|^\w{2,}mål(?:en)?$|^(?:på\s+)?\w*nivån?$|^på (?:kort|lång|längre|kortare) sikt$"
     r"|^(?:läsåret?|vt|ht|vår(?:en|terminen)|höst(?:en|terminen))\s*[\d/ –-]+$"
     r"|^(?:åk|årskurs|år|klass)\s*[\dF–\-, och]+$"
     r"|^(?:förskolan?|förskoleklass(?:en)?|fritids(?:hem(?:met)?)?|grundskolan?|\w+stadiet"
@@ -125,6 +147,16 @@ def is_remark(words: str) -> bool:
     if _IN_BRACKETS.match(words):
         return not _PURPOSE.search(words)
     return bool(_REMARK.match(words)) and not _PURPOSE.search(words)
+
+
+def is_instruction(words: str) -> bool:
+    """What to write, told to the writer: "Skriv ett mål per rad", "Ta bort denna text"."""
+    return bool(_INSTRUCTION.search(words))
+
+
+def is_note(words: str) -> bool:
+    """What writers tell each other: "Lisa, fyll på med siffran", "Kolla detta!"."""
+    return bool(_NOTE.match(words))
 
 
 def is_comment(words: str) -> bool:

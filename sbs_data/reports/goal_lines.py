@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from sbs_data.model import Passage, Place
 from sbs_data.reports.colours import Hue
 from sbs_data.reports.goal_kinds import (
+    is_instruction,
     is_key,
+    is_note,
     is_reference,
     is_remark,
     is_status_only,
     is_subheading,
+    may_be_subheading,
 )
 from sbs_data.reports.goal_numbers import bare_number_of, number_of
 from sbs_data.reports.goal_words import LEADING
 from sbs_data.reports.grounds import Grounds
 from sbs_data.reports.marks import Mark, Stretch, mark, stretches
-from sbs_data.reports.walk import Paragraph
+from sbs_data.reports.walk import Cell, Paragraph
 
 AROUND = " .,;:–—-"
 """What may stand between a goal and what goes on after it."""
@@ -65,7 +68,7 @@ class Colours:
                 break
             a, b = max(start - position, 0), end - position
             if a < len(stretch.text):
-                found.append(Stretch(stretch.text[a:b], stretch.tints))
+                found.append(Stretch(stretch.text[a:b], stretch.tints, stretch.is_struck))
         return found
 
     def _with_signs(self, start: int, end: int) -> tuple[int, int]:
@@ -109,6 +112,16 @@ class Line:
         if self._plain is None:
             self._plain = LEADING.sub("", " ".join(self.words.split()))
         return self._plain
+
+    @property
+    def cell(self) -> Cell | None:
+        """The innermost cell that it stands in."""
+        return self.paragraph.cell
+
+    @property
+    def ends_as_sentence(self) -> bool:
+        """Whether it has an end of its own, and nothing need follow."""
+        return self.words.rstrip()[-1:] in (".", "!", "?", ":", "")
 
     def mark(self, start: int, end: int) -> Mark:
         """What the colours between two positions say."""
@@ -182,7 +195,23 @@ def row_four_lines(paragraphs: list[Paragraph]) -> RowFour:
         else:
             row.goals.append(line)
         pending = ""
+    _set_headings_aside(row)
     return row
+
+
+def _set_headings_aside(row: RowFour) -> None:
+    """ "Mål 2 Trygghet" above "Delmål 2a" and "2b" heads them, and states nothing itself."""
+    heads = {
+        i
+        for i, (goal, below) in enumerate(pairwise(row.goals))
+        if goal.number
+        and below.number.startswith(goal.number)
+        and not below.number.removeprefix(goal.number)[:1].isdigit()
+        and below.number != goal.number
+        and may_be_subheading(goal.text)
+    }
+    row.aside.extend(row.goals[i] for i in sorted(heads))
+    row.goals[:] = [goal for i, goal in enumerate(row.goals) if i not in heads]
 
 
 def _joined(paragraphs: list[Paragraph]) -> list[tuple[str, Paragraph]]:
@@ -209,7 +238,9 @@ def _are_counted(lines: list[str]) -> bool:
 
 
 def _is_aside(words: str, *, is_last: bool) -> bool:
-    if is_reference(words) or is_remark(words) or is_status_only(words):
+    if any(
+        is_so(words) for is_so in (is_reference, is_remark, is_note, is_instruction, is_status_only)
+    ):
         return True
     return not is_last and (words.endswith(":") or is_subheading(words))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from sbs_data.reports import colours
 from sbs_data.reports.colours import Hue
+from sbs_data.reports.goal_kinds import is_status_only
 from sbs_data.reports.grounds import Grounds
 from sbs_data.reports.walk import Cell, Paragraph
 from sbs_data.reports.xml import P_PR, R_PR, W14, A, Element, R, W
@@ -25,6 +26,10 @@ _SIGNS = {
     "😐": "en neutral gubbe",
     **dict.fromkeys("☹🙁😞😟😢", "en ledsen gubbe"),
 }
+CROSSES = frozenset({"X", "x", "✓", "✔", "✗", "✘", "☒", "☑", "🗹", "🗷", "●", "•", "■", "1"})
+"""What stands alone in a cell to tick its column."""
+UNTICKED = frozenset({"☐", "⬜", "▢", "□", "○", "◯"})
+"""What stands there where the column isn't ticked."""
 _LINES = ("bdr", "pBdr", "tcBorders")
 _EFFECTS = tuple(W14 + name for name in ("textOutline", "glow", "shadow"))
 _DRAWN = tuple(W + name for name in ("drawing", "pict", "object"))
@@ -39,6 +44,12 @@ _NAMED = {
     "red": "FF0000",
 }
 _ADJECTIVES = {Hue.GREEN: "grön", Hue.YELLOW: "gul", Hue.RED: "röd", Hue.BETWEEN: "gulgrön"}
+
+
+def is_mark(words: str) -> bool:
+    """Whether a cell's words can be a mark and nothing else: none, a tick, signs or a status."""
+    is_signs = words in CROSSES or not any(map(str.isalnum, words))
+    return is_signs or is_status_only(words)
 
 
 def of_signs(words: str) -> str | None:

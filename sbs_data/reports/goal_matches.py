@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from sbs_data.reports.goal_kinds import is_filler, is_status_only
 from sbs_data.reports.goal_lines import Line, Named
 from sbs_data.reports.goal_numbers import bare_number_of, order_of, pointers, without_pointers
-from sbs_data.reports.goal_words import LEADING, SAME_GOAL, key, likeness, words_from
+from sbs_data.reports.goal_words import LEADING, SAME_GOAL, key, likeness, words_from, words_of
 from sbs_data.reports.list_counts import Counts
 
 # A number with nothing but a space after it is no longer than this.
 _FIRST_LOOK = 16
+# A goal goes over so many lines at most.
+_MOST_LINES = 4
 # So many goals at most are compared with a line that has none of their words.
 _MOST_COMPARED = 64
 # A line that points at goals by their numbers is no longer than this.
@@ -44,6 +46,9 @@ def find_exact(named: list[Named], lines: list[Line]) -> None:
         for begin in (0, indent + bare) if bare else (0,):
             if not line.goals:
                 _take(line, begin, goals)
+    for n, line in enumerate(lines):
+        if not line.goals and not line.ends_as_sentence:
+            _take_over_lines(lines[n : n + _MOST_LINES], goals)
 
 
 def _take(line: Line, at: int, goals: _Words) -> None:
@@ -66,6 +71,31 @@ def _take(line: Line, at: int, goals: _Words) -> None:
         start = line.start + (begin if line.goals else 0)
         at = _with_full_stop(line.words, end)
         line.goals.append((longest.goals.pop(), start, line.start + at))
+
+
+def _take_over_lines(lines: list[Line], goals: _Words) -> None:
+    """A goal that was pasted with a new paragraph where its line was full."""
+    reached: _Words | None = goals
+    spots = []
+    for n, line in enumerate(lines):
+        if line.goals or (n and (line.after_blank or line.cell is not lines[0].cell)):
+            return
+        end = 0
+        for word, where in words_from(line.words) if n == 0 else words_of(line.words):
+            reached = reached.following.get(word) if reached else None
+            if reached is None:
+                return
+            end = where.end()
+            if n and reached.goals:
+                break
+        if reached is goals or reached is None:
+            return
+        spots.append((line, line.start, line.start + _with_full_stop(line.words, end)))
+        if n and reached.goals:
+            index = reached.goals.pop()
+            for at, a, b in spots:
+                at.goals.append((index, a, b))
+            return
 
 
 def find_pointers(named: list[Named], lines: list[Line], counts: Counts) -> None:

@@ -14,8 +14,9 @@ SAME_GOAL = 80
 # A shorter one, cut off or gone on with, is the same when it is at least this long.
 _SHORTEST_PART = 20
 
-_SIGNS = "●■▪•◦◆★▶►○□⬤·*🟢🟡🟠🔴🟩🟨🟧🟥🔵⚫⚪◼◻⬛⬜☐☑☒✓✔✗✘✅❌❎♥❤💚💛🧡➢➤✦❖–—-"
-_LEADING = rf"[\s{re.escape(_SIGNS)}\ufe0f]+"
+_SIGNS = "●■▪•◦◆★▶►○□⬤·*🟢🟡🟠🔴🟩🟨🟧🟥🔵⚫⚪◼◻⬛⬜☐☑☒✓✔✗✘✅❌❎♥❤💚💛🧡➢➤✦❖»›→➔➜➡‣⁃▸▹❑❒▫▢–—-"
+# A round sign is typed as an "o" with room after it; a symbol font's signs lie in U+F000.
+_LEADING = rf"(?:[\s{re.escape(_SIGNS)}\ufe0f\uf000-\uf0ff]|o\s+(?=\S))+"
 LEADING = re.compile(f"^{_LEADING}")
 _BEFORE = re.compile(_LEADING)
 _STATUS = (
@@ -42,7 +43,12 @@ def key(words: str) -> str:
 
 def words_from(words: str, at: int = 0) -> Iterator[tuple[str, re.Match[str]]]:
     """The words of :func:`key` from a character on, each with where it stands."""
-    for word in _WORDS.finditer(words, _begin(words, at)):
+    return words_of(words, _begin(words, at))
+
+
+def words_of(words: str, at: int = 0) -> Iterator[tuple[str, re.Match[str]]]:
+    """All words from a character on, numbers too."""
+    for word in _WORDS.finditer(words, at):
         yield _lower(word.group()), word
 
 

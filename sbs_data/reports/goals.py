@@ -12,11 +12,11 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from sbs_data.model import Goal, Passage, Place, Status
+from sbs_data.model import Basis, Goal, Passage, Place, Status
 from sbs_data.reports.goal_beside import Beside, Marks, pictures, settle_design
 from sbs_data.reports.goal_doubts import Doubts, Extra
 from sbs_data.reports.goal_hints import HEADING, said_beside
-from sbs_data.reports.goal_kinds import is_key
+from sbs_data.reports.goal_kinds import is_instruction, is_key
 from sbs_data.reports.goal_lines import (
     AROUND,
     Line,
@@ -75,11 +75,16 @@ def read_goals(
         _find(named, lines, grounds.styles)
     doubts.rescue(named, lines)
     doubts.drop_headings(named, lines)
+    struck = doubts.struck(named, lines, grounds) if grounds.has_strikes else set()
     extra = doubts.only_in_row_five(named, lines)
     marks = Marks(Beside(lines, grounds), doubts.asking, doubts.initiative_no)
     places = _places(lines)
-    goals = [_goal(g, i, places, extra, marks) for i, g in enumerate(named.goals)]
-    printed, free = _beside(named, lines, extra, marks.beside.taken)
+    goals = [
+        _held_back(goal) if i in struck else goal
+        for i, g in enumerate(named.goals)
+        for goal in (_goal(g, i, places, extra, marks),)
+    ]
+    printed, free = _beside(named, lines, extra, marks.beside)
     return Goals(
         (*goals, *extra.goals.values()),
         tuple(free),
@@ -127,6 +132,21 @@ def _goal(named: Named, index: int, found: _Places, extra: Extra, marks: Marks) 
     return marks.settle(replace(goal, marked_text=marked), places, said)
 
 
+def _held_back(goal: Goal) -> Goal:
+    """A goal with a line through it, which may be one no more: its colour is a hint until told."""
+    said = goal.suggestion if goal.status is Status.UNMARKED else goal.status
+    words = goal.basis_detail or goal.suggestion_quote
+    return replace(
+        goal,
+        status=Status.UNMARKED,
+        basis=Basis.NONE,
+        basis_detail=None,
+        ambiguous=False,
+        suggestion=said,
+        suggestion_quote=f"{words}, genomstruket" if said and words else None,
+    )
+
+
 def _agreed(said: list[Mark]) -> Mark:
     """What the places where a goal stands say together: one colour, or a person decides."""
     coloured = [one for one in said if one.is_colour]
@@ -162,7 +182,7 @@ def _not_repeated(goal: Goal, paragraph: Paragraph, grounds: Grounds) -> Goal:
 
 
 def _beside(
-    named: RowFour, lines: list[Line], extra: Extra, taken: set[int]
+    named: RowFour, lines: list[Line], extra: Extra, beside: Beside
 ) -> tuple[list[Passage], list[Passage]]:
     """What of row 5 is no goal: what is only printed there, and its free text."""
     printed: list[Passage] = []
@@ -170,11 +190,15 @@ def _beside(
     asides = {key(a.text) for a in named.aside}
     perhaps = {id(line) for line in extra.perhaps.values()}
     for n, line in enumerate(lines):
-        if n in taken or n in extra.goals or id(line) in perhaps:
+        if n in beside.taken or n in extra.goals or id(line) in perhaps:
             continue
         words = Passage(line.words.strip(), line.paragraph.place)
         is_printed = not line.goals and (
-            line.points or is_key(line.plain) or _heads_goals(n, lines, asides)
+            line.points
+            or n in beside.heads
+            or is_key(line.plain)
+            or is_instruction(line.plain)
+            or _heads_goals(n, lines, asides)
         )
         if is_printed:
             printed.append(words)
@@ -184,7 +208,7 @@ def _beside(
 
 
 def _heads_goals(n: int, lines: list[Line], asides: set[str]) -> bool:
-    """A number above its goal, a heading of row 4's again, or a status above its goals."""
+    """A number above its goal, a heading of row 4's again, a status or a lead-in above goals."""
     line = lines[n]
     if len(line.words) > _LONGEST_HEADING:
         return False
@@ -192,7 +216,8 @@ def _heads_goals(n: int, lines: list[Line], asides: set[str]) -> bool:
     if not words:
         return bool(_WORD.search(line.words))
     is_above = n + 1 < len(lines) and bool(lines[n + 1].goals)
-    return words in asides or (is_above and bool(HEADING.match(words)))
+    is_lead_in = line.words.rstrip().endswith(":") or bool(HEADING.match(words))
+    return words in asides or (is_above and is_lead_in)
 
 
 def _free_text(line: Line) -> list[Passage]:

@@ -47,8 +47,10 @@ class _Questions(NamedTuple):
 class Grounds:
     """The shadings of one document's cells, each looked up once."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: Styles, *, has_strikes: bool = False) -> None:
         self.styles = styles
+        self.has_strikes = has_strikes
+        """Whether any words of the document may be struck through."""
         self.list_signs = ListSigns(styles)
         self.shared: frozenset[Colour] = frozenset()
         """Colours that answers to other questions have as well: as like the house's design."""

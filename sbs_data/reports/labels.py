@@ -247,6 +247,19 @@ def is_of_template(words: str) -> bool:
     )
 
 
+_NAMED = re.compile(
+    r"^(?:utvecklings)?insats(?:en)?\s*(?:(?:nr\.?|nummer)\s*)?(?:\d{1,2}(?:\.\d{1,2})*|[A-E])?"
+    r"\s*[:.–—-]\s*\w.{2,}$",
+    re.IGNORECASE,
+)
+_LONGEST_NAME = 200
+
+
+def names_initiative(words: str) -> bool:
+    """Whether a line is an initiative's name: "Insats 2: Läsgrupper"."""
+    return len(words) <= _LONGEST_NAME and _NAMED.match(words) is not None
+
+
 def letter_of(words: str) -> str | None:
     """The letter of a lettered question: "c) Mål" → "c"."""
     found = _LETTER.match(plain(words))

@@ -10,29 +10,20 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
+from sbs_data.reports.forms import LEAST_LABELS, Arranged, cell_with, empty_like, labels_in
 from sbs_data.reports.labels import Label, area_of, is_certain, is_of_template, label_of
-from sbs_data.reports.walk import Cell, Grid, Paragraph, Row, Table
-from sbs_data.reports.xml import W
+from sbs_data.reports.turned import head_row, turned
+from sbs_data.reports.walk import Cell, Paragraph, Row, Table
 
-LEAST_LABELS = 3
-"""With fewer of the template's questions than this a table is about something else."""
-# So many of them must be nothing but questions: answers and notes hold the same words.
-_LEAST_CERTAIN = 2
 # The words of a table's own head: "Nr | Fråga | Svar".
 _HEAD = re.compile(
-    r"^(?:nr|nummer|fråg\w+|mallens frågor|rubrik|område|svar(?:et)?|redovisning|beskrivning|text"
-    r"|kommentar(?:er)?|punkt)$",
+    r"^(?:nr|nummer|fråg\w+|mallens frågor|rubrik|område|(?:\w+ )?svar(?:et|en)?|redovisning"
+    r"|beskrivning|text|kommentar(?:er)?|punkt)$",
     re.IGNORECASE,
 )
-# What heads a column in a table with one goal a row.
-_STATUS_HEAD = re.compile(
-    r"^(?:status|måluppfyllelse|mål(?:et)? uppnått|uppnått|färg(?:markering)?|bedömning|läge)\W*$",
-    re.IGNORECASE,
-)
-_RESULT_HEAD = re.compile(r"^(?:resultat|utfall|förbättring\w*|framsteg)\W*$", re.IGNORECASE)
-_DEED_HEAD = re.compile(r"^(?:insats|åtgärd|aktivitet)(?:er|en)?\W*$", re.IGNORECASE)
+_COUNTER = re.compile(r"^\s*(?:fråga|svar|punkt|rad|nr)?\s*\d{0,2}\s*[.:)]?\s*$", re.IGNORECASE)
 # Two initiatives stand side by side where at least this part of the rows has two answers.
 _SIDE_BY_SIDE = 0.5
 _FEWEST_ROWS = 3
@@ -40,55 +31,28 @@ _FEWEST_ROWS = 3
 _MOST_LINES = 12
 
 
-@dataclass(slots=True)
-class Arranged:
-    """A table in the template's form: one for each initiative that stands beside another."""
-
-    tables: list[Table]
-    labels: set[Label] = field(default_factory=set)
-    has_goal_rows: bool = False
-
-    @property
-    def is_matrix(self) -> bool:
-        """Whether it asks enough of the template's questions, or has a goal in each row."""
-        return len(self.labels) >= LEAST_LABELS or self.has_goal_rows
-
-
 def arranged(table: Table) -> Arranged:
     """A table in the template's form, as far as it is a matrix."""
     if _is_plain(table):
-        return Arranged([table], _labels(table))
-    head = _head_row(table)
+        return Arranged([table], labels_in(table))
+    head = head_row(table)
     if head is not None:
-        return _turned(table, head)
+        return turned(table, head)
     columns = _label_columns(table)
     if not columns:
         return Arranged([table])
     rows = _under_each_other(_without_heads(table.rows, columns[0]), columns[0])
     tables = _beside_each_other(table, rows, columns)
-    return Arranged(tables, {label for each in tables for label in _labels(each)})
+    return Arranged(tables, {label for each in tables for label in labels_in(each)})
 
 
 def _is_plain(table: Table) -> bool:
     """The template's own form: two columns, the questions in the first."""
     return (
         all(len(row.cells) == 2 and row.cells[0].column == 0 for row in table.rows)
-        and len(_labels(table)) >= LEAST_LABELS
+        and len(labels_in(table)) >= LEAST_LABELS
         and not _HEAD.match(table.rows[0].cells[0].text)
     )
-
-
-def _labels(table: Table) -> set[Label]:
-    """The questions that a table in the template's form asks; none where they may be sentences."""
-    firsts = [row.cells[0].text for row in table.rows if len(row.cells) > 1]
-    found = {label for words in firsts if (label := label_of(words)) is not None}
-    certain = sum(is_certain(words) for words in firsts)
-    return found if certain >= min(_LEAST_CERTAIN, len(found)) else set()
-
-
-def cell_with(paragraphs: Sequence[Paragraph], like: Cell, text: str | None = None) -> Cell:
-    """A cell of other paragraphs; ``text`` is what it is known by, where that is another."""
-    return replace(like, paragraphs=list(paragraphs), continues_above=False, _text=text)
 
 
 # --- questions in a column -----------------------------------------------------------------------
@@ -151,7 +115,7 @@ def _beside_each_other(table: Table, rows: list[Row], columns: list[int]) -> lis
     tables = [replace(table, rows=part) for part in parts if part]
     joined: list[Table] = []
     for one in tables:
-        if joined and not (_labels(joined[-1]) & _labels(one)):
+        if joined and not (labels_in(joined[-1]) & labels_in(one)):
             joined[-1].rows.extend(one.rows)  # the questions go on in the next column
         else:
             joined.append(one)
@@ -198,19 +162,15 @@ def _each_initiative(table: Table) -> list[Table]:
     for row in table.rows:
         answers = row.cells[1:]
         if not answers:
-            rows[0].append(Row(row.number, [row.cells[0], _empty(row.cells[0])]))
+            rows[0].append(Row(row.number, [row.cells[0], empty_like(row.cells[0])]))
             continue
         own: list[list[Cell]] = [[] for _ in starts]
         for cell in answers:
             own[max(bisect_right(starts, cell.column) - 1, 0)].append(cell)
         for into, cells in zip(rows, own, strict=True):
             shared = answers if len(answers) == 1 else cells  # one answer under all of them
-            into.append(Row(row.number, [row.cells[0], *(shared or [_empty(row.cells[0])])]))
+            into.append(Row(row.number, [row.cells[0], *(shared or [empty_like(row.cells[0])])]))
     return [replace(table, rows=each) for each in rows]
-
-
-def _empty(like: Cell) -> Cell:
-    return cell_with([], like, "")
 
 
 # --- questions and answers in one column ---------------------------------------------------------
@@ -223,6 +183,12 @@ def _under_each_other(rows: Sequence[Row], column: int) -> list[Row]:
     for row in rows:
         only = row.cells[0]
         if len(row.cells) > 1 or only.column > column:
+            answer = _beside_counter(row) if question else []
+            if answer:
+                counted = [p for p in only.paragraphs if p.text]
+                made.append(_asked(row, [*question, *counted], answer, only))
+                question = []
+                continue
             if question:
                 made.append(_asked(row, question, [], only))
                 question = []
@@ -244,6 +210,13 @@ def _under_each_other(rows: Sequence[Row], column: int) -> list[Row]:
     if question and rows:
         made.append(_asked(rows[-1], question, [], rows[-1].cells[0]))
     return made
+
+
+def _beside_counter(row: Row) -> list[Paragraph]:
+    """The answer in a row that begins with no more than "Fråga 3" or "Svar"."""
+    if len(row.cells) < 2 or not _COUNTER.match(row.cells[0].text):
+        return []
+    return [p for cell in row.cells[1:] for p in cell.paragraphs if cell.text]
 
 
 def _asked(row: Row, question: list[Paragraph], answer: list[Paragraph], like: Cell) -> Row:
@@ -311,171 +284,3 @@ def _starts(paragraph: Paragraph, *, is_first: bool) -> bool:
     if _QUESTION.match(words) or is_of_template(words):
         return True
     return is_first and is_certain(words)
-
-
-# --- questions in a row --------------------------------------------------------------------------
-
-
-def _head_label(cell: Cell) -> Label | None:
-    words = cell.text
-    if _STATUS_HEAD.match(words):
-        return Label.STATUS
-    if _RESULT_HEAD.match(words):
-        return Label.IMPROVEMENT
-    if _DEED_HEAD.match(words):
-        return Label.INITIATIVE
-    return label_of(words) if is_certain(words) else None
-
-
-def _heads(row: Row) -> set[Label]:
-    return {label for cell in row.cells if (label := _head_label(cell)) is not None}
-
-
-def _head_row(table: Table) -> int | None:
-    """The row whose cells are the questions, where the table is turned."""
-    for n, row in enumerate(table.rows[:-1]):
-        if len(row.cells) < LEAST_LABELS:
-            continue
-        found = _heads(row)
-        is_head = len(found) >= LEAST_LABELS or (
-            {Label.GOAL, Label.STATUS} <= found and not _column_wins(table)
-        )
-        if is_head:
-            return n
-    return None
-
-
-def _column_wins(table: Table) -> bool:
-    """Whether the first column asks the questions all the same."""
-    return len({label_of(row.cells[0].text) for row in table.rows} - {None}) >= LEAST_LABELS
-
-
-@dataclass(slots=True)
-class _Turned:
-    """One initiative of a turned table: its questions' cells and the answers under them.
-
-    ``marked`` are the goals with what stands in their status cells; ``extra`` is printed again.
-    """
-
-    heads: dict[int, Cell] = field(default_factory=dict)
-    labels: dict[int, Label | None] = field(default_factory=dict)
-    answers: dict[int, list[Paragraph]] = field(default_factory=dict)
-    extra: list[Paragraph] = field(default_factory=list)
-    marked: list[Paragraph] = field(default_factory=list)
-    number: int | None = None
-
-
-def _turned(table: Table, first: int) -> Arranged:
-    """A table with the questions in a row, and an initiative or a goal in each row below."""
-    heads = table.rows[first].cells
-    by_goal = _is_by_goal(heads)
-    groups: dict[str, _Turned] = {}
-    current: _Turned | None = None
-    held = [p for row in table.rows[:first] for cell in row.cells for p in cell.paragraphs]
-    for row in table.rows[first + 1 :]:
-        again = _heads(row)
-        if len(again) >= LEAST_LABELS:
-            held.extend(p for cell in heads for p in cell.paragraphs if again == _heads_of(heads))
-            if again != _heads_of(heads):
-                heads = row.cells
-            continue
-        columns = [cell.column for cell in heads]
-        name = _name(row, heads, columns)
-        if name or current is None:
-            current = groups.setdefault(name, _Turned(number=row.number))
-        _fill(current, row, heads, columns, by_goal=by_goal)
-    made = list(groups.values())
-    if made:
-        made[0].extra.extend(p for p in held if p.text)
-    tables = [replace(table, rows=_rows_of(one, by_goal=by_goal)) for one in made]
-    return Arranged(tables, {lb for t in tables for lb in _labels(t)} | _heads_of(heads), by_goal)
-
-
-def _heads_of(cells: Sequence[Cell]) -> set[Label]:
-    return {label for cell in cells if (label := _head_label(cell)) is not None}
-
-
-def _is_by_goal(heads: Sequence[Cell]) -> bool:
-    labels = _heads_of(heads)
-    if Label.GOAL not in labels:
-        return False
-    return any(_STATUS_HEAD.match(cell.text) for cell in heads) or labels <= {
-        Label.GOAL, Label.INITIATIVE, Label.IMPROVEMENT,
-    }  # fmt: skip
-
-
-def _name(row: Row, heads: Sequence[Cell], columns: list[int]) -> str:
-    """The initiative that a row is about; "" where it goes on with the one above."""
-    for cell in row.cells:
-        head = heads[max(bisect_right(columns, cell.column) - 1, 0)]
-        if _head_label(head) is Label.INITIATIVE and cell.text:
-            return " ".join(cell.text.split())
-    return ""
-
-
-def _fill(
-    into: _Turned, row: Row, heads: Sequence[Cell], columns: list[int], *, by_goal: bool
-) -> None:
-    goal: list[Paragraph] = []
-    status: Cell | None = None
-    for cell in row.cells:
-        head = heads[max(bisect_right(columns, cell.column) - 1, 0)]
-        key, label = id(head), _head_label(head)
-        into.heads[key], into.labels[key] = head, label
-        answers = into.answers.setdefault(key, [])
-        own = [p for p in cell.paragraphs if p.text]
-        if label is Label.INITIATIVE and answers:
-            into.extra.extend(own)  # the same name again
-        elif by_goal and label is Label.STATUS:
-            status = cell
-        else:
-            answers.extend(own)
-            if label is Label.GOAL:
-                goal = own
-    if by_goal:
-        into.marked.extend(_marked(goal, status))
-
-
-def _marked(goal: list[Paragraph], status: Cell | None) -> list[Paragraph]:
-    """A row's goal as its status cell marks it: standing on that cell's ground, its words below.
-
-    The same colour comes again in many rows of such a table, so that the cell counts alone.
-    """
-    if status is None:
-        return goal
-    words = [p for p in status.paragraphs if p.text]
-    if status.properties is None or status.properties.find(W + "shd") is None:
-        return [*goal, *words]
-    alone = replace(status, grid=Grid(status.grid.element), row=[], row_index=0, at=0)
-    alone.row.append(alone)
-    alone.grid.rows.append(alone.row)
-    return [*(Paragraph(p.element, p.place, alone) for p in goal), *words]
-
-
-def _rows_of(one: _Turned, *, by_goal: bool) -> list[Row]:
-    rows = []
-    # The initiative first, as the template has it: it begins a matrix.
-    order = sorted(one.heads, key=lambda at: one.labels[at] is not Label.INITIATIVE)
-    extra = one.extra
-    for at in order:
-        head = one.heads[at]
-        label = one.labels[at]
-        answer = one.marked if by_goal and label is Label.STATUS else one.answers[at]
-        # A head is known by a word the template has, whatever its own.
-        known = _KNOWN_BY.get(label, head.text) if label and label_of(head.text) is None else None
-        cell = cell_with([*head.paragraphs, *extra], head, known or head.text)
-        extra = []
-        like = answer[0].cell if answer and answer[0].cell is not None else head
-        rows.append(Row(one.number, [cell, cell_with(answer, like)]))
-    if by_goal and Label.STATUS not in one.labels.values():
-        head = _empty(next(iter(one.heads.values())))
-        label_cell = cell_with([], head, _KNOWN_BY[Label.STATUS])
-        rows.append(Row(one.number, [label_cell, cell_with(one.marked, head)]))
-    return rows
-
-
-_KNOWN_BY = {
-    Label.STATUS: "Måluppfyllelse",
-    Label.IMPROVEMENT: "Förbättringar",
-    Label.INITIATIVE: "Insats",
-}

@@ -17,7 +17,7 @@ from sbs_data.reports.colours import Hue
 from sbs_data.reports.grounds import Colour, Grounds, Tint, tint
 from sbs_data.reports.styles import PLAIN, Carried, Look
 from sbs_data.reports.walk import Paragraph
-from sbs_data.reports.xml import P_PR, Element, value
+from sbs_data.reports.xml import P_PR, Element, is_on, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class Stretch:
 
     text: str
     tints: tuple[Tint, ...]
+    is_struck: bool = False
 
 
 # The order in which carriers are named when several say the same.
@@ -74,14 +75,26 @@ def stretches(paragraph: Paragraph, grounds: Grounds) -> list[Stretch]:
     named = value(properties, "pStyle")
     style = styles.look(named) if named else styles.base
     behind = _behind(styles.of_paragraph(properties).shading, style, paragraph, grounds)
-    looks: dict[Element | None, tuple[Tint, ...]] = {}
+    looks: dict[Element | None, tuple[tuple[Tint, ...], bool]] = {}
     found = []
     for run in text.runs(paragraph.element):
         if run.properties not in looks:
             own = styles.of_run(run.properties)
-            looks[run.properties] = _tints(own, run.properties, style, behind, grounds)
-        found.append(Stretch(run.text.replace("\u00ad", ""), looks[run.properties]))
+            tints = _tints(own, run.properties, style, behind, grounds)
+            looks[run.properties] = tints, grounds.has_strikes and is_struck(run.properties)
+        found.append(Stretch(run.text.replace("\u00ad", ""), *looks[run.properties]))
     return found
+
+
+def is_struck(properties: Element | None) -> bool:
+    """Whether Word shows a run with a line through it."""
+    return is_on(properties, "strike") or is_on(properties, "dstrike")
+
+
+def are_struck(found: list[Stretch]) -> bool:
+    """Whether at least half of the letters have a line through them."""
+    struck = sum(len(s.text) for s in found if s.is_struck)
+    return struck > 0 and 2 * struck >= sum(len(s.text) for s in found)
 
 
 def shared_by(paragraphs: list[Paragraph], grounds: Grounds) -> frozenset[Colour]:
@@ -205,13 +218,14 @@ def by_signs(said: list[Tint], where: str) -> Mark:
     if not hues:
         return NO_MARK
     if len(hues) > 1 or Hue.BETWEEN in hues:
-        detail = f"tecknet {where} har oklar färg"
+        detail = f"två färger {where}" if len(hues) > 1 else f"tecknet {where} har oklar färg"
         return Mark(basis=said[0].basis, detail=detail, ambiguous=True, tints=frozenset(said))
     first = said[0]
+    what = CARRIERS[Basis.SHADING] if first.basis is Basis.SHADING else "punkt"
     if any(t.is_house for t in said):
-        detail = f"{first.hue.word} punkt {where} som kan vara formgivning"
+        detail = f"{first.hue.word} {what} {where} som kan vara formgivning"
         return Mark(Status.UNMARKED, first.basis, detail, True, tints=frozenset(said))
-    detail = f"{first.hue.word} punkt {where}"
+    detail = f"{first.hue.word} {what} {where}"
     return Mark(first.hue.value, first.basis, detail, tints=frozenset(said))
 
 

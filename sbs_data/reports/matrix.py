@@ -8,11 +8,11 @@ from dataclasses import dataclass, field, replace
 
 from sbs_data.model import Asks, Initiative, Notice, Part, Passage, Place, Question, Status
 from sbs_data.reports.asking import Asking
+from sbs_data.reports.forms import LEAST_LABELS
 from sbs_data.reports.goal_doubts import Doubts
 from sbs_data.reports.goals import read_goals
 from sbs_data.reports.grounds import Grounds
 from sbs_data.reports.labels import Label, area_of, is_of_template, is_residue, label_of, letter_of
-from sbs_data.reports.layouts import LEAST_LABELS
 from sbs_data.reports.marks import shared_by
 from sbs_data.reports.schools import mentioned_schools, own_schools
 from sbs_data.reports.walk import Cell, Paragraph, Row, Table
@@ -226,9 +226,20 @@ def _answers(row: Row, current: Label | None) -> Iterator[_Answer]:
         return
     label = label_of(first.text)
     question = first.paragraphs if label is not None else []
-    if label is None and (first.continues_above or not first.text):
-        label = current
+    if label is None and (first.continues_above or _goes_on(first.text)):
+        label, question = current, first.paragraphs
     yield label, question, content, row.cells[1]
+
+
+_CONTINUED = re.compile(
+    r"^\W*(?:forts(?:\.|ätt\w*)?|samma som ovan)(?: från (?:ovan|föregående\w*|förra)\b.*)?\W*$",
+    re.IGNORECASE,
+)
+
+
+def _goes_on(words: str) -> bool:
+    """Whether a label says no more than that the answer above goes on: nothing, or "forts."."""
+    return not words or _CONTINUED.match(words) is not None
 
 
 def _one_column(cell: Cell, current: Label | None) -> Iterator[_Answer]:

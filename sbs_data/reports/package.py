@@ -63,6 +63,7 @@ class Package:
     notes: tuple[Element, ...]
     has_external_links: bool
     has_macros: bool
+    has_strikes: bool = False
     properties: tuple[tuple[str, str], ...] = ()
     """What the file's own properties say, and where each stands: ("Exempelby", "i …")."""
 
@@ -103,6 +104,7 @@ def _open(parts: Parts, file_name: str) -> Package:
         notes=_shown(parts, relations, hidden, "footnotes", "endnotes"),
         has_external_links=any(r.is_external and r.kind != "hyperlink" for r in relations),
         has_macros=any(name.endswith("vbaproject.bin") for name in parts),
+        has_strikes=b"strike" in written,
         properties=tuple(_properties(parts, package)),
     )
 

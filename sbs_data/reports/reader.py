@@ -28,17 +28,20 @@ from sbs_data.reports.colours import Theme
 from sbs_data.reports.decomposed import whole
 from sbs_data.reports.grounds import Grounds
 from sbs_data.reports.labels import area_of, is_residue
+from sbs_data.reports.marks import is_struck
 from sbs_data.reports.matrix import Matrix, read_matrix, residue
 from sbs_data.reports.package import Package, open_package
 from sbs_data.reports.styles import Styles
+from sbs_data.reports.summaries import with_summaries
 from sbs_data.reports.text import text
 from sbs_data.reports.top import cover_lines, top_lines
 from sbs_data.reports.walk import Paragraph, Table, blocks
-from sbs_data.reports.xml import P
+from sbs_data.reports.xml import R_PR, P, R, T, child
 
 # Less running text of its own than this is a covering line, not a narrative.
 _LEAST_NARRATIVE = 200
 _LONGEST_AREA = 120
+_LONGEST_QUOTE = 60
 
 
 def read_report(content: bytes, file_name: str, told: tuple[Told, ...] = ()) -> Report:
@@ -128,7 +131,11 @@ class _Gathered:
 
 def _read(package: Package, content: bytes, file_name: str, asking: Asking) -> Report:
     found = _Gathered(
-        Grounds(Styles(package.styles, package.numbering, Theme(package.theme))), asking
+        Grounds(
+            Styles(package.styles, package.numbering, Theme(package.theme)),
+            has_strikes=package.has_strikes,
+        ),
+        asking,
     )
     arrangement = arrange(blocks(package.body), asking)
     found.notices.extend(arrangement.notices)
@@ -138,6 +145,9 @@ def _read(package: Package, content: bytes, file_name: str, asking: Asking) -> R
         else:
             found.paragraph(block)
     found.close()
+    found.initiatives = with_summaries(
+        found.initiatives, arrangement.summaries, found.grounds, asking
+    )
     return _report(package, content, file_name, found)
 
 
@@ -196,6 +206,12 @@ def _report(package: Package, content: bytes, file_name: str, found: _Gathered) 
 def _of_the_whole(package: Package, found: _Gathered) -> Iterator[Notice]:
     if not found.initiatives and not any(n.code == "matrix_unread" for n in found.notices):
         yield _no_matrix(found.matrices)
+    struck = _first_struck(package) if package.has_strikes else ""
+    if struck:
+        yield Notice(
+            "struck",
+            f"Dokumentet har genomstruken text: ”{struck}”. Den är läst som den andra texten.",
+        )
     if package.has_external_links:
         yield Notice(
             "external_link",
@@ -206,6 +222,17 @@ def _of_the_whole(package: Package, found: _Gathered) -> Iterator[Notice]:
             "macros",
             "Dokumentet innehåller makron. De har inte körts, och det som står i dem är inte läst.",
         )
+
+
+def _first_struck(package: Package) -> str:
+    """The first words with a line through them that stand in one run."""
+    for run in package.body.iter(R):
+        words = "".join(t.text or "" for t in run.iterchildren(T)).strip()
+        if words and is_struck(child(run, R_PR)):
+            if len(words) > _LONGEST_QUOTE:
+                return f"{words[:_LONGEST_QUOTE]}…"
+            return words.rstrip(".")
+    return ""
 
 
 def _words_of(file_name: str) -> str:

@@ -68,10 +68,14 @@ class Paragraph:
 
 @dataclass(slots=True)
 class Grid:
-    """A table of Word as it lies in the file: its element, and its rows' cells."""
+    """A table of Word as it lies in the file: its element, and its rows' cells.
+
+    ``has_head`` where its first row is known to head its columns.
+    """
 
     element: Element
     rows: list[list[Cell]] = field(default_factory=list)
+    has_head: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -121,13 +125,15 @@ class Row:
 class Table:
     """A table of the document, counted from 1 among those that stand in no other table.
 
-    ``is_matrix`` is set by what arranges it; ``element`` is ``None`` for what stands in no table.
+    ``is_matrix`` is set by what arranges it, and ``of_goals``, the table as it was, where it has
+    a goal in each row; ``element`` is ``None`` for what stands in no table.
     """
 
     number: int | None
     rows: list[Row]
     element: Element | None = None
     is_matrix: bool = False
+    of_goals: Table | None = None
 
 
 Block: TypeAlias = Paragraph | Table

@@ -16,7 +16,7 @@ A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P, R, T, TBL, TR, TC = (W + n for n in ("p", "r", "t", "tbl", "tr", "tc"))
 SDT, SDT_PR, SDT_CONTENT = (W + n for n in ("sdt", "sdtPr", "sdtContent"))
 P_PR, R_PR, TC_PR, TR_PR = (W + n for n in ("pPr", "rPr", "tcPr", "trPr"))
-VAL = W + "val"
+VAL, SHD = W + "val", W + "shd"
 
 # Tracked deletions and the source of a tracked move: not in the text as it now stands.
 GONE = frozenset(W + n for n in ("del", "moveFrom", "delText", "delInstrText"))
@@ -24,17 +24,18 @@ GONE = frozenset(W + n for n in ("del", "moveFrom", "delText", "delInstrText"))
 FALLBACK = MC + "Fallback"
 
 
+def child(parent: Element | None, name: str) -> Element | None:
+    """The first child of a name. lxml's own ``find`` takes three times as long."""
+    return None if parent is None else next(parent.iterchildren(name), None)
+
+
 def value(parent: Element | None, name: str) -> str | None:
     """The ``w:val`` of a child, e.g. ``value(rPr, "highlight")``; ``None`` when absent."""
-    if parent is None:
-        return None
-    child = parent.find(W + name)
-    return None if child is None else child.get(VAL)
+    found = child(parent, W + name)
+    return None if found is None else found.get(VAL)
 
 
 def is_on(parent: Element | None, name: str) -> bool:
     """An on/off property: present and not switched off."""
-    if parent is None:
-        return False
-    child = parent.find(W + name)
-    return child is not None and child.get(VAL, "true") not in ("0", "false", "off")
+    found = child(parent, W + name)
+    return found is not None and found.get(VAL, "true") not in ("0", "false", "off")

@@ -58,7 +58,7 @@ ASKINGS: Mapping[Asks, Asking] = {
     Asks.WORD: Asking(
         "Ord mot färg",
         "Vilken status har målet?",
-        "Ett ord vid målet säger en annan status än färgen.",
+        "Ett ord vid målet, eller en annan tabell i rapporten, säger en annan status än färgen.",
     ),
     Asks.MARKING: Asking(
         "Kan vara en markering",
