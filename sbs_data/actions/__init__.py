@@ -49,6 +49,7 @@ from sbs_data.actions.statistics import (
 )
 from sbs_data.actions.statistics_examine import (
     StatisticsCandidate,
+    examine_sheets,
     examine_statistics,
     is_statistics_file,
     statistics_template,
@@ -101,6 +102,7 @@ __all__ = [
     "decide_status",
     "erase",
     "examine",
+    "examine_sheets",
     "examine_statistics",
     "fetch_statistics",
     "find_erasable",

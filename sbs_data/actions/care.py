@@ -199,9 +199,9 @@ def _figures_faults(
 ) -> list[str]:
     """The statistics files whose figures are not, row by row, what the archive's file says."""
     faults = []
-    for sha256, (file, _) in statistics_acts.originals(known.entries).items():
-        kept = observed.path_of(settings.private, sha256)
-        expected = observed.path_of(staged.folder, sha256)
+    for key, (file, *_) in statistics_acts.originals(known.entries).items():
+        kept = observed.path_of(settings.private, key)
+        expected = observed.path_of(staged.folder, key)
         if not kept.exists():
             faults.append(f"Uppgifterna ur ”{file}” saknas. Nästa ändring eller start rättar det.")
         elif not observed.is_same(kept, expected):

@@ -84,7 +84,7 @@ class _Unread(Exception):
         self,
         after: journal.Journal,
         documents: Mapping[str, str],
-        statistics: Mapping[str, tuple[str, str | None]],
+        statistics: Mapping[str, statistics_acts.ReadAs],
     ) -> None:
         super().__init__(len(documents), len(statistics))
         self.after = after

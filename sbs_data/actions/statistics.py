@@ -15,18 +15,21 @@ from sbs_data.actions.texts import safe_text
 from sbs_data.errors import Refused
 from sbs_data.store import archive, fold, staging, statistics_acts
 from sbs_data.store.observed import About
+from sbs_data.store.statistics_acts import ReadAs
 
 
 @dataclass(frozen=True, slots=True)
 class StatisticsFile:
     """A file to read when its turn comes: ``content`` raises ``Refused`` where it cannot.
 
-    ``municipality`` is the kommunkod that an API was asked for, if it was.
+    ``municipality`` is the kommunkod that an API was asked for, if it was; ``sheets`` are those of
+    a workbook that somebody chose.
     """
 
     file: str
     content: Callable[[], bytes]
     municipality: str | None = None
+    sheets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class _Read:
 
     file: str
     sha256: str
-    municipality: str | None
+    read_as: ReadAs
     about: About
 
 
@@ -95,7 +98,8 @@ def import_statistics(
             if not new:
                 return None
             said = [
-                {"sha256": of.sha256, "file": of.file, "municipality": of.municipality}
+                {"sha256": of.sha256, "file": of.file, "municipality": of.read_as.municipality}
+                | ({"sheets": list(of.read_as.sheets)} if of.read_as.sheets else {})
                 for of in new
             ]
             return Draft(
@@ -119,11 +123,12 @@ def _read(staged: staging.Staging, of: StatisticsFile) -> _Read | NotImported:
     with ThreadPoolExecutor(max_workers=1) as beside:
         kept = beside.submit(_keep, staged, content)
         try:
-            about = read_and_stage(staged, kept.result, content, file, of.municipality)
+            read_as = ReadAs(file, of.municipality, of.sheets)
+            about = read_and_stage(staged, kept.result, content, read_as)
         except Refused as refusal:
             staged.forget(kept.result())
             return NotImported(file, refusal.message)
-        return _Read(file, kept.result(), of.municipality, about)
+        return _Read(file, kept.result(), read_as, about)
 
 
 def _keep(staged: staging.Staging, content: bytes) -> str:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from sbs_data.actions.delmal import Delmal
@@ -32,7 +32,9 @@ class StatisticsCandidate:
     """A statistics file that has been looked at: what it holds, or a ``refusal`` that says why not.
 
     ``faults`` are those of a table that has some, each with its row; ``more_faults`` counts the
-    rest. ``already`` is the id of the file in force with the same bytes.
+    rest. ``already`` is the id of the file in force with the same bytes. ``sheets`` are those of a
+    workbook that somebody has to choose among, ``chosen`` those that were. ``units`` are each a
+    name, a code, and how many figures it has in each of ``school_years``.
     """
 
     file: str
@@ -51,11 +53,15 @@ class StatisticsCandidate:
     faults: tuple[str, ...] = ()
     more_faults: int = 0
     already: str | None = None
+    sheets: tuple[str, ...] = ()
+    chosen: tuple[str, ...] = ()
+    units: tuple[tuple[str, str, tuple[int, ...]], ...] = ()
+    more_units: int = 0
 
     @property
     def is_new(self) -> bool:
         """Whether there is anything of it to save."""
-        return self.refusal is None and self.already is None
+        return self.refusal is None and self.already is None and not self.sheets
 
 
 def is_statistics_file(file_name: str, content: Callable[[], bytes]) -> bool:
@@ -89,6 +95,15 @@ def examine_statistics(
     return candidates
 
 
+def examine_sheets(
+    delmal: Delmal, file: str, content: bytes, sheets: Sequence[str]
+) -> StatisticsCandidate:
+    """The same of the sheets of a workbook that somebody chose."""
+    entries = understood.read(delmal.settings.private).entries
+    standing = {of.sha256: of.file_id for of in statistics_acts.brought(entries) if of.in_force}
+    return _look_at(safe_text(file), content, standing, tuple(sheets))
+
+
 def statistics_template() -> bytes:
     """The Excel table for the authority's own figures, with drop-downs and an example."""
     from sbs_data.statistics import template
@@ -103,15 +118,18 @@ def statistics_template_csv() -> bytes:
     return template_csv()
 
 
-def _look_at(file: str, content: bytes, standing: dict[str, str]) -> StatisticsCandidate:
+def _look_at(
+    file: str, content: bytes, standing: dict[str, str], sheets: tuple[str, ...] = ()
+) -> StatisticsCandidate:
     from sbs_data.statistics import isolated
 
     sha256 = archive.digest(content)
     try:
-        looked = isolated.look(content, file)
+        looked = isolated.look(content, file, sheets)
     except DelmalError as refusal:
         return StatisticsCandidate(file, sha256, content, refusal=refusal.message)
-    return _told(file, sha256, content, looked, standing.get(sha256))
+    told = _told(file, sha256, content, looked, standing.get(sha256))
+    return replace(told, chosen=sheets)
 
 
 def _told(
@@ -134,6 +152,9 @@ def _told(
         faults=looked.faults,
         more_faults=looked.more_faults,
         already=already,
+        sheets=looked.sheets,
+        units=tuple((of.name, of.code, of.figures) for of in looked.units),
+        more_units=looked.more_units,
     )
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from sbs_data.errors import DelmalError, Refused
 from sbs_data.store import archive, observed
 from sbs_data.store.staging import Staging
+from sbs_data.store.statistics_acts import ReadAs, figures_key, sha256_of
 
 _TASK = "sbs_data.store.in_child:figures"
 
@@ -24,8 +25,7 @@ def read_and_stage(
     staged: Staging,
     sha256: Callable[[], str],
     content: bytes,
-    file_name: str,
-    municipality: str | None,
+    read_as: ReadAs,
 ) -> observed.About:
     """Read a statistics file and put its figures in the folder; ``sha256`` is asked for when read.
 
@@ -34,24 +34,28 @@ def read_and_stage(
     from sbs_data.statistics import isolated
 
     target = staged.new_figures()
-    options = {"municipality": municipality, "target": str(target)}
-    about = observed.of_record(isolated.ask(_TASK, content, file_name, options))
-    staged.take_figures(sha256(), target, about, (file_name, municipality))
+    options = {
+        "municipality": read_as.municipality,
+        "sheets": list(read_as.sheets),
+        "target": str(target),
+    }
+    about = observed.of_record(isolated.ask(_TASK, content, read_as.file, options))
+    staged.take_figures(figures_key(sha256(), read_as.sheets), target, about, read_as)
     return about
 
 
-def read_archived_figures(
-    private: Path, files: Mapping[str, tuple[str, str | None]], staged: Staging
-) -> None:
-    """Read kept originals again. ``files`` is by SHA-256: name, and the kommunkod asked for."""
-    for sha256, (file, municipality) in files.items():
-        if sha256 in staged.figures:
+def read_archived_figures(private: Path, files: Mapping[str, ReadAs], staged: Staging) -> None:
+    """Read kept originals again, each as it was read. ``files`` is by the key of their figures."""
+    for key, read_as in files.items():
+        if key in staged.figures:
             continue
+        sha256 = sha256_of(key)
         content = archive.get(private, sha256, archive.STATISTICS)
         try:
-            read_and_stage(staged, partial(str, sha256), content, file, municipality)
+            read_and_stage(staged, partial(str, sha256), content, read_as)
         except Refused as refusal:
             raise DelmalError(
-                f"Originalet till ”{file}” i arkivet går inte längre att läsa: {refusal.message}",
+                f"Originalet till ”{read_as.file}” i arkivet går inte längre att läsa: "
+                f"{refusal.message}",
                 code="original_refused",
             ) from refusal

@@ -83,6 +83,13 @@ def read(ctx: click.Context, files: tuple[Path, ...]) -> None:
     is_flag=True,
     help="Låt ingen bilaga ta huvudman och period från ett huvuddokument.",
 )
+@click.option(
+    "--sheet",
+    "sheets",
+    metavar="BLAD",
+    multiple=True,
+    help="Blad i en statistikfil som har flera. Kan anges flera gånger.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Skriv resultatet som JSON.")
 @click.pass_context
 def import_(
@@ -90,6 +97,7 @@ def import_(
     /,
     named: tuple[Path, ...],
     as_json: bool,
+    sheets: tuple[str, ...],
     replaces: str | None,
     separate: bool,
     **said: str | None,
@@ -107,6 +115,8 @@ def import_(
     reports = [path for path in found.files if path not in statistics]
     if replaces and len(reports) != 1:
         raise click.UsageError("--replaces kan bara anges för en rapport åt gången.")
+    if sheets and len(statistics) != 1:
+        raise click.UsageError("--sheet kan bara anges för en statistikfil åt gången.")
     if not found.files:
         say("Inga filer att importera hittades, så ingenting har importerats.")
         ctx.exit(1)
@@ -117,7 +127,7 @@ def import_(
     if sources:
         with progress_bar("Läser") as tell:
             result = actions.import_files(delmal, sources, answers, progress=tell)
-    figures = import_figures(delmal, statistics)
+    figures = import_figures(delmal, statistics, sheets)
     told = iter([_outcome(p, of) for p, of in zip(reports, result.outcomes, strict=True)])
     told_figures = iter(figures.outcomes)
     # In the order given, also where a file is given twice.

@@ -33,11 +33,14 @@ def is_statistics(path: Path) -> bool:
     return actions.is_statistics_file(path.name, partial(paths.content_of, path))
 
 
-def import_figures(delmal: Delmal, files: Sequence[Path]) -> Figures:
-    """Import the files as one act."""
+def import_figures(delmal: Delmal, files: Sequence[Path], sheets: tuple[str, ...] = ()) -> Figures:
+    """Import the files as one act, of a workbook the sheets that are said."""
     if not files:
         return Figures()
-    sources = [StatisticsFile(path.name, partial(paths.statistics_of, path)) for path in files]
+    sources = [
+        StatisticsFile(path.name, partial(paths.statistics_of, path), sheets=sheets)
+        for path in files
+    ]
     with progress_bar("Läser statistik") as tell:
         result = actions.import_statistics(delmal, sources, progress=tell)
     outcomes = [_outcome(p, of) for p, of in zip(files, result.outcomes, strict=True)]

@@ -71,7 +71,7 @@ def fill(connection: duck.Connection, folders: Sequence[Path], journal: Journal)
 
 def _known(folders: Sequence[Path], brought: BroughtFile) -> _Known:
     for folder in folders:
-        path = observed.path_of(folder, brought.sha256)
+        path = observed.path_of(folder, brought.figures)
         about = observed.about(path)
         if about is not None:
             return _Known(brought, about, path)

@@ -4,7 +4,7 @@ Knows the sources and their formats; nothing of the database, the screen or what
 """
 
 from sbs_data.statistics.faults import Fault, FaultyTable
-from sbs_data.statistics.reader import read_statistics, recognise
+from sbs_data.statistics.reader import WhichSheets, read_statistics, recognise
 from sbs_data.statistics.result import Kind, Statistics
 from sbs_data.statistics.template import template, template_csv
 
@@ -13,6 +13,7 @@ __all__ = [
     "FaultyTable",
     "Kind",
     "Statistics",
+    "WhichSheets",
     "read_statistics",
     "recognise",
     "template",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sbs_data.plain_data import to_plain
@@ -14,9 +15,9 @@ def recognise(content: bytes, file_name: str) -> str | None:
     return reader.recognise(content, file_name)
 
 
-def look(content: bytes, file_name: str) -> Any:
+def look(content: bytes, file_name: str, *, sheets: Sequence[str] = ()) -> Any:
     """What the file holds, as plain data."""
-    return to_plain(looked.look(content, file_name))
+    return to_plain(looked.look(content, file_name, sheets))
 
 
 def answer(content: bytes, _file_name: str, *, shape: Any, most: int) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from sbs_data import bounded
@@ -27,9 +27,10 @@ def recognise(content: bytes, file_name: str) -> Kind | None:
     return kind and Kind(kind)
 
 
-def look(content: bytes, file_name: str) -> Looked:
+def look(content: bytes, file_name: str, sheets: Sequence[str] = ()) -> Looked:
     """:func:`sbs_data.statistics.looked.look`, in a child. Raises :class:`Refused`."""
-    return from_plain(Looked, ask(f"{_ROOM}:look", content, file_name))
+    options = {"sheets": list(sheets)}
+    return from_plain(Looked, ask(f"{_ROOM}:look", content, file_name, options))
 
 
 def answer(content: bytes, shape: Mapping[str, Shape], most: int) -> Glimpse | Wrong:

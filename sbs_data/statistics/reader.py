@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
+
+import pyarrow as pa
 
 from sbs_data import comparing, limits
 from sbs_data.errors import Refused
@@ -26,6 +28,7 @@ from sbs_data.statistics import (
     twice,
     workbook,
 )
+from sbs_data.statistics.faults import shortened
 from sbs_data.statistics.result import Kind, Statistics
 
 # What is looked at of a CSV to tell what it is: a banner and a header.
@@ -35,6 +38,18 @@ _LEAST_CELLS = 3
 # The template's own example is looked at by people only.
 _EXAMPLE_SHEET = "exempel"
 _OTHER_FORMATS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"<!DOC", b"<html", b"<?xml")
+
+
+class WhichSheets(Refused):
+    """The refusal of a workbook with figures on several sheets, until somebody says of which."""
+
+    def __init__(self, file_name: str, sheets: Sequence[str]) -> None:
+        self.sheets = tuple(sheets)
+        super().__init__(
+            f"”{file_name}” har uppgifter på flera blad: {_listed(sheets)}. Välj "
+            "vilka som ska läsas under Importera, eller med --sheet på kommandoraden.",
+            code="which_sheets",
+        )
 
 
 class _Api(Protocol):
@@ -63,11 +78,17 @@ def recognise(content: bytes, file_name: str) -> Kind | None:
 
 
 def read_statistics(
-    content: bytes, file_name: str, *, municipality: str | None = None
+    content: bytes,
+    file_name: str,
+    *,
+    municipality: str | None = None,
+    sheets: Sequence[str] = (),
 ) -> Statistics:
-    """Read one statistics file. ``municipality`` is the kommunkod that an API was asked for.
+    """Read one statistics file. ``municipality`` is the kommunkod that an API was asked for,
+    ``sheets`` those of a workbook's that somebody chose.
 
-    Raises :class:`sbs_data.errors.Refused` with a Swedish sentence; for the authority's own table
+    Raises :class:`WhichSheets` where several could be meant, otherwise
+    :class:`sbs_data.errors.Refused` with a Swedish sentence; for the authority's own table
     a :class:`sbs_data.statistics.faults.FaultyTable` with every fault.
     """
     if not content:
@@ -76,8 +97,9 @@ def read_statistics(
             "igen.",
             code="empty",
         )
-    read = _read(content, file_name, municipality)
-    read = read if read.kind is Kind.OWN else twice.once(read, file_name)
+    read = _read(content, file_name, municipality, sheets)
+    if read.kind is not Kind.OWN or len(sheets) > 1:
+        read = twice.once(read, file_name)
     return read if len(read.notices) <= limits.LISTED_FAULTS else _first_noticed(read)
 
 
@@ -88,10 +110,17 @@ def _first_noticed(read: Statistics) -> Statistics:
     return replace(read, notices=(*read.notices[: limits.LISTED_FAULTS], last))
 
 
-def _read(content: bytes, file_name: str, municipality: str | None) -> Statistics:
+def _read(
+    content: bytes, file_name: str, municipality: str | None, chosen: Sequence[str]
+) -> Statistics:
     sheets = _sheets_of(content, file_name)
     if sheets is not None:
-        return _read_workbook(sheets, file_name)
+        return _read_workbook(sheets, file_name, chosen)
+    if chosen:
+        raise Refused(
+            f"”{file_name}” har inga blad att välja bland. Importera den utan att ange blad.",
+            code="no_sheet",
+        )
     if answers.looks_like_json(content):
         return _read_answers(content, file_name, municipality)
     if not _may_be_csv(content):
@@ -146,17 +175,81 @@ def _sheets_of(content: bytes, file_name: str) -> list[workbook.Sheet] | None:
     return None
 
 
-def _read_workbook(sheets: list[workbook.Sheet], file_name: str) -> Statistics:
-    for sheet in sheets:
-        if comparing.folded(sheet.name) == _EXAMPLE_SHEET:
-            continue
-        rows = _numbered(sheet)
-        if own_table.header_at(rows) is not None:
-            return own_table.read_rows(rows, file_name, sheet=sheet.name)
-        if siris.kind_of(rows) is not None:
-            return siris.read(rows, file_name)
+def _read_workbook(
+    sheets: list[workbook.Sheet], file_name: str, chosen: Sequence[str]
+) -> Statistics:
+    found = {sheet.name: rows for sheet in sheets if (rows := _with_figures(sheet)) is not None}
+    if chosen:
+        return _read_chosen(found, chosen, file_name)
+    with_rows = [name for name, rows in found.items() if _has_rows(rows)]
+    if len(with_rows) > 1:
+        raise WhichSheets(file_name, with_rows)
+    for name in [*with_rows, *found]:
+        return _read_sheet(name, found[name], file_name)
     _refuse_pupils([(s.name, _numbered(s)) for s in sheets], file_name)
     raise _unknown_table(file_name, _first_full(_numbered(sheets[0])) if sheets else None)
+
+
+def _with_figures(sheet: workbook.Sheet) -> list[siris.Row] | None:
+    """The rows of a sheet that is one of ours; ``None`` for any other, and for the example."""
+    if comparing.folded(sheet.name) == _EXAMPLE_SHEET:
+        return None
+    rows = _numbered(sheet)
+    return rows if _kind_of_rows(rows) is not None else None
+
+
+def _has_rows(rows: list[siris.Row]) -> bool:
+    """Whether anything stands under the header."""
+    at = own_table.header_at(rows)
+    at = siris.header_at(rows) if at is None else at
+    return at is not None and any(cell.strip() for _, cells in rows[at + 1 :] for cell in cells)
+
+
+def _read_sheet(name: str, rows: list[siris.Row], file_name: str) -> Statistics:
+    if own_table.header_at(rows) is not None:
+        return own_table.read_rows(rows, file_name, sheet=name)
+    return siris.read(rows, file_name)
+
+
+def _read_chosen(
+    found: Mapping[str, list[siris.Row]], chosen: Sequence[str], file_name: str
+) -> Statistics:
+    """Some sheets as one table: of one kind, each figure with its sheet."""
+    missing = next((name for name in chosen if name not in found), None)
+    if missing is not None:
+        have = _listed(list(found)) or "inget"
+        raise Refused(
+            f"”{file_name}” har inget blad ”{missing}” med uppgifter. Blad med uppgifter: {have}.",
+            code="no_sheet",
+        )
+    read = [_read_sheet(name, found[name], file_name) for name in dict.fromkeys(chosen)]
+    if len({of.kind for of in read}) > 1:
+        raise Refused(
+            f"”{file_name}” har uppgifter av olika slag på bladen. Importera bladen var för sig.",
+            code="mixed_sheets",
+        )
+    tables = [
+        of.table if of.kind is Kind.OWN or len(read) == 1 else _placed(of.table, name)
+        for name, of in zip(dict.fromkeys(chosen), read, strict=True)
+    ]
+    notices = tuple(
+        Notice(n.code, f"Bladet ”{name}”: {n.message}") if len(read) > 1 else n
+        for name, of in zip(dict.fromkeys(chosen), read, strict=True)
+        for n in of.notices
+    )
+    return replace(read[0], table=pa.concat_tables(tables).unify_dictionaries(), notices=notices)
+
+
+def _listed(sheets: Sequence[str]) -> str:
+    return ", ".join(f"”{shortened(name)}”" for name in sheets)
+
+
+def _placed(table: pa.Table, sheet: str) -> pa.Table:
+    """With the sheet in each place; its own "#" is no row number."""
+    at = table.schema.get_field_index("place")
+    where = f"bladet {sheet.replace('#', '')}, "
+    places = pa.array([where + place for place in table["place"].to_pylist()], pa.string())
+    return table.set_column(at, table.schema.field(at), places.dictionary_encode())
 
 
 def _read_answers(content: bytes, file_name: str, municipality: str | None) -> Statistics:

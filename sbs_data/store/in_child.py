@@ -5,6 +5,7 @@ Millions of figures never pass through the process that serves the pages.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,16 @@ from sbs_data.statistics import read_statistics
 from sbs_data.store import files, observed
 
 
-def figures(content: bytes, file_name: str, *, municipality: str | None, target: str) -> Any:
+def figures(
+    content: bytes,
+    file_name: str,
+    *,
+    municipality: str | None,
+    target: str,
+    sheets: Sequence[str] = (),
+) -> Any:
     """Write the file's figures to ``target``, forced to the disk; what is said of them."""
-    read = read_statistics(content, file_name, municipality=municipality)
+    read = read_statistics(content, file_name, municipality=municipality, sheets=sheets)
     about = observed.describe(
         read.table,
         kind=str(read.kind),

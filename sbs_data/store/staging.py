@@ -21,6 +21,7 @@ from filelock import FileLock, Timeout
 from sbs_data.model import Report
 from sbs_data.store import content, database, duck, files, heard, lock, observed
 from sbs_data.store.heard import Answered, Heard, Identity
+from sbs_data.store.statistics_acts import ReadAs
 
 FOLDER = "staging"
 BATCH = 25
@@ -42,8 +43,8 @@ class Staging:
         self._again: Staging | None = None
         self._is_inserted = False
         self.figures: dict[str, int] = {}
-        self.read_as: dict[str, tuple[str, str | None]] = {}
-        """Of statistics files: the name, and the kommunkod asked for, that they were read with."""
+        self.read_as: dict[str, ReadAs] = {}
+        """Of statistics files, by the key of their figures: how they were read."""
         self._schemas = database.schemas()
         self._waiting: dict[str, list[content.Row]] = {name: [] for name in content.CONTENT}
         self._unwritten = 0
@@ -119,24 +120,24 @@ class Staging:
 
     def take_figures(
         self,
-        sha256: str,
+        key: str,
         written: Path,
         about: observed.About,
-        read_as: tuple[str, str | None],
+        read_as: ReadAs,
     ) -> None:
         """Take in what a statistics file says. ``figures`` has its number of rows.
 
         The same bytes under another name are the first one's: so the journal tells of them too.
         """
-        if sha256 in self.figures:
+        if key in self.figures:
             written.unlink()
             return
         with files.explained(self.folder):
-            path = observed.path_of(self.folder, sha256)
+            path = observed.path_of(self.folder, key)
             files.private_folder(path.parent)
             written.replace(path)
-        self.figures[sha256] = about.rows
-        self.read_as[sha256] = read_as
+        self.figures[key] = about.rows
+        self.read_as[key] = read_as
 
     def insert(self, connection: duck.Connection, wanted: Collection[str]) -> None:
         """Put the rows of the wanted documents into the content tables."""

@@ -6,16 +6,20 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from sbs_data.store import archive, fold
 from sbs_data.store.journal import Entry
+
+_SHA_DIGITS, _SHEET_DIGITS = 64, 8
 
 
 @dataclass(frozen=True, slots=True)
 class BroughtFile:
     """A statistics file as an act brought it. ``file_no`` counts every one ever brought, from 1.
 
-    ``municipality`` is the kommunkod that an API was asked for, needed to read the answer again.
+    ``municipality`` is the kommunkod that an API was asked for, ``sheets`` are those of a workbook
+    that somebody chose: both needed to read the file again.
     """
 
     file_no: int
@@ -27,6 +31,12 @@ class BroughtFile:
     at: datetime
     who: str
     in_force: bool
+    sheets: tuple[str, ...] = ()
+
+    @property
+    def figures(self) -> str:
+        """What its figures are kept under."""
+        return figures_key(self.sha256, self.sheets)
 
     @property
     def file_id(self) -> str:
@@ -64,30 +74,57 @@ def brought(entries: Sequence[Entry]) -> list[BroughtFile]:
                     at=entry.at,
                     who=entry.who,
                     in_force=in_force,
+                    sheets=tuple(said.get("sheets", ())),
                 )
             )
     return found
 
 
-def originals(entries: Iterable[Entry]) -> dict[str, tuple[str, str | None]]:
-    """Every statistics file ever brought, by SHA-256: its name, and the kommunkod asked for."""
-    found: dict[str, tuple[str, str | None]] = {}
+class ReadAs(NamedTuple):
+    """How a file was read: its name, the kommunkod asked for, the sheets that were chosen."""
+
+    file: str
+    municipality: str | None = None
+    sheets: tuple[str, ...] = ()
+
+
+def figures_key(sha256: str, sheets: Sequence[str] = ()) -> str:
+    """What a file's figures are kept under: its SHA-256, and which of its sheets they are of."""
+    if not sheets:
+        return sha256
+    chosen = hashlib.sha256("\n".join(sheets).encode()).hexdigest()
+    return f"{sha256}-{chosen[:_SHEET_DIGITS]}"
+
+
+def sha256_of(key: str) -> str:
+    """The SHA-256 of the file that figures are of."""
+    return key[:_SHA_DIGITS]
+
+
+def originals(entries: Iterable[Entry]) -> dict[str, ReadAs]:
+    """Every statistics file ever brought, by :func:`figures_key`, and how it was read."""
+    found: dict[str, ReadAs] = {}
     for entry in entries:
         if entry.act == fold.STATISTICS:
             for said in entry.data["files"]:
-                found.setdefault(said["sha256"], (said["file"], said["municipality"]))
+                sheets = tuple(said.get("sheets", ()))
+                key = figures_key(said["sha256"], sheets)
+                found.setdefault(key, ReadAs(said["file"], said["municipality"], sheets))
     return found
 
 
 def archived(entries: Sequence[Entry]) -> list[tuple[str, str, str]]:
     """Every original that the archive keeps: its SHA-256, what it is kept as, its file name."""
+    statistics: dict[str, str] = {}
+    for key, read_as in originals(entries).items():
+        statistics.setdefault(sha256_of(key), read_as.file)
     return [
         *((sha, archive.DOCUMENT, file) for sha, file in fold.documents(entries).items()),
-        *((sha, archive.STATISTICS, file) for sha, (file, _) in originals(entries).items()),
+        *((sha, archive.STATISTICS, file) for sha, file in statistics.items()),
     ]
 
 
 def digest(entries: Sequence[Entry]) -> str:
     """The same as long as the same files are in force, and the same have been."""
-    words = [f"{f.sha256} {f.is_example} {f.in_force}" for f in brought(entries)]
+    words = [f"{f.figures} {f.is_example} {f.in_force}" for f in brought(entries)]
     return hashlib.sha256("\n".join(words).encode()).hexdigest()[:12]

@@ -172,7 +172,14 @@ _ACTS: dict[str, Check] = {
         documents=_list_of(lambda said: _DOCUMENT(said) or _ERASED_DOCUMENT(said)), is_example=_flag
     ),
     fold.STATISTICS: _record(
-        files=_list_of(_record(sha256=_DIGEST, file=_text, municipality=_or_none(_text))),
+        files=_list_of(
+            _record(
+                {"sheets": _list_of(_text)},
+                sha256=_DIGEST,
+                file=_text,
+                municipality=_or_none(_text),
+            )
+        ),
         is_example=_flag,
     ),
     fold.ANSWER: _record(report_id=_REPORT, answers=_ANSWERS),

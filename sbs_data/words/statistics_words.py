@@ -8,12 +8,17 @@ from typing import Protocol
 from babel.dates import format_date
 
 from sbs_data.measures.sources import KINDS
-from sbs_data.words.formats import LOCALE, how_many
+from sbs_data.words.formats import LOCALE, how_many, number
 
 OWN = "own"
 """The kind of the authority's own figures, which pass disclosure control."""
 
 NO_DATE = "–"
+
+COUNTED = "Uppgifter per enhet och läsår"
+"""What a table is called that lets a person see what a file lacks."""
+
+WHICH_SHEETS = "Filen har uppgifter på flera blad. Vilka ska läsas?"
 
 _KINDS = {**KINDS, OWN: "Egen uppföljning"}
 
@@ -42,6 +47,33 @@ class Read(Holds, Protocol):
     def published_on(self) -> date | None: ...
     @property
     def retrieved_on(self) -> date | None: ...
+
+
+class Counted(Protocol):
+    """A file's units, each a name, a code, and its figures in each of the läsår."""
+
+    @property
+    def school_years(self) -> tuple[str, ...]: ...
+    @property
+    def units(self) -> tuple[tuple[str, str, tuple[int, ...]], ...]: ...
+
+
+def counted_head(file: Counted) -> tuple[str, ...]:
+    """The head of :func:`counted`: the unit, its code, then each läsår."""
+    return ("Enhet", "Kod", *file.school_years)
+
+
+def counted(file: Counted) -> tuple[tuple[str, ...], ...]:
+    """How many figures each unit has in each läsår; a dash where it has none."""
+    return tuple(
+        (name or NO_DATE, code, *(number(n) if n else NO_DATE for n in figures))
+        for name, code, figures in file.units
+    )
+
+
+def more_units(count: int) -> str:
+    """That more units are in the file than are listed."""
+    return f"Och {how_many(count, 'enhet', 'enheter')} till."
 
 
 def kind(code: str) -> str:

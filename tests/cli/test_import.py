@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.statistics.exports import siris
+from tests.statistics.test_spreadsheets import of_terms
 
 Word = Callable[..., Path]
 Run = Callable[..., Any]
@@ -160,3 +161,31 @@ def test_separate_files_take_nothing(run: Run, word: Word, tmp_path: Path) -> No
     result = run("import", "--separate", tmp_path / "files")
     assert "Hör till" not in result.stdout
     assert "”bilaga.docx” säger inte vilken huvudman" in result.stderr
+
+
+def test_of_several_sheets_it_is_asked_which_and_the_answer_is_kept(
+    run: Run, tmp_path: Path
+) -> None:
+    file = tmp_path / "avstamning.xlsx"
+    file.write_bytes(of_terms())
+    asked = run("import", file)
+    assert asked.exit_code == 1
+    assert "flera blad: ”HT”, ”VT”" in asked.stdout
+    assert "--sheet" in asked.stdout
+    taken = run("import", file, "--sheet", "VT")
+    assert taken.exit_code == 0, taken.output
+    assert "3 uppgifter" in taken.stdout
+    assert run("check").exit_code == 0
+    run("undo")
+    both = run("import", file, "--sheet", "HT", "--sheet", "VT")
+    assert "6 uppgifter" in both.stdout
+    assert run("rebuild").exit_code == 0
+    assert run("check").exit_code == 0
+
+
+def test_sheets_are_of_one_file(run: Run, tmp_path: Path) -> None:
+    for name in ("a.xlsx", "b.xlsx"):
+        (tmp_path / name).write_bytes(of_terms())
+    result = run("import", tmp_path, "--sheet", "HT")
+    assert result.exit_code == 2
+    assert "en statistikfil åt gången" in result.stderr

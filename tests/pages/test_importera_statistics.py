@@ -16,6 +16,7 @@ from sbs_data.actions import Delmal, StatisticsFile
 from tests.pages.made_up import OpenPage, hostile_report, import_made_up, say
 from tests.sources.server import serving
 from tests.sources.worlds import OWN, Kolada
+from tests.statistics.test_spreadsheets import of_terms
 
 FILES = {name: content for name, content, _ in example.figures()}
 SIRIS = "exempelkommunen-siris-139-2024-25.csv"
@@ -238,3 +239,26 @@ def test_statistics_alone_leave_the_example_unless_said(
     assert page.checkbox[0].value is False
     _press(page, "Spara 1 statistikfil")
     assert actions.has_example(delmal)
+
+
+def test_of_several_sheets_it_is_asked_which_before_anything_can_be_saved(
+    open_page: OpenPage,
+) -> None:
+    page = _drop(open_page(IMPORTERA), ("terminer.xlsx", of_terms()))
+    assert "Filen har uppgifter på flera blad. Vilka ska läsas?" in say(page)
+    assert not any(b.label.startswith("Spara") for b in page.button)
+    next(c for c in page.checkbox if c.label == "VT").check().run(timeout=60)
+    assert "3 uppgifter" in say(page)
+    assert page.table[0].value.shape == (3, 3)
+    page = _press(page, "Spara 1 statistikfil")
+    assert page.success[0].value == "1 statistikfil är sparad, med 3 uppgifter."
+    assert _files(Delmal.load()) == ["terminer.xlsx"]
+
+
+def test_the_preview_counts_each_school_s_figures(open_page: OpenPage) -> None:
+    page = _drop(open_page(IMPORTERA), (SIRIS, FILES[SIRIS]))
+    assert [e.label for e in page.expander if "per enhet" in e.label] == [
+        "Uppgifter per enhet och läsår"
+    ]
+    head = [str(name).replace("\\", "") for name in page.table[0].value.columns]
+    assert head == ["Enhet", "Kod", "2024/25"]

@@ -42,6 +42,7 @@ REFUSED = {
     "49c": "occasion",
     "54": "name_only",
     "69": "cut_off",
+    "88": "which_sheets",
     "A9": "duplicate",
 }
 

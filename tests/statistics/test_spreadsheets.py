@@ -8,7 +8,8 @@ import zipfile
 import pytest
 
 from sbs_data.errors import Refused
-from sbs_data.statistics import Kind, read_statistics, recognise
+from sbs_data.statistics import Kind, WhichSheets, read_statistics, recognise
+from sbs_data.statistics.looked import look
 from tests.statistics import museum
 from tests.statistics.exports import own_workbook, siris, workbook
 from tests.statistics.spreadsheets import cell, number, ods, of_shares, own_rows, row
@@ -140,3 +141,72 @@ def test_a_list_of_pupils_is_refused_as_one(table: str) -> None:
     assert told(table.encode(), "lista.csv").code == "pupil_by_pupil"
     rows = [line.split(";") for line in table.splitlines()]
     assert told(workbook(("Blad1", rows)), "lista.xlsx").code == "pupil_by_pupil"
+
+
+TERMS = ("HT", "VT")
+
+
+def of_terms() -> bytes:
+    """A workbook with a sheet for each term."""
+    each = [[list(r) for r in museum.ROWS] for _ in TERMS]
+    for rows, term in zip(each, TERMS, strict=True):
+        for of in rows:
+            of[5] = term
+    sheets = [(term, [museum.HEADER, *rows]) for term, rows in zip(TERMS, each, strict=True)]
+    return workbook(*sheets, ("Anteckningar", [["Kom ihåg"]]), ("Tom", [museum.HEADER]))
+
+
+def test_of_several_sheets_with_figures_it_is_asked_which() -> None:
+    with pytest.raises(WhichSheets, match="flera blad: ”HT”, ”VT”") as which:
+        read_statistics(of_terms(), "fil.xlsx")
+    assert which.value.sheets == TERMS
+    assert recognise(of_terms(), "fil.xlsx") is Kind.OWN
+
+
+@pytest.mark.parametrize("chosen", [("HT",), ("VT",), ("HT", "VT"), ("VT", "HT", "VT")])
+def test_the_sheets_that_were_chosen_are_read_and_no_other(chosen: tuple[str, ...]) -> None:
+    table = read_statistics(of_terms(), "fil.xlsx", sheets=chosen).table
+    found = {(r["term"][:2], r["place"]) for r in table.to_pylist()}
+    assert found == {(name, f"bladet {name}, rad #") for name in chosen}
+    assert table.num_rows == len(museum.ROWS) * len(set(chosen))
+
+
+def test_exports_of_two_years_on_two_sheets_have_their_places_told_apart() -> None:
+    sheets = [
+        (year[:4], [line.split(";") for line in siris(year=year).decode("utf-8-sig").split("\r\n")])
+        for year in ("2023/24", "2024/25")
+    ]
+    table = read_statistics(workbook(*sheets), "fil.xlsx", sheets=("2023", "2024")).table
+    places = {p.split(",")[0] for p in table["place"].to_pylist()}
+    assert places == {"bladet 2023", "bladet 2024"}
+    assert set(table["school_year"].to_pylist()) == {"2023/24", "2024/25"}
+
+
+def test_two_sheets_that_disagree_are_refused() -> None:
+    other = [list(r) for r in museum.ROWS]
+    other[0][10] = "16"
+    content = workbook(("A", [museum.HEADER, *museum.ROWS]), ("B", [museum.HEADER, *other]))
+    with pytest.raises(Refused, match="två värden för samma plats"):
+        read_statistics(content, "fil.xlsx", sheets=("A", "B"))
+
+
+def test_a_sheet_that_is_not_there_is_named() -> None:
+    with pytest.raises(Refused, match="inget blad ”ST” med uppgifter"):
+        read_statistics(of_terms(), "fil.xlsx", sheets=("ST",))
+    with pytest.raises(Refused, match="inga blad att välja bland"):
+        read_statistics(museum.lines().encode(), "fil.csv", sheets=("HT",))
+
+
+def test_the_preview_says_how_many_figures_each_school_has_in_each_year() -> None:
+    rows = [list(r) for r in museum.ROWS]
+    rows[2][4] = "2024/25"
+    content = museum.lines(rows=[*museum.ROWS[:2], rows[2], museum.ROWS[2]]).encode()
+    looked = look(content, "fil.csv")
+    assert looked.school_years == ("2024/25", "2025/26")
+    assert [(u.name, u.code, u.figures) for u in looked.units] == [
+        ("Hela huvudmannen", "0999", (0, 1)),
+        ("Norra", "22222222", (1, 1)),
+        ("Åsskolan", "11111111", (0, 1)),
+    ]
+    assert look(of_terms(), "fil.xlsx").sheets == TERMS
+    assert look(of_terms(), "fil.xlsx", ("VT",)).observations == 3

@@ -72,9 +72,10 @@ def draw(shown: Shown) -> None:
         once = _once(found.reports)
         among = candidate.Together(once, actions.bilagor(once))
         answers = {c.sha256: candidate.draw(choices, c, among) for c in once}
-    for of in _once(found.statistics):
-        statistics_upload.draw(of)
-    _draw_save(shown, files, found, answers)
+    drawn = [
+        statistics_upload.draw(of, _look_at_sheets(found, of)) for of in _once(found.statistics)
+    ]
+    _draw_save(shown, files, replace(found, statistics=drawn), answers)
 
 
 def _look_at(shown: Shown, files: Sequence[_File]) -> _Found:
@@ -108,6 +109,14 @@ def _found(
         [replace(c, content=b"") for c in reports],
         [replace(c, content=b"") for c in statistics],
         dict(zip(shas, files, strict=True)),
+    )
+
+
+def _look_at_sheets(found: _Found, of: StatisticsCandidate) -> statistics_upload.Look:
+    """Reads a workbook again, of it the sheets that were chosen."""
+    file = found.files[of.sha256]
+    return lambda sheets: actions.examine_sheets(
+        acting.delmal(), file.name, file.getvalue(), sheets
     )
 
 
@@ -148,7 +157,10 @@ def _draw_save(
 def _save(
     files: Sequence[_File], found: _Found, answers: dict[str, Answers], *, remove_example: bool
 ) -> None:
-    figures = [StatisticsFile(c.file, found.files[c.sha256].getvalue) for c in found.statistics]
+    figures = [
+        StatisticsFile(c.file, found.files[c.sha256].getvalue, sheets=c.chosen)
+        for c in found.statistics
+    ]
 
     def act() -> outcome.Saved:
         reports = statistics = None
