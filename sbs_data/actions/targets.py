@@ -56,8 +56,13 @@ def confirm_target(delmal: Delmal, target_key: str, confirmed: bool) -> int:
     prepare(delmal)
 
     def decide(situation: Situation) -> Draft:
-        quote = _quote(delmal, target_key)
-        known = fold.decisions(situation.entries).get(target_key)
+        quote, keys = _quote(delmal, target_key)
+        decided = fold.decisions(situation.entries)
+        known = max(
+            (decided[key] for key in keys if key in decided),
+            key=lambda decision: decision.act_no,
+            default=None,
+        )
         if known is not None and known.confirmed == confirmed:
             said = "bekräftat" if confirmed else "avvisat"
             raise DelmalError(
@@ -123,7 +128,7 @@ def link_target(delmal: Delmal, target_key: str, initiative_id: str, linked: boo
     def wanted(snapshot: Snapshot, situation: Situation) -> Wanted:
         initiative = initiative_in_force(snapshot, initiative_id)
         ref = initiative["initiative_ref"]
-        key = f"{target_key}|{ref}"
+        key = _link_key(snapshot, situation, target_key, ref)
         refuse_unknown(
             situation,
             fold.TARGET_LINK,
@@ -182,11 +187,26 @@ def _key(value: Mapping[str, Any]) -> str:
     return f"m-{hashlib.sha256(said.encode()).hexdigest()[:12]}"
 
 
-def _quote(delmal: Delmal, target_key: str) -> str:
+def _link_key(snapshot: Snapshot, situation: Situation, target_key: str, ref: str) -> str:
+    """What a link is kept under: where it was said before, else the target's key as it is now."""
+    keys = (target_key, *questions.target_keys_before(snapshot, target_key))
+    said = [
+        verdict
+        for key in keys
+        if (verdict := situation.verdicts.get((fold.TARGET_LINK, f"{key}|{ref}"))) is not None
+    ]
+    if not said:
+        return f"{target_key}|{ref}"
+    return max(said, key=lambda verdict: verdict.act_no).key
+
+
+def _quote(delmal: Delmal, target_key: str) -> tuple[str, list[str]]:
+    """The words, and every key that they have had."""
     with shown(delmal) as snapshot:
         said = questions.target_words(snapshot, target_key)
+        before = questions.target_keys_before(snapshot, target_key)
     if said is None:
         raise DelmalError(
             f"Inget målvärde i rapporterna har beteckningen ”{target_key}”.", code="no_target"
         )
-    return said
+    return said, [target_key, *before]

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from sbs_data.meaning.target_keys import StatedTarget, target_key
+from sbs_data.meaning.target_keys import StatedTarget, read_otherwise, target_key
 from sbs_data.publishing import derived, ground, standing
 from sbs_data.store import duck, files, statistics_acts
 from sbs_data.store.journal import Journal
@@ -41,6 +41,7 @@ TABLES = (
     "asked",
     "claim",
     "target_decision",
+    "target_key_before",
     "decision",
     "initiative_form",
     "goal_move",
@@ -63,6 +64,7 @@ _NAME = re.compile(r"snapshot-(\d{6,})\.duckdb")
 _TARGET = pa.schema(
     [("sha256", pa.string()), ("claim_no", pa.int32()), ("target_key", pa.string())]
 )
+_EARLIER = pa.schema([("key_before", pa.string()), ("target_key", pa.string())])
 _ACT = pa.schema(
     [
         ("file_no", pa.int32()),
@@ -330,8 +332,10 @@ def _statistics_acts(connection: duck.Connection, known: Journal) -> None:
 
 @contextmanager
 def _targets(connection: duck.Connection) -> Iterator[None]:
-    """The keys of the målvärden, which SQL cannot work out, as a table."""
-    said = duck.rows(
+    """The keys of the målvärden, which SQL cannot work out, as a table, and those that they had
+    when somebody decided on them, where their words are read otherwise now.
+    """
+    found = duck.rows(
         connection,
         "SELECT c.sha256, c.claim_no, r.authority, c.measure, c.value, c.unit, c.comparator, "
         "c.negated, c.gender, c.grades, coalesce(c.term, c.school_year), c.quote "
@@ -340,15 +344,22 @@ def _targets(connection: duck.Connection) -> Iterator[None]:
         "WHERE r.in_force AND c.role = 'target' AND c.value IS NOT NULL AND NOT c.is_change "
         "AND c.unit IS DISTINCT FROM 'percentage_points'",
     )
-    rows = [
-        {"sha256": sha256, "claim_no": no, "target_key": target_key(StatedTarget(*stated))}
-        for sha256, no, *stated in said
+    stated = [
+        (sha256, no, target_key(said), said)
+        for sha256, no, *parts in found
+        for said in [StatedTarget(*parts)]
     ]
+    rows = [{"sha256": sha256, "claim_no": no, "target_key": key} for sha256, no, key, _ in stated]
+    decided = duck.rows(connection, "SELECT target_key, quote FROM standing.target_decision")
+    before = read_otherwise(((key, said) for _, _, key, said in stated), decided)
+    earlier = [{"key_before": was, "target_key": now} for was, now in before.items()]
     connection.register("target", pa.Table.from_pylist(rows, schema=_TARGET))
+    connection.register("read_otherwise", pa.Table.from_pylist(earlier, schema=_EARLIER))
     try:
         yield
     finally:
         connection.unregister("target")
+        connection.unregister("read_otherwise")
 
 
 def _numbers(published: Path) -> list[int]:

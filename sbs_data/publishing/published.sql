@@ -175,6 +175,12 @@ CREATE TABLE target_decision (
     act_no     INTEGER NOT NULL
 );
 
+-- Grain: one row per key that a målvärde was decided on under before its words were read otherwise.
+CREATE TABLE target_key_before (
+    key_before VARCHAR NOT NULL,
+    target_key VARCHAR NOT NULL
+);
+
 -- Grain: one row per decision in force but those on målvärden.
 CREATE TABLE decision (
     what        VARCHAR NOT NULL,               -- sbs_data.store.fold.DECIDABLE

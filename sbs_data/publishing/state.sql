@@ -1,6 +1,6 @@
 -- What persons have said and what follows from it → the published tables, in a copy of the ground.
 -- derived.goal and derived.initiative say what follows for the goals and initiatives of the
--- documents; target (sha256, claim_no, target_key) is handed in.
+-- documents; target (sha256, claim_no, target_key) and read_otherwise (key_before, target_key) are handed in.
 
 INSERT INTO initiative BY NAME
 SELECT d.initiative_id, d.initiative_ref, r.report_id, d.area, i.area AS area_written,
@@ -26,11 +26,23 @@ SELECT report_id, file, sha256, kind, kind_basis, role, authority, authority_bas
        imported_at, imported_by, import_no
 FROM standing.report WHERE in_force ORDER BY report_order;
 
+INSERT INTO target_key_before BY NAME
+FROM read_otherwise ORDER BY key_before;
+
+-- What was decided on words that are read otherwise now holds for the målvärde that they are; the latest act counts.
 INSERT INTO target_decision BY NAME
-FROM standing.target_decision ORDER BY act_no;
+SELECT coalesce(b.target_key, d.target_key) AS target_key, d.* EXCLUDE (target_key)
+FROM standing.target_decision d LEFT JOIN target_key_before b ON b.key_before = d.target_key
+QUALIFY row_number() OVER (PARTITION BY coalesce(b.target_key, d.target_key) ORDER BY d.act_no DESC) = 1
+ORDER BY d.act_no;
 
 INSERT INTO decision BY NAME
-FROM derived.decision ORDER BY act_no;
+SELECT coalesce(b.target_key || substr(d.key, strpos(d.key, '|')), d.key) AS key, d.* EXCLUDE (key)
+FROM derived.decision d LEFT JOIN target_key_before b
+     ON d.what = 'target_link' AND b.key_before = split_part(d.key, '|', 1)
+QUALIFY row_number() OVER (
+    PARTITION BY d.what, coalesce(b.target_key || substr(d.key, strpos(d.key, '|')), d.key) ORDER BY d.act_no DESC) = 1
+ORDER BY d.act_no;
 
 INSERT INTO initiative_school BY NAME FROM derived.initiative_school;
 INSERT INTO initiative_form BY NAME FROM derived.initiative_form;

@@ -52,6 +52,12 @@ def target_words(snapshot: Asks, target_key: str) -> str | None:
     return None if said.empty else str(said.iloc[0])
 
 
+def target_keys_before(snapshot: Asks, target_key: str) -> list[str]:
+    """The keys that a målvärde was decided on under before its words were read otherwise."""
+    found = ask(snapshot, "target_keys_before", params={"target_key": target_key})
+    return [str(key) for key in found["key_before"]]
+
+
 def example_targets(snapshot: Asks) -> list[str]:
     """The målvärden that the example says often, and nobody has decided on: their keys."""
     return [str(key) for key in ask(snapshot, "example_targets")["target_key"]]

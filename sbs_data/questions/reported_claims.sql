@@ -62,6 +62,10 @@ SELECT quote FROM stated_targets WHERE target_key = $target_key
 UNION ALL
 SELECT quote FROM orphaned_decisions WHERE target_key = $target_key
 
+-- name: target_keys_before
+-- The keys that a målvärde was decided on under before its words were read otherwise.
+SELECT key_before FROM target_key_before WHERE target_key = $target_key ORDER BY key_before
+
 -- name: example_targets
 -- The målvärden that the example's reports say again and again, and nobody has decided on.
 SELECT target_key

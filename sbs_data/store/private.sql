@@ -1,5 +1,5 @@
 -- The private database: what the reader found in the archive's documents, never the truth. Schema
--- version 6. By sha256: what a document says, read with what persons have answered of what it leaves
+-- version 7. By sha256: what a document says, read with what persons have answered of what it leaves
 -- open (``asked``). What else persons have said is in the journal alone.
 
 -- Grain: one row.

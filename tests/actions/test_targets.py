@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
+from typing import Any
+
 import pytest
 
 from sbs_data import actions
+from sbs_data.actions import Delmal
 from sbs_data.errors import DelmalError
-from tests.store.kit import Store, document, report_id
+from sbs_data.model import Report, Told
+from tests.store.kit import Store, document, read, report_id
 
 TARGET = {"value": 80, "unit": "percent", "term": "VT23", "school_year": "2022/23"}
 ONE = document(
@@ -115,4 +120,105 @@ def test_another_authority_said_afterwards_is_another_target(store: Store) -> No
     before = key(store)
     store.answer(report_id(ONE), authority="Provkommunen")
     assert key(store) != before
+    assert store.faults() == []
+
+
+MORE = {"term": "VT23", "school_year": "2022/23", "gender": "boys"}
+
+
+def better(store: Store, **found: Any) -> Store:
+    """The same folder, met by a reader that finds more in the same words."""
+
+    def read_better(content: bytes, file_name: str, told: tuple[Told, ...] = ()) -> Report:
+        report = read(content, file_name, told)
+        claims = tuple(replace(claim, **found) for claim in report.claims)
+        return replace(report, claims=claims)
+
+    @dataclass
+    class Better(Store):
+        @property
+        def delmal(self) -> Delmal:
+            return Delmal(self.settings, read_better, self.clock)
+
+    return Better(store.settings, store.clock)
+
+
+PLAIN = document(
+    authority="Exempelkommunen",
+    claims=[
+        {"value": 80, "unit": "percent", "quote": "Delmålet är 80 procent.", "initiative_no": 1}
+    ],
+)
+
+
+def test_a_decision_holds_when_more_is_found_in_the_words_that_it_was_made_on(store: Store) -> None:
+    store.bring(("ett.docx", PLAIN))
+    before = key(store)
+    store.confirm(before)
+    store = better(store, **MORE)
+    store.rebuild()
+    now = key(store)
+    assert now != before
+    assert store.targets() == [(now, 1, "Anna Andersson", None)]
+    assert store.ask("FROM orphaned_decisions").empty
+    assert "target" not in set(store.ask("SELECT what FROM undecided")["what"])
+    assert store.faults() == []
+    with pytest.raises(DelmalError, match="redan bekräftat av Anna Andersson"):
+        store.confirm(now)
+    store.confirm(now, confirmed=False)
+    assert store.targets() == [(now, 1, None, "Anna Andersson")]
+    store.undo()
+    assert store.targets() == [(now, 1, "Anna Andersson", None)]
+    store.undo(2)
+    assert store.targets() == [(now, 1, None, None)]
+
+
+@pytest.mark.parametrize(
+    "found",
+    [
+        {"value": 85.0},
+        {"negated": True},
+        {"quote": "Delmålet var 80 procent.", **MORE},
+        {"measure": "all_subjects"},
+    ],
+)
+def test_words_that_are_read_as_something_else_are_asked_again(
+    store: Store, found: dict[str, Any]
+) -> None:
+    store.bring(("ett.docx", PLAIN))
+    store.confirm(key(store))
+    store = better(store, **found)
+    store.rebuild()
+    assert store.targets() == [(key(store), 1, None, None)]
+    assert list(store.ask("SELECT confirmed FROM orphaned_decisions")["confirmed"]) == [True]
+    assert "target" in set(store.ask("SELECT what FROM undecided")["what"])
+
+
+def test_the_same_words_of_another_authority_are_not_decided_on(store: Store) -> None:
+    other = document(
+        authority="Provkommunen",
+        claims=[{"value": 80, "unit": "percent", "quote": "Delmålet är 80 procent.", **MORE}],
+    )
+    store.bring(("ett.docx", PLAIN))
+    store.confirm(key(store))
+    store.undo(1)
+    store.bring(("två.docx", other))
+    assert store.targets() == [(key(store), 1, None, None)]
+
+
+def test_a_link_holds_too_and_can_be_taken_back(store: Store) -> None:
+    store.bring(("ett.docx", PLAIN))
+    before, initiative = key(store), f"{report_id(PLAIN)}-i1"
+    store.confirm(before)
+    store.decide("link_target", before, initiative, False)
+    store = better(store, **MORE)
+    store.rebuild()
+    links = "SELECT target_key, state FROM target_links"
+    assert store.rows(links) == [(key(store), "rejected")]
+    with pytest.raises(DelmalError, match="redan bestämt så"):
+        store.decide("link_target", key(store), initiative, False)
+    store.decide("link_target", key(store), initiative, True)
+    assert store.rows(links) == [(key(store), "linked")]
+    store.decide("link_target", key(store), initiative, None)
+    assert store.rows(links) == [(key(store), "suggested")]
     assert store.faults() == []

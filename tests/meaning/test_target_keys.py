@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sbs_data.meaning.target_keys import StatedTarget, target_key
+from sbs_data.meaning.target_keys import StatedTarget, read_otherwise, target_key
 
 SAID = StatedTarget(
     authority="Exempelkommunen",
@@ -63,3 +63,40 @@ def test_where_the_measure_is_not_known_only_the_same_words_are_the_same_target(
     unknown = replace(SAID, measure=None)
     assert target_key(unknown) == target_key(replace(unknown, quote="delmålet är 80 procent"))
     assert target_key(unknown) != target_key(replace(unknown, quote="80 procent ska trivas"))
+
+
+def test_what_was_less_understood_is_known_again_by_its_words() -> None:
+    fewer = replace(SAID, measure=None, period=None)
+    before = target_key(fewer)
+    now = [(target_key(SAID), SAID)]
+    assert read_otherwise(now, [(before, SAID.quote)]) == {before: target_key(SAID)}
+    assert read_otherwise(now, [(before, "Andra ord.")]) == {}
+    year = target_key(replace(SAID, period="2022/23"))
+    assert read_otherwise(now, [(year, SAID.quote)]) == {year: target_key(SAID)}
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        {"value": 85.0},
+        {"negated": True},
+        {"gender": "girls"},
+        {"period": "VT24"},
+        {"authority": "B"},
+    ],
+)
+def test_what_was_understood_as_something_else_is_not(before: dict[str, Any]) -> None:
+    was = target_key(replace(SAID, **before))
+    assert read_otherwise([(target_key(SAID), SAID)], [(was, SAID.quote)]) == {}
+
+
+def test_words_that_are_two_targets_now_are_asked_of() -> None:
+    each = [replace(SAID, gender=gender) for gender in ("girls", "boys")]
+    now = [(target_key(one), one) for one in each]
+    assert read_otherwise(now, [(target_key(SAID), SAID.quote)]) == {}
+
+
+def test_a_key_that_is_there_now_is_no_other() -> None:
+    other = replace(SAID, gender="girls")
+    now = [(target_key(one), one) for one in (SAID, other)]
+    assert read_otherwise(now, [(target_key(SAID), SAID.quote)]) == {}
