@@ -104,7 +104,7 @@ def draw_card(shown: Shown, card: Card, choice: Choice) -> None:
         other_figures.draw_follow_up(shown, unit, choice)
         with st.container(horizontal=True, vertical_alignment="center"):
             school_choice.draw(unit.reported_school, is_selected=is_selected)
-            to = filters.view({figure_filters.UNIT: unit.label})
+            to = filters.view({figure_filters.UNIT: unit.address})
             name = escaped.markdown(unit.label)
             addresses.link(addresses.GYMNASIEBEHORIGHET, f"{name}, gymnasiebehörighet", to)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sbs_data import questions
+from sbs_data.answers import names_followed
 from sbs_data.questions import Shown, per_snapshot
 
 POPULATIONS = {
@@ -16,6 +17,10 @@ POPULATIONS = {
     "nation_all": "samtliga elever",
 }
 """Which pupils, in the few words that stand at a line; the whole words are the source's."""
+
+
+_IN_ADDRESS = {"located": "-alla"}
+"""What tells a kommun's populations apart in a link; the others are alone of their kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,11 @@ class Unit:
     @property
     def is_school(self) -> bool:
         return self.kind == "school"
+
+    @property
+    def address(self) -> str:
+        """What it is called in a link: its code, which no other has and no renaming changes."""
+        return self.code + _IN_ADDRESS.get(self.population, "")
 
 
 Units = Mapping[str, Unit]
@@ -94,6 +104,19 @@ def of_school(units: Units, school: str | None) -> Unit | None:
     if not school:
         return None
     return next((unit for unit in units.values() if unit.reported_school == school), None)
+
+
+def asked_for(shown: Shown, text: str) -> Unit | None:
+    """The unit that a link means: by its code, or in an old link by its name.
+
+    A name is followed through renamings and decisions; ``None`` where it is nobody's, or several's.
+    """
+    units = every(shown)
+    for unit in units.values():
+        if text in (unit.address, unit.label):
+            return unit
+    codes = names_followed.codes(shown, text) & {of.code for of in units.values() if of.is_school}
+    return units[codes.pop()] if len(codes) == 1 else None
 
 
 def only_school(units: Units) -> Unit | None:

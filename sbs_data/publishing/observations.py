@@ -9,7 +9,7 @@ Only where files have figures for the same measure and läsår are they compared
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -153,6 +153,7 @@ def _units(
     if rows:
         schema = pa.schema([(name, pa.string()) for name in rows[0]])
         duck.insert(connection, "unit", pa.Table.from_pylist(rows, schema=schema))
+    _earlier_names(connection, files, units)
     groups = dict.fromkeys(member for file in files for member in file.about.groups)
     if groups:
         table = pa.table(
@@ -163,6 +164,30 @@ def _units(
         )
         duck.insert(connection, "group_member", table)
     return {(kind, code): no for (kind, code), no in numbers.items()}
+
+
+def _earlier_names(
+    connection: duck.Connection,
+    files: Sequence[_Known],
+    units: Mapping[tuple[str, str], tuple[str | None, str | None]],
+) -> None:
+    """What a school was called before, so that an old link finds it. Never an own file's word."""
+    named = {
+        (code, normalised(name))
+        for file in files
+        if not file.about.is_own
+        for kind, code, name, _ in file.about.units
+        if kind == "school" and name
+    }
+    earlier = sorted(named - {(code, normalised(n or "")) for (_, code), (n, _) in units.items()})
+    if earlier:
+        table = pa.table(
+            {
+                "unit_code": pa.array([code for code, _ in earlier], pa.string()),
+                "name_key": pa.array([name for _, name in earlier], pa.string()),
+            }
+        )
+        duck.insert(connection, "unit_earlier_name", table)
 
 
 def _official(connection: duck.Connection, writer: Writer, files: Sequence[_Known]) -> None:

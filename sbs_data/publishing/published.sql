@@ -246,6 +246,34 @@ CREATE TABLE derivation (
     digest    VARCHAR NOT NULL                  -- of all that is no decision
 );
 
+-- Grain: one row per unit that some file names.
+CREATE TABLE unit (
+    unit_no           INTEGER PRIMARY KEY,      -- in the order of kind and code
+    unit_kind         VARCHAR NOT NULL,         -- school | municipality | authority | county | nation | group
+    unit_code         VARCHAR NOT NULL,
+    unit_name         VARCHAR,
+    municipality_code VARCHAR,
+    name_key          VARCHAR NOT NULL          -- the name as words alone
+);
+
+-- Grain: one row per school and name that some publisher's file has given it, but for the one it has now.
+CREATE TABLE unit_earlier_name (
+    unit_code VARCHAR NOT NULL,
+    name_key  VARCHAR NOT NULL
+);
+
+-- Grain: one row per kommun of Sweden, whether a file names it or not.
+CREATE TABLE municipality (
+    municipality_code VARCHAR PRIMARY KEY,
+    municipality      VARCHAR NOT NULL
+);
+
+-- Grain: one row per kommun and way that it is written where it is a huvudman.
+CREATE TABLE municipality_name (
+    name_key          VARCHAR PRIMARY KEY,      -- as words alone
+    municipality_code VARCHAR NOT NULL
+);
+
 CREATE VIEW reports AS
 SELECT r.*,
        (SELECT count(*) FROM initiative i WHERE i.report_id = r.report_id) AS initiative_count,
@@ -262,10 +290,47 @@ SELECT i.initiative_id, i.initiative_ref, i.report_id, r.file, r.kind, r.school_
        i.place_table, i.place_row, i.place_paragraph, r.is_example
 FROM initiative i JOIN report r USING (report_id);
 
+-- Which kommun the reports' authority is: as a person says, else by its name in the list of Sweden's kommuner, else by
+-- the name that some file gives a kommun of another code.
+CREATE VIEW authority_units AS
+WITH named AS (
+    SELECT authority, trim(regexp_replace(lower(authority), '[^\p{L}\p{N}_%]+', ' ', 'g')) AS name_key
+    FROM report WHERE authority IS NOT NULL GROUP BY authority)
+SELECT n.authority, coalesce(d.value, r.municipality_code, min(u.unit_code)) AS municipality_code,
+       CASE WHEN d.value IS NULL THEN 'same_name' ELSE 'person' END AS basis, d.decided_by
+FROM named n
+     LEFT JOIN decision d ON d.what = 'authority_unit' AND d.key = n.name_key
+     LEFT JOIN municipality_name r ON d.value IS NULL AND r.name_key = n.name_key
+     LEFT JOIN unit u ON d.value IS NULL AND r.name_key IS NULL AND u.unit_kind IN ('municipality', 'authority')
+          AND (n.name_key = u.name_key OR n.name_key IN (u.name_key || ' kommun', u.name_key || 's kommun',
+               u.name_key || ' stad', u.name_key || 's stad')
+               OR u.name_key IN (n.name_key || ' kommun', n.name_key || 's kommun'))
+GROUP BY n.authority, d.value, d.decided_by, r.municipality_code
+-- Two kommuner of one name are for a person to tell apart.
+HAVING d.value IS NOT NULL OR r.municipality_code IS NOT NULL OR count(DISTINCT u.unit_code) = 1;
+
+-- Which skolenhet each of the reports' schools is: as a person says, else by the same name in its kommun.
+CREATE VIEW school_units AS
+WITH named AS (
+    SELECT authority, school, trim(regexp_replace(lower(school), '[^\p{L}\p{N}_%]+', ' ', 'g')) AS name_key,
+           trim(regexp_replace(lower(coalesce(authority, '')), '[^\p{L}\p{N}_%]+', ' ', 'g')) || '|'
+           || trim(regexp_replace(lower(school), '[^\p{L}\p{N}_%]+', ' ', 'g')) AS key
+    FROM school)
+SELECT n.authority, n.school, coalesce(d.value, min(u.unit_code)) AS unit_code,
+       CASE WHEN d.value IS NULL THEN 'same_name' ELSE 'person' END AS basis, d.decided_by
+FROM named n
+     LEFT JOIN decision d ON d.what = 'school_unit' AND d.key = n.key
+     LEFT JOIN authority_units a ON a.authority = n.authority
+     LEFT JOIN unit u ON d.value IS NULL AND u.unit_kind = 'school' AND u.name_key = n.name_key
+          AND u.municipality_code = a.municipality_code
+GROUP BY n.authority, n.school, d.value, d.decided_by
+HAVING d.value IS NOT NULL OR count(DISTINCT u.unit_code) = 1;
+
 CREATE VIEW goal_schools AS
-SELECT g.goal_id, i.report_id, r.authority, s.school, s.school_written, s.basis
+SELECT g.goal_id, i.report_id, r.authority, s.school, s.school_written, s.basis, u.unit_code
 FROM goal g JOIN initiative i USING (initiative_id) JOIN report r USING (report_id)
-     JOIN initiative_school s USING (initiative_id);
+     JOIN initiative_school s USING (initiative_id)
+     LEFT JOIN school_units u ON u.school = s.school AND u.authority IS NOT DISTINCT FROM r.authority;
 
 CREATE VIEW initiative_forms AS
 SELECT initiative_id, form, basis FROM initiative_form;
@@ -385,8 +450,14 @@ SELECT c.report_id, r.file, r.kind, r.school_year AS report_school_year, r.term 
        c.initiative_id, i.area, i.name AS initiative, c.claim_no, c.role, c.measure, c.value, c.from_value, c.of_count, c.is_change, c.unit,
        c.comparator, c.negated, c.direction, c.gender, c.grades, c.term, c.school_year, c.reached, c.quote,
        concat_ws(', ', 'tabell ' || c.place_table, 'rad ' || c.place_row, 'stycke ' || c.place_paragraph) AS place,
-       c.place_table, c.place_row, c.place_paragraph, c.target_key, r.is_example
-FROM claim c JOIN report r USING (report_id) LEFT JOIN initiative i USING (initiative_id);
+       c.place_table, c.place_row, c.place_paragraph, c.target_key, r.is_example,
+       CASE WHEN o.school <> 'Hela huvudmannen' THEN u.unit_code ELSE a.municipality_code END AS unit_code
+FROM claim c JOIN report r USING (report_id) LEFT JOIN initiative i USING (initiative_id)
+     -- Of a school, where its initiative is for that school alone; else of the authority.
+     LEFT JOIN (SELECT initiative_id, min(school) AS school FROM initiative_school
+                GROUP BY initiative_id HAVING count(*) = 1) o USING (initiative_id)
+     LEFT JOIN school_units u ON u.school = o.school AND u.authority IS NOT DISTINCT FROM r.authority
+     LEFT JOIN authority_units a ON a.authority = r.authority;
 
 -- Said several times is one target: at_least and no comparator are the same (the key says so), and
 -- what some quotes leave out another may say. Whether it is reached the latest redovisning says: before that it wasn't yet.

@@ -61,28 +61,6 @@ CREATE TABLE population (
     words      VARCHAR NOT NULL
 );
 
--- Grain: one row per unit that some file names.
-CREATE TABLE unit (
-    unit_no           INTEGER PRIMARY KEY,      -- in the order of kind and code
-    unit_kind         VARCHAR NOT NULL,         -- school | municipality | authority | county | nation | group
-    unit_code         VARCHAR NOT NULL,
-    unit_name         VARCHAR,
-    municipality_code VARCHAR,
-    name_key          VARCHAR NOT NULL          -- the name as words alone
-);
-
--- Grain: one row per kommun of Sweden, whether a file names it or not.
-CREATE TABLE municipality (
-    municipality_code VARCHAR PRIMARY KEY,
-    municipality      VARCHAR NOT NULL
-);
-
--- Grain: one row per kommun and way that it is written where it is a huvudman.
-CREATE TABLE municipality_name (
-    name_key          VARCHAR PRIMARY KEY,      -- as words alone
-    municipality_code VARCHAR NOT NULL
-);
-
 -- Grain: one row per group of municipalities and member.
 CREATE TABLE group_member (
     group_code        VARCHAR NOT NULL,
@@ -211,42 +189,6 @@ FROM contested o JOIN contested t
  AND t.grade IS NOT DISTINCT FROM o.grade
      JOIN unit u ON u.unit_no = o.unit_no
 WHERE (o.value, o.marker) IS DISTINCT FROM (t.value, t.marker);
-
--- Which kommun the reports' authority is: as a person says, else by its name in the list of Sweden's kommuner, else by
--- the name that some file gives a kommun of another code.
-CREATE VIEW authority_units AS
-WITH named AS (
-    SELECT authority, trim(regexp_replace(lower(authority), '[^\p{L}\p{N}_%]+', ' ', 'g')) AS name_key
-    FROM report WHERE authority IS NOT NULL GROUP BY authority)
-SELECT n.authority, coalesce(d.value, r.municipality_code, min(u.unit_code)) AS municipality_code,
-       CASE WHEN d.value IS NULL THEN 'same_name' ELSE 'person' END AS basis, d.decided_by
-FROM named n
-     LEFT JOIN decision d ON d.what = 'authority_unit' AND d.key = n.name_key
-     LEFT JOIN municipality_name r ON d.value IS NULL AND r.name_key = n.name_key
-     LEFT JOIN unit u ON d.value IS NULL AND r.name_key IS NULL AND u.unit_kind IN ('municipality', 'authority')
-          AND (n.name_key = u.name_key OR n.name_key IN (u.name_key || ' kommun', u.name_key || 's kommun',
-               u.name_key || ' stad', u.name_key || 's stad')
-               OR u.name_key IN (n.name_key || ' kommun', n.name_key || 's kommun'))
-GROUP BY n.authority, d.value, d.decided_by, r.municipality_code
--- Two kommuner of one name are for a person to tell apart.
-HAVING d.value IS NOT NULL OR r.municipality_code IS NOT NULL OR count(DISTINCT u.unit_code) = 1;
-
--- Which skolenhet each of the reports' schools is: as a person says, else by the same name in its kommun.
-CREATE VIEW school_units AS
-WITH named AS (
-    SELECT authority, school, trim(regexp_replace(lower(school), '[^\p{L}\p{N}_%]+', ' ', 'g')) AS name_key,
-           trim(regexp_replace(lower(coalesce(authority, '')), '[^\p{L}\p{N}_%]+', ' ', 'g')) || '|'
-           || trim(regexp_replace(lower(school), '[^\p{L}\p{N}_%]+', ' ', 'g')) AS key
-    FROM school)
-SELECT n.authority, n.school, coalesce(d.value, min(u.unit_code)) AS unit_code,
-       CASE WHEN d.value IS NULL THEN 'same_name' ELSE 'person' END AS basis, d.decided_by
-FROM named n
-     LEFT JOIN decision d ON d.what = 'school_unit' AND d.key = n.key
-     LEFT JOIN authority_units a ON a.authority = n.authority
-     LEFT JOIN unit u ON d.value IS NULL AND u.unit_kind = 'school' AND u.name_key = n.name_key
-          AND u.municipality_code = a.municipality_code
-GROUP BY n.authority, n.school, d.value, d.decided_by
-HAVING d.value IS NOT NULL OR count(DISTINCT u.unit_code) = 1;
 
 -- The målvärden that count: those the reports state and a person has confirmed, and those set by hand.
 CREATE VIEW targets AS

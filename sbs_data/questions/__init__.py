@@ -96,6 +96,7 @@ from sbs_data.questions.unit_figures import (
 )
 from sbs_data.questions.unit_names import (
     authority_unit_names,
+    followed_names,
     known_municipalities,
     school_unit_choices,
     school_unit_names,
@@ -146,6 +147,7 @@ __all__ = [
     "figure_years",
     "follow_up_figures",
     "follow_up_targets",
+    "followed_names",
     "followed_up_schools",
     "freshness",
     "goal",

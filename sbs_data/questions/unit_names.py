@@ -23,6 +23,13 @@ def school_unit_names(snapshot: Asks) -> pd.DataFrame:
     return with_none(ask(snapshot, "school_unit_names", params=params))
 
 
+def followed_names(snapshot: Asks) -> pd.DataFrame:
+    """What names mean now: ``name_key``, the reports' ``school`` and the ``unit_code``, each or
+    both. A name that several rows have is of several.
+    """
+    return with_none(ask(snapshot, "followed_names"))
+
+
 def school_unit_choices(snapshot: Asks, authority: str | None) -> pd.DataFrame:
     """The skolenheter of an authority's kommun; every one where its kommun is not known."""
     return with_none(ask(snapshot, "school_unit_choices", params={"authority": authority}))

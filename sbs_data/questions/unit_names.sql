@@ -13,6 +13,26 @@ LEFT JOIN units n ON n.unit_kind = 'school' AND n.unit_code = u.unit_code
 WHERE s.school <> $whole_authority
 ORDER BY s.school COLLATE sv, s.authority COLLATE sv
 
+-- name: followed_names
+-- What a name in an old link means now: a school of the reports as it is or was written, or as a person has said; a
+-- skolenhet by the name that it has or had. name_key is the name as words alone.
+WITH written AS (
+    SELECT s.school_written AS name, s.school FROM initiative_school s WHERE s.school_written IS NOT NULL
+    UNION SELECT school, school FROM initiative_school
+    UNION SELECT split_part(key, '|', 2), value FROM decisions
+    WHERE what = 'school' AND value IN (SELECT school FROM initiative_school)
+),
+called AS (
+    SELECT name_key, unit_code FROM unit WHERE unit_kind = 'school' AND name_key <> ''
+    UNION SELECT name_key, unit_code FROM unit_earlier_name
+)
+SELECT trim(regexp_replace(lower(w.name), '[^\p{L}\p{N}_%]+', ' ', 'g')) AS name_key, w.school, u.unit_code
+FROM written w LEFT JOIN (SELECT school, min(unit_code) AS unit_code FROM school_units
+                          GROUP BY school HAVING count(DISTINCT unit_code) = 1) u USING (school)
+UNION
+SELECT c.name_key, s.school, c.unit_code
+FROM called c LEFT JOIN (SELECT unit_code, min(school) AS school FROM school_units GROUP BY unit_code) s USING (unit_code)
+
 -- name: school_unit_choices
 -- The skolenheter that a school of an authority can be: those of its kommun, else every one.
 SELECT u.unit_code, u.unit_name

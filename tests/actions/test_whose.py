@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from sbs_data import questions
+from sbs_data.answers import figure_units, names_followed
 from sbs_data.measures.facts import facts_of
 from sbs_data.publishing import snapshots
 from sbs_data.questions.shown import Shown, show
@@ -45,6 +46,28 @@ def test_a_reports_school_is_the_one_in_its_kommun_though_no_file_names_the_komm
     units = questions.figure_units(shown(store).snapshot)
     assert list(units["unit_code"]) == ["44444441"]
     assert list(units["municipality"]) == ["Ydre"]
+
+
+def test_an_old_links_name_is_followed_and_never_to_another_of_the_same_name(
+    store: Store,
+) -> None:
+    renamed = ("Nya Åskolan", *OURS[1:])
+    store.bring(("a.docx", REPORT))
+    store.bring_statistics(("then.csv", siris(rows=[(*OURS, *FIGURES)], year="2023/24")))
+    store.bring_statistics(("now.csv", siris(rows=[(*THEIRS, *FIGURES), (*renamed, *FIGURES)])))
+    store.decide("map_school_unit", "Ydre kommun", "Åskolan", "44444441")
+    store.decide("map_school", "Ydre kommun", "Åskolan", "Åns skola")
+    store.decide("map_school_unit", "Ydre kommun", "Åns skola", "44444441")
+    now = shown(store)
+    for text in ("44444441", "Nya Åskolan", "Åskolan", "åns skola"):
+        found = figure_units.asked_for(now, text)
+        assert found is not None, text
+        assert found.code == "44444441"
+    assert names_followed.school(now, "Åskolan") == "Åns skola"
+    assert names_followed.school(now, "Nya Åskolan") == "Åns skola"
+    for text in ("44444442", "Borta", ""):
+        assert figure_units.asked_for(now, text) is None
+        assert names_followed.school(now, text) is None
 
 
 def test_a_school_that_no_file_names_has_a_name_in_every_figure(store: Store) -> None:

@@ -174,3 +174,22 @@ def _listen(asked: list[BackMsg]) -> Callable[[bytes | str], None]:
             asked.append(message)
 
     return listen
+
+
+def test_a_school_chosen_on_a_page_takes_the_place_of_the_links_in_the_address(
+    page: Page, shared_demo_server: Server, browser: Browser
+) -> None:
+    page.goto(shared_demo_server.at("gymnasiebehorighet?skola=Björkskolan"))
+    settle(page)
+    _choose(page, "Skola eller kommun", "Kvarnbäckskolan")
+    expect(page).to_have_url(re.compile(r"gymnasiebehorighet\?enhet=99010102$"))
+    told = _told(page)
+    context = browser.new_context(locale="sv-SE")
+    try:
+        other = context.new_page()
+        other.goto(page.url)
+        settle(other)
+        assert _told(other) == told
+        assert other.url == page.url
+    finally:
+        context.close()

@@ -147,11 +147,11 @@ def test_every_link_says_what_is_chosen(open_page: OpenPage) -> None:
     for said in (f"matt={MERIT}", "lasar=2023/24", f"skola={SCHOOL}"):
         assert f"{said}&" in f"{to}&"
     card = links(_go(page, SKOLOR))["Friskolan Lingonriset, gymnasiebehörighet"]
-    for said in (f"matt={MERIT}", "lasar=2023/24", "enhet=Friskolan Lingonriset"):
+    for said in (f"matt={MERIT}", "lasar=2023/24", "enhet=99010201"):
         assert f"{said}&" in f"{card}&"
     page = _select(_go(page, GYMNASIEBEHORIGHET), "Skola eller kommun", "9901-located")
     kept = next(to for to in links(_go(page, LAGESBILD)).values() if "status=" in to)
-    assert "enhet=Exempelkommunen, alla skolor&" in f"{kept}&"
+    assert "enhet=9901-alla&" in f"{kept}&"
 
 
 def test_the_first_measure_is_everybodys_until_a_page_of_reports_says_it(

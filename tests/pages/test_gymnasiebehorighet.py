@@ -269,6 +269,23 @@ class TestWhichUnit:
         page.run()
         assert _line(page).startswith("Urval: Friskolan Tussilagon")
 
+    def test_a_school_is_in_the_address_by_its_code(self, open_page: OpenPage) -> None:
+        page = open_page(GYMNASIEBEHORIGHET, skola="Björkskolan")
+        assert page.query_params["skola"] == "Björkskolan", "it is another than what is shown"
+        page = _select(page, "Skola eller kommun", "99010201")
+        assert page.query_params["enhet"] == "99010201"
+        assert "skola" not in page.query_params
+        page = _select(page, "Skola eller kommun", "9901-located")
+        assert page.query_params["enhet"] == "9901-alla"
+        assert _line(open_page(GYMNASIEBEHORIGHET, enhet="99010201")).startswith(
+            "Urval: Friskolan Lingonriset"
+        )
+
+    def test_a_selected_school_is_its_unit_in_the_address(self, open_page: OpenPage) -> None:
+        page = open_page(GYMNASIEBEHORIGHET, skola="Kvarnbäckskolan")
+        assert page.query_params["enhet"] == "99010102"
+        assert "skola" not in page.query_params
+
     def test_an_unknown_value_is_said_and_not_used(self, open_page: OpenPage) -> None:
         for key in (filters.SCHOOL, "enhet", "matt", "kon"):
             page = open_page(GYMNASIEBEHORIGHET, **{key: ":red[Finns inte]"})

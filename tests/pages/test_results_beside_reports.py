@@ -200,7 +200,7 @@ def test_lagesbild_says_the_sentence_of_gymnasiebehorighet(open_page: OpenPage) 
     assert "47 av 61" in headline
     assert "Källa: Skolverket (SIRIS, rapport 5)" in _told(page)
     door = links(page)["Läs mer under Gymnasiebehörighet"]
-    assert door.startswith("gymnasiebehorighet?enhet=Kvarnbäckskolan")
+    assert door.startswith("gymnasiebehorighet?enhet=99010102")
 
 
 @pytest.mark.usefixtures("confirmed")

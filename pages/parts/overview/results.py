@@ -33,7 +33,7 @@ def draw(shown: Shown, selection: Selection, results: Results | None) -> None:
 
 def _door(choice: Choice) -> filters.Query:
     """The page of figures with just this choice."""
-    query: filters.Query = {figure_filters.UNIT: choice.unit.label}
+    query: filters.Query = {figure_filters.UNIT: choice.unit.address}
     if choice.year is not None:
         query[figure_filters.YEAR] = choice.year
     for key, value in ((of_what.MEASURE, choice.measure), (of_what.GENDER, choice.gender)):

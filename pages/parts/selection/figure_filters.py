@@ -8,8 +8,10 @@ elsewhere, and the other way round.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from pages.parts.frame import opened
 from pages.parts.selection import of_what
@@ -32,7 +34,7 @@ def options(key: str) -> dict[str, str]:
     """The choices of a filter, each with its words."""
     shown = opened.now()
     if key == UNIT:
-        return {unit.key: unit.label for unit in figure_units.every(shown).values()}
+        return {unit.key: unit.address for unit in figure_units.every(shown).values()}
     if key == YEAR:
         return {year: year for year in figure_units.years(shown)}
     return OF_FIGURES[key]
@@ -74,12 +76,7 @@ def draw(
     by_school = every_school and figure_units.is_one_kommun(units)
     school = state.get(school_key)
     if state.get(UNIT) not in units or state.get(_SCHOOL_SEEN, school) != school:
-        unit = figure_units.start(units, school)
-        state[UNIT] = unit.key
-        is_said = by_school or UNIT in st.query_params
-        if unit.key != figure_units.start(units, None).key and not is_said:
-            # Streamlit tells the browser what a reader chooses, not what a page does.
-            st.query_params[UNIT] = unit.label
+        state[UNIT] = figure_units.start(units, school).key
     state[_SCHOOL_SEEN] = school
     years = options(YEAR)
     if state.get(YEAR) is not None and state[YEAR] not in years:
@@ -96,9 +93,7 @@ def draw(
             draw_school()
             key = str(state[UNIT])
         else:
-            key = _select(
-                labels.SCHOOL_OR_KOMMUN, UNIT, figure_units.in_order(units), units, school_key
-            )
+            key = _select_unit(units, school_key)
         year = st.selectbox(
             "Läsår", list(years), index=None, placeholder=labels.LATEST, key=YEAR,
             bind="query-params", help=selection_words.YEAR,
@@ -111,21 +106,46 @@ def draw(
         of_what.keep_from_figures(GENDER, gender)
     found = Choice(units[key], measure, gender, school, every_school, both_sexes, year, form, area)
     state[_CHOICE] = found
+    if not by_school:
+        _tell_address(found, units, school_key)
     return found
 
 
-def _select(
-    label: str,
-    key: str,
-    words: Mapping[str, str],
-    units: Units | None = None,
-    school_key: str | None = None,
-) -> str:
+def _tell_address(found: Choice, units: Units, school_key: str) -> None:
+    """Name the unit in the address by its code. A field that is bound to it writes its label.
+
+    A selected school stands there only where it is not the unit that is shown.
+    """
+    is_said = (
+        found.school is not None
+        or found.unit.key != figure_units.start(units, None).key
+        or st.query_params.get(UNIT) == found.unit.address  # a link says so, and is copied on
+    )
+    is_another = found.school is not None and found.unit.reported_school != found.school
+    for key, value in (
+        (UNIT, found.unit.address if is_said else None),
+        (school_key, found.school if is_another else None),
+    ):
+        with suppress(StreamlitAPIException):  # of a field of the page before: it goes by itself
+            if value is None:
+                st.query_params.pop(key, None)
+            elif st.query_params.get_all(key) != [value]:
+                st.query_params[key] = value
+
+
+def _select_unit(units: Units, school_key: str) -> str:
+    words = figure_units.in_order(units)
+    return st.selectbox(
+        labels.SCHOOL_OR_KOMMUN, list(words), key=UNIT,
+        format_func=lambda value: words.get(value, value),
+        on_change=_select_school, args=(units, school_key),
+    )  # fmt: skip
+
+
+def _select(label: str, key: str, words: Mapping[str, str]) -> str:
     return st.selectbox(
         label, list(words), key=key, bind="query-params",
         format_func=lambda value: words.get(value, value),
-        on_change=_select_school if units is not None else None,
-        args=(units, school_key) if units is not None else None,
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from pages.parts.frame.addresses import Address
 from pages.parts.selection import figure_filters, of_what
 from pages.parts.selection.fields import FIELDS, Fields
 from sbs_data import questions
-from sbs_data.answers import figure_units, filter_labels, selection_line
+from sbs_data.answers import figure_units, filter_labels, names_followed, selection_line
 from sbs_data.answers.choice import Choice
 from sbs_data.answers.filter_labels import Labels
 from sbs_data.model import Part
@@ -231,7 +231,21 @@ def _wanted(key: str, asked: list[str], offered: Labels) -> object:
         return _nothing(key)
     if key == THEME:
         return last
-    return next(value for value, word in _options(key, offered).items() if word == last)
+    return _meant(key, last, offered)
+
+
+def _meant(key: str, value: str, offered: Labels) -> str | None:
+    """The choice that a word of the address means; of an old link's name, what it means now."""
+    found = next((of for of, word in _options(key, offered).items() if word == value), None)
+    if found is not None:
+        return found
+    if key == figure_filters.UNIT:
+        unit = figure_units.asked_for(opened.now(), value)
+        return None if unit is None else unit.key
+    if key == SCHOOL:
+        school = names_followed.school(opened.now(), value)
+        return school if school in offered.schools else None
+    return None
 
 
 def _is_known(key: str, value: str, offered: Labels) -> bool:
@@ -239,7 +253,7 @@ def _is_known(key: str, value: str, offered: Labels) -> bool:
         return by_word(value) is not None
     if key == EVERY:
         return value in ("true", "false")
-    return value in _options(key, offered).values()
+    return _meant(key, value, offered) is not None
 
 
 def _options(key: str, offered: Labels) -> dict[str, str]:
