@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import colorsys
+import re
 from collections.abc import Iterable
 from enum import Enum
 
@@ -31,6 +32,7 @@ _RED_BELOW, _RED_ABOVE = 15, 335
 _YELLOW = (15, 65)
 _GREEN = (70, 170)
 # Less colour than this is black, white or grey to the eye.
+_SHARE = re.compile(r"(-?\d+(?:\.\d+)?)(%?)$")
 _LEAST_CHROMA = 0.05
 _LEAST_SATURATION = 0.12
 
@@ -286,11 +288,11 @@ def _changed(
 
 
 def _share(written: str | None) -> float:
-    """DrawingML's thousandths of a percent; 1 where there are none."""
-    try:
-        return int(written or "") / 100_000
-    except ValueError:
+    """DrawingML's thousandths of a percent, or as Strict writes it, ``75%``; 1 of anything else."""
+    found = _SHARE.match(written or "")
+    if found is None:
         return 1.0
+    return float(found[1]) / (100 if found[2] else 100_000)
 
 
 def _plain(element: Element, name: str) -> str | None:

@@ -58,10 +58,19 @@ class Whose:
     suggestions: tuple[Suggestion, ...] = ()
 
 
-def kind_of(lines: list[Line], *, is_lettered: bool) -> Said:
-    """The kind by its own line or the title, else by the template's first heading, else by
-    lettered questions.
+def kind_of(lines: list[Line], foot: list[Line], *, is_lettered: bool) -> Said:
+    """The kind by its own line or the title, else by the template's first heading, else by what
+    stands at the foot of the pages, else by lettered questions.
     """
+    found = _kind_in(lines)
+    if found.value is None:
+        found = _kind_in(foot)
+    if found.value is None and is_lettered:
+        return Said(Kind.INTERIM.value, "frågorna är bokstavsmärkta som i delredovisningens mall")
+    return found
+
+
+def _kind_in(lines: list[Line]) -> Said:
     for line in lines:
         found = _KIND_SAID.match(line.value) if top.KIND.match(line.key) else None
         if found:
@@ -74,8 +83,6 @@ def kind_of(lines: list[Line], *, is_lettered: bool) -> Said:
         found = _KIND_LATER.match(plain(line.text))
         if found:
             return Said(_kind(found[1]), f"mallens inledning {line.where}")
-    if is_lettered:
-        return Said(Kind.INTERIM.value, "frågorna är bokstavsmärkta som i delredovisningens mall")
     return Said()
 
 
@@ -100,8 +107,11 @@ def is_redovisning(lines: list[Line], everything: list[Paragraph]) -> bool:
     return titled and any(_PROGRAMME.search(p.text) for p in everything)
 
 
-def authority_of(lines: list[Line], elsewhere: Iterable[tuple[str, str]] = ()) -> Whose:
-    """The authority, where labelled lines, or else the title and its like, name exactly one.
+def authority_of(
+    lines: list[Line], elsewhere: Iterable[tuple[str, str]] = (), foot: Iterable[Line] = ()
+) -> Whose:
+    """The authority, where labelled lines, or else the title and its like, or else the foot of the
+    pages, name exactly one.
 
     Where they name several, all are suggestions, and so are those that only ``elsewhere`` names
     (words, and where they stand): never one of them picked.
@@ -110,12 +120,20 @@ def authority_of(lines: list[Line], elsewhere: Iterable[tuple[str, str]] = ()) -
         if candidates:
             return _one_or_all(candidates)
     titles = [line for line in lines if line.is_top and _is_title(line.text)]
-    for candidates in (_by_name(titles), _parted(titles), _by_name(_sentences(lines))):
+    foot = list(foot)
+    for candidates in (
+        _by_name(titles),
+        _parted(titles),
+        _by_name(_sentences(lines)),
+        _by_label(foot, top.AUTHORITY),
+        _by_label(foot, top.MUNICIPALITY),
+        _by_name(foot) if all(map(_is_a_kommuns, foot)) else [],
+    ):
         if candidates:
             return _one_or_all(candidates)
     hinted: dict[str, Suggestion] = {}
-    for line in lines:
-        if not line.is_top:
+    for line in [*lines, *foot]:
+        if not line.is_top or line in foot:
             for name in names.authorities(line.text):
                 found = Suggestion(name, line.text.strip(), line.place, f"namnet står {line.where}")
                 hinted.setdefault(names.same(name), found)
@@ -125,6 +143,11 @@ def authority_of(lines: list[Line], elsewhere: Iterable[tuple[str, str]] = ()) -
                 names.same(name), Suggestion(name, words, Place(), f"namnet står {where}")
             )
     return Whose(Said(), tuple(hinted.values()))
+
+
+def _is_a_kommuns(line: Line) -> bool:
+    """Whether a footer names kommuner or nobody: a company there may only have printed it."""
+    return names.authorities(line.text) == names.municipalities(line.text)
 
 
 def several(found: Whose) -> Iterator[Notice]:
@@ -155,8 +178,14 @@ def _by_label(lines: list[Line], label: re.Pattern[str]) -> list[Suggestion]:
         Suggestion(name, line.text.strip(), line.place, f"raden ”{line.label}” {line.where}")
         for line in lines
         if label.match(line.key) and _is_answer(line.value)
-        for name in (names.authorities(line.value) or [line.value[:_LONGEST_NAME].strip(" .")])
+        for name in (names.authorities(line.value) or [_alone(line.value, label)])
     ]
+
+
+def _alone(value: str, label: re.Pattern[str]) -> str:
+    """A name as the line has it; beside "Kommun" it is a kommun's, and called so."""
+    found = names.municipality(value) if label is top.MUNICIPALITY else None
+    return found or value[:_LONGEST_NAME].strip(" .")
 
 
 def _is_answer(value: str) -> bool:
@@ -211,8 +240,15 @@ def _parted(lines: list[Line]) -> list[Suggestion]:
     return found
 
 
-def period_of(lines: list[Line]) -> Said:
-    """The period, where a labelled line or the title states exactly one."""
+def period_of(lines: list[Line], foot: list[Line]) -> Said:
+    """The period, where a labelled line or the title states exactly one; else the foot of the
+    pages, where nothing above speaks against it.
+    """
+    found = _period_in(lines)
+    return found if found.value else _period_in([*lines, *foot])
+
+
+def _period_in(lines: list[Line]) -> Said:
     labelled = {
         str(periods[0]): line
         for line in reversed(lines)

@@ -21,6 +21,7 @@ _MUNICIPALITIES = re.compile(
     rf"\b(?P<names>{_WORD}(?:\s*,\s*{_WORD})*\s*(?:(?i:och|samt)|/|&)\s*{_WORD})\s+(?i:kommuner)(?i:s|na|nas)?\b"
 )
 _LOWER = re.compile(r"^(?P<name>[a-zåäö][\wåäö-]+)\s+(?P<kind>kommun|stad)s?$")
+_NAME_ALONE = re.compile(r"[A-ZÅÄÖ][a-zåäö]+(?:[- ][A-ZÅÄÖ]?[a-zåäö]+){0,2}$")
 _APART = re.compile(r"\s*(?:,|/|&|(?i:\boch\b|\bsamt\b))\s*")
 # Words that stand before "kommun" and name none.
 _NO_NAMES = frozenset(
@@ -79,6 +80,19 @@ def municipalities(line: str) -> list[str]:
     if lower and lower["name"] not in _NO_NAMES:
         return [f"{_capital(lower['name'])} {lower['kind']}"]
     return [name for name, _, _ in _municipalities(line)]
+
+
+def municipality(name: str) -> str | None:
+    """A kommun's name with the word, of the name alone; ``None`` where it may be something else.
+
+    >>> municipality("NORBERG"), municipality("Upplands Väsby"), municipality("Skolan 1")
+    ('Norbergs kommun', 'Upplands Väsby kommun', None)
+    """
+    words = _titled(" ".join(name.strip(" .").split()))
+    if not _NAME_ALONE.match(words) or words.lower() in _NO_NAMES:
+        return None
+    genitive = "" if words[-1].lower() in "aeiouyåäösxz" else "s"
+    return f"{words}{genitive} kommun"
 
 
 def _municipalities(line: str) -> Iterator[tuple[str, int, int]]:

@@ -60,6 +60,7 @@ class Package:
     numbering: Part
     theme: bytes | None
     headers: tuple[Element, ...]
+    footers: tuple[Element, ...]
     notes: tuple[Element, ...]
     has_external_links: bool
     has_macros: bool
@@ -101,6 +102,7 @@ def _open(parts: Parts, file_name: str) -> Package:
         numbering=_first(parts, relations, "numbering"),
         theme=parts.read(theme) if theme else None,
         headers=_shown(parts, relations, hidden, "header"),
+        footers=_shown(parts, relations, hidden, "footer"),
         notes=_shown(parts, relations, hidden, "footnotes", "endnotes"),
         has_external_links=any(r.is_external and r.kind != "hyperlink" for r in relations),
         has_macros=any(name.endswith("vbaproject.bin") for name in parts),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from sbs_data.errors import Refused
@@ -34,9 +34,9 @@ from sbs_data.reports.package import Package, open_package
 from sbs_data.reports.styles import Styles
 from sbs_data.reports.summaries import with_summaries
 from sbs_data.reports.text import text
-from sbs_data.reports.top import cover_lines, top_lines
+from sbs_data.reports.top import cover_lines, foot_lines, top_lines
 from sbs_data.reports.walk import Paragraph, Table, blocks
-from sbs_data.reports.xml import R_PR, P, R, T, child
+from sbs_data.reports.xml import R_PR, Element, P, R, T, child
 
 # Less running text of its own than this is a covering line, not a narrative.
 _LEAST_NARRATIVE = 200
@@ -163,7 +163,7 @@ def _under(area_line: Paragraph | None, initiatives: list[Initiative]) -> list[I
 def _report(package: Package, content: bytes, file_name: str, found: _Gathered) -> Report:
     lines = [
         *cover_lines(found.cover),
-        *top_lines(found.running, _header_lines(package), before_matrix=found.above),
+        *top_lines(found.running, _lines_of(package.headers), before_matrix=found.above),
     ]
     if not found.matrices and not identity.is_redovisning(lines, found.running):
         raise Refused(
@@ -173,10 +173,11 @@ def _report(package: Package, content: bytes, file_name: str, found: _Gathered) 
             code="not_sbs",
         )
     sections = narrative.read_sections(found.running) + _notes(package)
-    kind = identity.kind_of(lines, is_lettered=any(m.is_lettered for m in found.matrices))
+    foot = foot_lines(_lines_of(package.footers))
+    kind = identity.kind_of(lines, foot, is_lettered=any(m.is_lettered for m in found.matrices))
     elsewhere = [(_words_of(file_name), "i filnamnet"), *package.properties]
-    authority = identity.authority_of(lines, elsewhere)
-    period = identity.period_of(lines)
+    authority = identity.authority_of(lines, elsewhere, foot)
+    period = identity.period_of(lines, foot)
     return Report(
         file=file_name,
         sha256=hashlib.sha256(content).hexdigest(),
@@ -240,8 +241,9 @@ def _words_of(file_name: str) -> str:
     return file_name.rsplit(".", 1)[0].replace("_", " ")
 
 
-def _header_lines(package: Package) -> list[str]:
-    return [words for header in package.headers for p in header.iter(P) if (words := text(p))]
+def _lines_of(parts: Iterable[Element]) -> list[str]:
+    """The paragraphs of page headers or footers."""
+    return [words for part in parts for p in part.iter(P) if (words := text(p))]
 
 
 def _notes(package: Package) -> list[Section]:

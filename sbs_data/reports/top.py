@@ -1,4 +1,6 @@
-"""The lines where a document says what it is: its top, its cover's tables and its page headers."""
+"""The lines where a document says what it is: its top, its cover's tables, its page headers and
+footers.
+"""
 
 from __future__ import annotations
 
@@ -71,6 +73,23 @@ def top_lines(
     ]
     heads = [_line(h, Place(), "i sidhuvudet", True) for h in headers if len(h) <= _LONGEST_LINE]
     return [*_labelled(lines), *_labelled(heads)]
+
+
+def foot_lines(footers: list[str]) -> list[Line]:
+    """Those of the page footers, each once: the same stands on the first page and the others."""
+    written = (part for words in footers for line in words.split("\n") for part in _parts(line))
+    lines = [
+        _line(words, Place(), "i sidfoten", True)
+        for words in dict.fromkeys(written)
+        if words.strip() and len(words) <= _LONGEST_LINE
+    ]
+    return list(_labelled(lines))
+
+
+def _parts(line: str) -> list[str]:
+    """What stands to the left, in the middle and to the right, where each has its own label."""
+    parts = line.split("\t")
+    return parts if sum(":" in part for part in parts) > 1 else [line]
 
 
 def cover_lines(tables: list[Table]) -> list[Line]:

@@ -207,6 +207,9 @@ _WORD_2010 = "http://schemas.microsoft.com/office/word/2010/wordml"
     [
         ('<c:srgbClr c:val="00B050"/>', "00B050"),
         ('<c:srgbClr c:val="00B050"><c:lumMod c:val="50000"/></c:srgbClr>', "005828"),
+        # As Strict writes it.
+        ('<c:srgbClr c:val="00B050"><c:lumMod c:val="50%"/></c:srgbClr>', "005828"),
+        ('<c:srgbClr c:val="00B050"><c:lumMod c:val="50.0%"/></c:srgbClr>', "005828"),
         ('<c:srgbClr c:val="00B050"><c:alpha c:val="60000"/></c:srgbClr>', "00B050"),
         ('<c:srgbClr c:val="00B050"><c:alpha c:val="100000"/></c:srgbClr>', None),
         ('<c:srgbClr c:val="FF0000"><c:shade c:val="50000"/></c:srgbClr>', "800000"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sbs_data.model import Report
+from sbs_data.model import Kind, Report
 from sbs_data.reports import read_report
 from tests.reports.reading import read
 from tests.reports.word import cell, control, document, matrix, para, repack, row, run, table
@@ -28,6 +28,60 @@ def test_the_authority_at_the_top(line: str, name: str) -> None:
     assert report.authority == name
     assert report.authority_basis
     assert "stycke 2" in report.authority_basis
+
+
+@pytest.mark.parametrize(
+    ("lines", "name", "suggested"),
+    [
+        (["Exempelby kommun"], "Exempelby kommun", []),
+        (["EXEMPELBY KOMMUN, Box 12, 123 45 Exempelby"], "Exempelby kommun", []),
+        (["Sida 1 av 5", "Huvudman: Exempelby kommun\tPeriod: VT24"], "Exempelby kommun", []),
+        (["Exempelby kommun", "Annanby kommun"], None, ["Exempelby kommun", "Annanby kommun"]),
+        # Who has printed it, or helped, is not whose it is.
+        (["Rapportbyrån Alfa AB"], None, ["Rapportbyrån Alfa AB"]),
+        (["Alfa AB, Exempelby kommun"], None, ["Alfa AB", "Exempelby kommun"]),
+    ],
+)  # fmt: skip
+def test_the_authority_at_the_foot_of_the_pages(
+    lines: list[str], name: str | None, suggested: list[str]
+) -> None:
+    report = read(matrix(), footer=lines)
+    assert report.authority == name
+    assert [s.value for s in report.authority_suggestions] == suggested
+    if name:
+        assert "i sidfoten" in (report.authority_basis or "")
+
+
+def test_what_stands_above_goes_before_the_foot_of_the_pages() -> None:
+    foot = ["Annanby kommun", "Delredovisning VT22"]
+    report = read(para("Exempelby kommun"), para("VT24"), matrix(), footer=foot)
+    assert (report.authority, report.kind) == ("Exempelby kommun", Kind.FINAL)
+    assert report.period == "VT24"
+    assert not report.authority_suggestions
+
+
+def test_kind_and_period_at_the_foot_of_the_pages() -> None:
+    report = read(matrix(), title=None, footer=["Delredovisning\tPeriod: VT24\tHuvudman: Ek"])
+    assert (report.kind, report.period) == (Kind.INTERIM, "VT24")
+    report = read(matrix(), footer=["Huvudman: Exempelby kommun\tPeriod: VT24"])
+    assert report.period == "VT24"
+    assert report.period_basis == "raden ”Period: VT24” i sidfoten"
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("Exempelby", "Exempelby kommun"),
+        ("NORBERG", "Norbergs kommun"),
+        ("Upplands Väsby", "Upplands Väsby kommun"),
+        ("Hofors.", "Hofors kommun"),
+        ("Exempelby kommun", "Exempelby kommun"),
+        ("Skolförvaltningen 1", "Skolförvaltningen 1"),
+    ],
+)
+def test_beside_kommun_a_name_alone_is_a_kommuns(said: str, name: str) -> None:
+    assert read(para(f"Kommun: {said}"), matrix()).authority == name
+    assert read(table(row(cell("Kommun"), cell(said))), matrix()).authority == name
 
 
 def test_the_authority_in_the_page_header() -> None:

@@ -117,6 +117,7 @@ def document(
     styles: Sequence[str] = (),
     numbering_colour: str | None = None,
     header: str | None = None,
+    footer: Sequence[str] = (),
     normal: str = "",
     defaults: str = "",
     lists: Sequence[str] = (),
@@ -153,6 +154,8 @@ def document(
         made.part.numbering_part.element.insert(0, parse_xml(marked))
     if header:
         made.sections[0].header.paragraphs[0].text = header
+    for line in footer:
+        made.sections[0].footer.add_paragraph(line)
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()
