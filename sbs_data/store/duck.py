@@ -61,6 +61,17 @@ FRUGAL_MEMORY = "64MB"
 _NO_ROOM = "max_temp_directory_size"
 """Named by DuckDB where what does not fit in memory does not fit on the disk either."""
 
+LOG = "4MB"
+"""So much is written to the log before the file itself takes it: a checkpoint after each of many
+small statements takes longer than they do, and nobody sees the file before it is whole."""
+
+IDLE = 2
+"""So many instances wait for the next at most: for one that writes, and one that reads beside."""
+
+_ATTACHED = (
+    "SELECT database_name FROM duckdb_databases() WHERE NOT internal AND database_name <> 'memory'"
+)
+
 SPARING_MEMORY = "16MB"
 """Enough for some thousand rows at a time."""
 
@@ -92,39 +103,26 @@ def writer(path: Path, alias: str, *attached: tuple[Path, str]) -> Iterator[Conn
 
     On the way out everything is in the file itself: no write-ahead log is left beside it.
     """
-    with files.explained(path.parent), explained(path):
-        connection = _memory(WRITER_MEMORY)
-        try:
-            connection.execute(f"SET temp_directory = {_quoted(path.parent / 'tmp')}")
-            # Straight into the file: nobody sees it before it is whole, so a log is but more work.
-            connection.execute("SET checkpoint_threshold = '1KB'")
-            connection.execute(
-                f"ATTACH {_quoted(path)} AS {alias} "
-                f"(BLOCK_SIZE {BLOCK_BYTES}, ROW_GROUP_SIZE {ROW_GROUP_ROWS})"
-            )
-            for other, name in attached:
-                connection.execute(f"ATTACH {_quoted(other)} AS {name} (READ_ONLY)")
-            connection.execute(f"USE {alias}")
-            yield connection
-            connection.execute(f"CHECKPOINT {alias}")
-            connection.execute("USE memory")
-            connection.execute(f"DETACH {alias}")
-        finally:
-            connection.close()
+    with files.explained(path.parent), explained(path), _lent(path.parent) as connection:
+        connection.execute(
+            f"ATTACH {_quoted(path)} AS {alias} "
+            f"(BLOCK_SIZE {BLOCK_BYTES}, ROW_GROUP_SIZE {ROW_GROUP_ROWS})"
+        )
+        for other, name in attached:
+            connection.execute(f"ATTACH {_quoted(other)} AS {name} (READ_ONLY)")
+        connection.execute(f"USE {alias}")
+        yield connection
+        connection.execute(f"CHECKPOINT {alias}")
 
 
 @contextmanager
 def reading(path: Path, alias: str, *attached: tuple[Path, str]) -> Iterator[Connection]:
     """A connection that only reads the file at ``path``: no byte of it, or beside it, changes."""
-    with files.explained(path.parent), explained(path):
-        connection = _memory(WRITER_MEMORY)
-        try:
-            for other, name in ((path, alias), *attached):
-                connection.execute(f"ATTACH {_quoted(other)} AS {name} (READ_ONLY)")
-            connection.execute(f"USE {alias}")
-            yield connection
-        finally:
-            connection.close()
+    with files.explained(path.parent), explained(path), _lent(path.parent) as connection:
+        for other, name in ((path, alias), *attached):
+            connection.execute(f"ATTACH {_quoted(other)} AS {name} (READ_ONLY)")
+        connection.execute(f"USE {alias}")
+        yield connection
 
 
 @contextmanager
@@ -267,6 +265,46 @@ def arrow_schemas(sql: str, tables: Iterable[str]) -> dict[str, Any]:
         }
     finally:
         connection.close()
+
+
+_idle: dict[int, list[Connection]] = {}
+"""By process: a forked one has the instances of the other, and none of their threads."""
+
+
+@contextmanager
+def _lent(folder: Path) -> Iterator[Connection]:
+    """An instance for one at a time; what has no room in memory waits in ``folder``.
+
+    Making one takes longer than most of what is asked of it. So it is used again, with nothing
+    attached, unless something went wrong or something waited in ``folder``: then it is done with.
+    """
+    idle = _idle.setdefault(os.getpid(), [])
+    try:
+        instance = idle.pop()
+    except IndexError:
+        instance = _memory(WRITER_MEMORY)
+    waiting = folder / "tmp"
+    connection = instance.cursor()  # what is temporary in it goes with it
+    try:
+        connection.execute(
+            f"SET temp_directory = {_quoted(waiting)}; "
+            f"SET checkpoint_threshold = '{LOG}'; "
+            f"SET memory_limit = '{WRITER_MEMORY}'; SET threads = {THREADS}; "
+            "RESET force_compression"
+        )
+        yield connection
+        connection.execute("USE memory")
+        for (name,) in rows(connection, _ATTACHED):
+            connection.execute(f"DETACH {name}")
+    except BaseException:
+        connection.close()
+        instance.close()
+        raise
+    connection.close()
+    if waiting.exists() or len(idle) >= IDLE:
+        instance.close()
+    else:
+        idle.append(instance)
 
 
 def _memory(limit: str, threads: int = THREADS) -> Connection:

@@ -10,6 +10,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
+import pytest
+
 from sbs_data import actions
 from sbs_data.publishing import snapshots
 from tests.store.kit import Store, document, report_id
@@ -61,11 +63,11 @@ SELECT s.act_no, (SELECT count(*) FROM reports) AS reports,
 FROM snapshot s"""
 
 
-def test_eight_readers_across_twenty_publishes_see_whole_states_only(store: Store) -> None:
+@pytest.mark.parametrize("publishes", [6, pytest.param(20, marks=pytest.mark.long)])
+def test_eight_readers_across_publishes_see_whole_states_only(store: Store, publishes: int) -> None:
     """Each publish is seen as it was or as it became, never torn and never going back."""
     store.bring(("0.docx", document(name="0")))
     identity = report_id(document(name="0"))
-    publishes = 20
     done = threading.Event()
 
     def read() -> list[tuple[int, int]]:
