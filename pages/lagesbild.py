@@ -17,7 +17,14 @@ from sbs_data.answers.overview import Overview
 from sbs_data.clock import stockholm_today
 from sbs_data.figures.stacked import Row, StackedBars, to_plotly
 from sbs_data.questions import Selection
-from sbs_data.words import escaped, labels, overview_words, paging_words, sentences
+from sbs_data.words import (
+    escaped,
+    labels,
+    overview_words,
+    paging_words,
+    sentences,
+    status_totals,
+)
 from sbs_data.words.formats import number
 from sbs_data.words.statuses import STATUS
 
@@ -40,7 +47,7 @@ def main() -> None:
         offered = filter_labels.labels_of(shown)
         line = selection_line.of_reports(selection, offered, accounts, status=False)
         view = overview_page.of_selection(shown, selection, line, stockholm_today())
-    if not sum(view.counts.values()):
+    if not sum(view.counts.values()) and not view.dropped_count:
         draw_nothing(view, selection)
     else:
         draw_headline(view)
@@ -49,8 +56,9 @@ def main() -> None:
         movements.draw_still(view)
     undecided.draw(view)
     freshness.draw(view)
-    draw_bars(overview.SCHOOLS, view.schools, labels.SCHOOL, filters.SCHOOL, view.shared)
-    draw_bars(overview.AREAS, view.areas, labels.AREA, filters.AREA)
+    schools_note = " ".join(filter(None, (view.shared, view.in_tables)))
+    draw_bars(overview.SCHOOLS, view.schools, labels.SCHOOL, filters.SCHOOL, schools_note)
+    draw_bars(overview.AREAS, view.areas, labels.AREA, filters.AREA, view.in_tables)
     reported_results.draw(shown, selection)
     results.draw(shown, selection, view.results)
     draw_reading(view)
@@ -71,21 +79,30 @@ def draw_headline(view: Overview) -> None:
     """What can be read aloud: how it stands, and what has moved."""
     st.header(view.headline, anchor=False)
     st.text(view.movement, width="stretch")
-    words.note(overview.OWN_ACCOUNT)
+    words.note(view.own_account)
 
 
 def draw_counts(view: Overview) -> None:
-    """Four numbers, each with its colour, symbol and word, and a door to the goals behind it."""
+    """A number for each status, with its colour, symbol and word, and a door to its goals."""
     with st.container(horizontal=True, gap="xsmall"):
         for status, look in STATUS.items():
             with st.container(border=True, width=_CARD, height="stretch", gap="xsmall"):
                 st.badge(look.word, icon=look.icon, color=look.badge)
-                st.metric(look.word, number(view.counts[status]), label_visibility="collapsed")
-                if view.counts[status]:
+                count = view.counted[status]
+                st.metric(look.word, number(count), label_visibility="collapsed")
+                if count:
                     query = filters.view({filters.STATUS_KEY: look.word})
                     addresses.link(addresses.MAL, f"Visa {look.plural}", query)
                 else:
                     words.note(sentences.NO_GOALS)
+        if view.unrepeated:
+            with st.container(border=True, width=_CARD, height="stretch", gap="xsmall"):
+                st.badge(status_totals.UNREPEATED, color="gray")
+                st.metric(
+                    status_totals.UNREPEATED,
+                    number(view.unrepeated),
+                    label_visibility="collapsed",
+                )
 
 
 def draw_bars(

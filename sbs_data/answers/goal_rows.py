@@ -10,7 +10,7 @@ import pandas as pd
 from sbs_data import questions
 from sbs_data.model import Status
 from sbs_data.questions import Record, Selection, Shown, per_snapshot, records, said
-from sbs_data.words import goal_way, sentences
+from sbs_data.words import goal_way, sentences, status_totals
 from sbs_data.words.formats import date
 from sbs_data.words.movement import MOVES
 from sbs_data.words.statuses import STATUS
@@ -70,7 +70,15 @@ def page(shown: Shown, selection: Selection, number: int, most: int) -> GoalRows
     first = (found.page - 1) * most + 1
     rows = tuple(_row(row) for row in records(found.goals))
     shows = sentences.shows(first, len(rows), found.hits) if found.pages > 1 else ""
-    return GoalRows(rows, f"{shows}{sentences.GOALS_LISTED}", first)
+    return GoalRows(rows, f"{shows}{_left_out(shown, selection)}{sentences.GOALS_LISTED}", first)
+
+
+def _left_out(shown: Shown, selection: Selection) -> str:
+    """That some are in no total; of what is asked for as it was, nothing is late."""
+    if selection.every_account or selection.report_id is not None or selection.period is not None:
+        return ""
+    told = status_totals.left_out(questions.left_out_goals(shown.snapshot, selection))
+    return f"{told} " if told else ""
 
 
 def _row(row: Record) -> GoalRow:

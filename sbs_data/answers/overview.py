@@ -15,14 +15,14 @@ import pandas as pd
 from sbs_data.clock import STOCKHOLM
 from sbs_data.figures.stacked import Row
 from sbs_data.model import Status
-from sbs_data.words import movement, reported_words, sentences
+from sbs_data.words import movement, reported_words, sentences, status_totals
 from sbs_data.words.formats import date as date_in_words
-from sbs_data.words.formats import date_and_time, how_many, number, sentence_start
+from sbs_data.words.formats import date_and_time, how_many, number
+from sbs_data.words.status_totals import StatusTotal
 from sbs_data.words.statuses import STATUS
 from sbs_data.words.waiting import Waiting, waiting_for
 
 TITLE = "Lägesbild"
-OWN_ACCOUNT = f"{sentence_start(sentences.OWN_ACCOUNT)}."
 SCHOOLS, AREAS = "Mål per skola", "Mål per utvecklingsområde"
 MOVED = "Vad har rört sig"
 STILL = "Vad har stått still längst"
@@ -59,7 +59,7 @@ class Found:
     ``results`` is ``None`` where there are no figures to speak of.
     """
 
-    counts: Mapping[Status, int]
+    total: StatusTotal
     moves: Mapping[str, int]
     moved: pd.DataFrame
     still: pd.DataFrame
@@ -73,6 +73,8 @@ class Found:
     report_count: int
     published_at: datetime
     has_example: bool = False
+    is_earlier: bool = False
+    """Whether it is of a period that is not the latest."""
     results: Results | None = None
 
 
@@ -143,7 +145,10 @@ class Overview:
     movement: str
     is_compared: bool
     """False where no goal stands in more than one redovisning."""
+    own_account: str
     counts: Mapping[Status, int]
+    """Of the goals that count; ``unrepeated`` of the unmarked the report's answer leaves out."""
+    unrepeated: int
     moved: tuple[Moved, ...]
     moved_count: int
     still: tuple[Still, ...]
@@ -157,6 +162,7 @@ class Overview:
     schools: tuple[Row, ...]
     areas: tuple[Row, ...]
     shared: str | None
+    in_tables: str | None
     targets: tuple[str, ...]
     target_count: int
     results: Results | None
@@ -167,6 +173,12 @@ class Overview:
     def made(self) -> str:
         """The day it was taken out, in words."""
         return date_in_words(datetime.combine(self.made_on, time(12), STOCKHOLM))
+
+    @property
+    def counted(self) -> Mapping[Status, int]:
+        """The goals of each status: what is not repeated is not unmarked."""
+        marked = self.counts[Status.UNMARKED] - self.unrepeated
+        return {**self.counts, Status.UNMARKED: marked}
 
     @property
     def waiting_count(self) -> int:
@@ -184,7 +196,7 @@ class Overview:
             "Rött är alltså inte ett underkänt.",
             f"{STATUS[Status.UNMARKED].word} betyder att rapporten inte ger målet någon entydig "
             "färg. Det säger ingenting om hur det har gått.",
-            "Varje mål räknas en gång, ur den senaste redovisning där det finns med.",
+            "Talen gäller det som står i skolans senaste redovisning. Varje mål räknas en gång.",
             "Målen är olika stora och olika svåra. Antalet säger hur många, inte hur mycket, "
             "och lämpar sig inte för att jämföra skolor med varandra.",
         )
@@ -200,10 +212,12 @@ def from_found(found: Found, selection: str, made_on: date) -> Overview:
     compared = movement.comparable(found.moves)
     return Overview(
         selection=selection,
-        headline=sentences.headline(found.counts),
+        headline=status_totals.headline(found.total, made_on, is_past=found.is_earlier),
         movement=movement.movement(found.moves),
         is_compared=bool(compared),
-        counts=dict(found.counts),
+        own_account=status_totals.own_account(found.total),
+        counts=dict(found.total.counts),
+        unrepeated=found.total.unrepeated,
         moved=tuple(_moved(row) for row in found.moved.to_dict("records")),
         moved_count=_in_all(found.moved, "moved_count"),
         still=tuple(_still(row) for row in found.still.to_dict("records")),
@@ -216,6 +230,7 @@ def from_found(found: Found, selection: str, made_on: date) -> Overview:
         schools=_rows(found.by_school, sentences.SCHOOL_UNSAID),
         areas=_rows(found.by_area, sentences.AREA_UNSAID),
         shared=_shared(found.shared),
+        in_tables=status_totals.unrepeated_in_tables(found.total.unrepeated),
         targets=tuple(reported_words.stated(row) for row in found.targets.to_dict("records")),
         target_count=_in_all(found.targets, "target_count"),
         results=found.results,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from sbs_data import questions
-from sbs_data.answers import overview, results
+from sbs_data.answers import overview, results, status_total
 from sbs_data.answers.overview import Found, Overview
 from sbs_data.questions import Selection, Shown, per_snapshot
 
@@ -19,8 +19,9 @@ _TARGETS = 6
 def of_selection(shown: Shown, selection: Selection, line: str, today: date) -> Overview:
     """What is to be said of a selection today; ``line`` says in words what is selected."""
     snapshot, contents = shown.snapshot, shown.contents
+    periods = shown.ask(questions.choices).periods
     found = Found(
-        counts=questions.status_counts(snapshot, selection),
+        total=status_total.from_rows(questions.status_total(snapshot, selection)),
         moves=questions.moves(snapshot, selection),
         moved=questions.moved(snapshot, _GOALS, selection),
         still=questions.still(snapshot, _GOALS, selection),
@@ -34,6 +35,7 @@ def of_selection(shown: Shown, selection: Selection, line: str, today: date) -> 
         report_count=contents.report_count,
         published_at=contents.published_at,
         has_example=contents.has_example,
+        is_earlier=bool(selection.period) and selection.period not in periods[:1],
         results=results.of_selection(shown, selection, today),
     )
     return overview.from_found(found, line, today)

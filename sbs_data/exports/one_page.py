@@ -14,7 +14,8 @@ from sbs_data.exports.text import lines, printable, shortened, width
 from sbs_data.figures.stacked import Row
 from sbs_data.model import Status
 from sbs_data.words.formats import how_many, number
-from sbs_data.words.movement import MOVES, dropped, new_goals
+from sbs_data.words.movement import MOVES, new_goals
+from sbs_data.words.status_totals import UNREPEATED
 from sbs_data.words.statuses import STATUS
 
 _PAGE = 70.0
@@ -71,7 +72,8 @@ class Sheet:
     headline: str
     movement: str
     own_account: str
-    counts: tuple[tuple[Status, int], ...]
+    counts: tuple[tuple[Status, str, int], ...]
+    """Status, its word and how many; what is not repeated is a word of its own."""
     waiting: str
     schools_note: str
     reading: str
@@ -171,16 +173,23 @@ def _head(view: Overview) -> Sheet:
         selection=shortened(printable(view.selection), _SELECTION),
         headline=printable(view.headline),
         movement=printable(view.movement),
-        own_account=page.OWN_ACCOUNT,
-        counts=tuple((status, view.counts[status]) for status in STATUS),
+        own_account=view.own_account,
+        counts=_counts(view),
         waiting=_waiting(view),
-        schools_note=printable(view.shared or ""),
+        schools_note=printable(" ".join(filter(None, (view.shared, view.in_tables)))),
         reading=" ".join(view.reading),
         source=printable(f"Källa: {view.source}"),
         results_title=f"{shortened(printable(results.title), _TARGET)}:" if results.title else "",
         results=shortened(printable(results.headline), _RESULT),
         results_note=_results_note(results, 0),
     )
+
+
+def _counts(view: Overview) -> tuple[tuple[Status, str, int], ...]:
+    found = [(status, look.word, view.counted[status]) for status, look in STATUS.items()]
+    if view.unrepeated:
+        found.append((Status.UNMARKED, UNREPEATED, view.unrepeated))
+    return tuple(found)
 
 
 def _results_note(results: Results, shown: int) -> str:
@@ -265,8 +274,6 @@ def _moved_note(view: Overview, shown: int) -> str:
         said.append(rest)
     if view.new_count:
         said.append(new_goals(view.new_count))
-    if view.dropped_count:
-        said.append(dropped(view.dropped_count))
     return " ".join(said)
 
 

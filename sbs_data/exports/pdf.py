@@ -46,7 +46,9 @@ def _as_data(sheet: Sheet) -> dict[str, object]:
     paper = PAPER["light"]
     return {
         **asdict(sheet),
-        "counts": [[status.value, number(count)] for status, count in sheet.counts],
+        "counts": [
+            [status.value, word, number(count)] for status, word, count in sheet.counts
+        ],
         "schools": [{"cells": cells(row), "latest": row.latest} for row in sheet.schools],
         "areas": [{"cells": cells(row)} for row in sheet.areas],
         "statuses": {

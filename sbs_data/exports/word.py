@@ -89,11 +89,12 @@ def _write_results(doc: Doc, sheet: Sheet) -> None:
 
 def _write_counts(doc: Doc, sheet: Sheet) -> None:
     paragraph = _paragraph(doc, "", before=2, after=3)
-    for status, count in sheet.counts:
+    for status, word, count in sheet.counts:
         many = paragraph.add_run(f"\u00a0\u00a0{number(count)}\u00a0")
-        word = paragraph.add_run(f"{_said(status)}\u00a0\u00a0")
+        sign = f"{STATUS[status].sign} {word}".replace(" ", "\u00a0")  # which no line parts
+        said = paragraph.add_run(f"{sign}\u00a0\u00a0")
         many.bold = True
-        for run in (many, word):
+        for run in (many, said):
             run.font.size = Pt(_COUNT)
             _colour(run, status)
         paragraph.add_run("   ")

@@ -43,17 +43,23 @@ def goal(snapshot: Asks, goal_id: str) -> dict[str, object] | None:
     return None if rows.empty else cast("dict[str, object]", rows.iloc[0].to_dict())
 
 
-def status_counts(snapshot: Asks, selection: Selection = ALL) -> dict[Status, int]:
-    """Goals in each of the four statuses, zeros too; each goal once from its latest redovisning."""
-    rows = ask(snapshot, "status_counts", params=selection.parameters)
-    found = dict(zip(rows["status"], rows["goal_count"], strict=True))
-    return {status: int(found.get(status.value, 0)) for status in Status}
+def status_total(snapshot: Asks, selection: Selection = ALL) -> pd.DataFrame:
+    """How the goals stand, ``goal_count`` for each that differs in any of the other columns.
+
+    ``is_dropped`` where no total counts them: the school's latest redovisning leaves them out
+    (``is_undated``: they stand in one without a period), or they may be one with a goal that counts
+    (``may_be_told``). ``kind``, ``period`` and ``period_order`` are of the redovisning;
+    ``report_status`` is the report's own word; ``is_unrepeated`` where the report's answer leaves
+    the goal out.
+    """
+    return with_none(ask(snapshot, "status_total", params=selection.parameters))
 
 
 def status_by_school(snapshot: Asks, selection: Selection = ALL) -> pd.DataFrame:
     """One row per school (index; ``""`` last: none said), one column per status, ``total``.
 
-    A selection of one school gives that school's row alone, whatever others share its goals.
+    Of what each school's latest redovisning has. A selection of one school gives that school's row
+    alone, whatever others share its goals.
     """
     params = selection.parameters
     return _wide(ask(snapshot, "status_by_school", params=params))
@@ -68,6 +74,12 @@ def status_by_area(snapshot: Asks, selection: Selection = ALL) -> pd.DataFrame:
 def shared_goals(snapshot: Asks, selection: Selection = ALL) -> int:
     """How many goals count at more than one school."""
     rows = ask(snapshot, "shared_goals", params=selection.parameters)
+    return int(rows["goal_count"].iloc[0])
+
+
+def left_out_goals(snapshot: Asks, selection: Selection = ALL) -> int:
+    """How many of the selected goals no total counts: see :func:`status_total`."""
+    rows = ask(snapshot, "left_out_goals", params=selection.parameters)
     return int(rows["goal_count"].iloc[0])
 
 

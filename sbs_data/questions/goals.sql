@@ -37,31 +37,46 @@ LEFT JOIN (
 ) s USING (goal_id)
 WHERE g.goal_id = $goal_id
 
--- name: status_counts
--- after: selected
--- Goals in each status. One row per status that occurs.
-SELECT status, count(*) AS goal_count FROM selected GROUP BY status
+-- name: status_total
+-- after: placed
+-- How the selected goals stand: those that count by status, redovisning and what the report itself
+-- says, and those that are left out.
+SELECT is_dropped, is_dropped AND period_order IS NULL AS is_undated, may_be_told, kind, period, period_order,
+       status, report_status, report_status = 'unmarked' AND NOT repeated AS is_unrepeated,
+       count(*) AS goal_count
+FROM placed
+GROUP BY ALL
+ORDER BY period_order NULLS FIRST, kind, status
 
 -- name: status_by_school
--- after: selected
--- The same per school; '' is "no school said". A goal of several schools counts at each.
-SELECT name, status, count(*) AS goal_count
-FROM (
-    SELECT status, unnest(CASE WHEN len(schools) = 0 THEN [''] ELSE schools END) AS name FROM selected
-)
-WHERE $school IS NULL OR name = $school
+-- after: placed
+-- The goals that count, per school; '' is "no school said". A goal of several schools counts at each
+-- that has it in its latest redovisning.
+SELECT a.school AS name, p.status, count(*) AS goal_count
+FROM placed p JOIN at_school a USING (goal_id)
+WHERE NOT p.is_dropped AND NOT a.is_old
 GROUP BY ALL
 ORDER BY name COLLATE sv
 
 -- name: status_by_area
--- after: selected
+-- after: placed
 -- The same per development area; '' is "no area said".
 SELECT coalesce(area, '') AS name, status, count(*) AS goal_count
-FROM selected
+FROM placed
+WHERE NOT is_dropped
 GROUP BY ALL
 ORDER BY name COLLATE sv
 
 -- name: shared_goals
--- after: selected
+-- after: placed
 -- How many goals count at more than one school. One row.
-SELECT count(*) AS goal_count FROM selected WHERE len(schools) > 1
+SELECT count(*) AS goal_count
+FROM (
+    SELECT goal_id FROM placed p JOIN at_school a USING (goal_id)
+    WHERE NOT p.is_dropped AND NOT a.is_old
+    GROUP BY goal_id HAVING count(*) > 1)
+
+-- name: left_out_goals
+-- after: placed
+-- How many of the selected goals no total counts. One row.
+SELECT count(*) AS goal_count FROM placed WHERE is_dropped

@@ -1,16 +1,46 @@
 -- fragment: placed
 -- after: selected
--- The selected goals, and whether the school's latest redovisning has left them out. A
--- period that is asked for is the latest that counts.
+-- The selected goals, and whether they are left out of the total: no school of theirs has them in its
+-- latest redovisning, or they may be one with a goal that is there. A total is of one point in time.
+dated AS (
+    -- Within a term the slutredovisning is the later; of one without a kind nobody knows.
+    SELECT i.initiative_id, i.authority, r.period,
+           [coalesce(r.period_order, -1), CASE r.kind WHEN 'delredovisning' THEN 0 ELSE 1 END] AS as_told,
+           [coalesce(r.period_order, -1), CASE r.kind WHEN 'slutredovisning' THEN 1 ELSE 0 END] AS at_least
+    FROM initiatives i JOIN reports r USING (report_id)
+    -- A period that is asked for is the latest that counts.
+    WHERE $period IS NULL OR coalesce(r.period, '') = $period
+),
 latest AS (
-    SELECT goal_id, min(latest_period_order) AS latest_order
-    FROM goal_schools g
-         JOIN schools s ON s.school = g.school AND s.authority IS NOT DISTINCT FROM g.authority
-    GROUP BY goal_id
+    SELECT d.authority, s.school, max(d.at_least) AS latest
+    FROM dated d JOIN initiative_school s USING (initiative_id)
+    GROUP BY ALL
+),
+at_school AS (
+    -- Grain: one row per selected goal and school of it; '' is "no school said", of which nothing is known.
+    SELECT w.goal_id, w.school, coalesce(d.as_told < l.latest, false) AS is_old
+    FROM (SELECT goal_id, initiative_id, authority,
+                 unnest(CASE WHEN len(schools) = 0 THEN [''] ELSE schools END) AS school
+          FROM selected) w
+         JOIN dated d ON d.initiative_id = w.initiative_id
+         LEFT JOIN latest l ON l.school = w.school AND l.authority IS NOT DISTINCT FROM w.authority
+    WHERE $school IS NULL OR w.school = $school
+),
+old AS (SELECT goal_id, bool_and(is_old) AS is_old FROM at_school GROUP BY goal_id),
+perhaps AS (
+    -- Two goals of which nobody has said yet whether they are one.
+    SELECT DISTINCT n.goal_key, e.goal_key AS earlier_key
+    FROM goal_matches m JOIN goals n ON n.goal_id = m.goal_id JOIN goals e ON e.goal_id = m.earlier_goal_id
+    WHERE m.state = 'suggested'
+),
+perhaps_here AS (
+    SELECT p.goal_key, p.earlier_key
+    FROM perhaps p JOIN selected s USING (goal_key) JOIN old o ON o.goal_id = s.goal_id AND NOT o.is_old
 ),
 placed AS (
-    SELECT s.*, $period IS NULL AND coalesce(s.period_order < l.latest_order, false) AS is_dropped
-    FROM selected s LEFT JOIN latest l USING (goal_id)
+    SELECT s.*, o.is_old OR s.goal_key IN (SELECT earlier_key FROM perhaps_here) AS is_dropped,
+           s.goal_key IN (SELECT earlier_key FROM perhaps_here) AS may_be_told
+    FROM selected s JOIN old o USING (goal_id)
 )
 
 -- name: moves

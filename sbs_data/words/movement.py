@@ -92,15 +92,6 @@ def new_goals(count: int) -> str:
     return f"{how_many(count, 'mål', 'mål')} {standing}"
 
 
-def dropped(count: int) -> str:
-    """Of goals that a later redovisning of the school says nothing of."""
-    them = "Det räknas" if count == 1 else "De räknas"
-    return (
-        f"{how_many(count, 'mål', 'mål')} tas inte upp i skolans senaste redovisning. "
-        f"{them} med den status som redovisades sist."
-    )
-
-
 def between(before: str | None, after: str | None) -> str:
     """The two redovisningar that are compared: ``VT24 → VT25``."""
     return f"{before or 'period ej angiven'} → {after or 'period ej angiven'}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-DROPPED = "Mål som inte tas upp i skolans senaste redovisning"
+DROPPED = "Mål som inte räknas: de står inte i skolans senaste redovisning"
 TAKE_OUT = (
     "Det här urvalet på ett A4. Ryms inte allt står det hur mycket som är utelämnat. "
     "PDF-filen är till för att skriva ut, Word-filen för att arbeta vidare i."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sbs_data.model import Part, SchoolForm, Status
-from sbs_data.words.formats import how_many, listed, number, sentence_start
+from sbs_data.words.formats import how_many, number, sentence_start
 from sbs_data.words.statuses import STATUS
 
 OWN_ACCOUNT = "enligt skolans egen redovisning"
@@ -33,58 +33,6 @@ FORMS: Mapping[str, str] = {
 """School forms in the order they are always shown."""
 
 Counts = Mapping[Status, int]
-
-
-def headline(counts: Counts) -> str:
-    """The state of all goals in a sentence or two that can be read aloud.
-
-    >>> from sbs_data.model import Status as S
-    >>> headline({S.ACHIEVED: 5, S.ON_TRACK: 4, S.STARTED: 3})
-    '5 av 12 mål är uppnådda, 4 är på god väg och 3 har påbörjats.'
-    """
-    total = sum(counts.values())
-    if total == 0:
-        return "Rapporterna innehåller inga mål."
-    marked = total - counts.get(Status.UNMARKED, 0)
-    if marked == 0:
-        return f"{_all_goals(total)} är markerat med färg i rapporterna."
-    return " ".join([f"{_marked(counts, total)}.", *_unmarked(counts)])
-
-
-def _all_goals(total: int) -> str:
-    return "Inget mål" if total == 1 else f"Inget av de {number(total)} målen"
-
-
-def _marked(counts: Counts, total: int) -> str:
-    achieved = counts.get(Status.ACHIEVED, 0)
-    on_track = counts.get(Status.ON_TRACK, 0)
-    started = counts.get(Status.STARTED, 0)
-    if total == 1:
-        return "Det enda målet är " + (
-            "uppnått" if achieved else "på god väg" if on_track else "påbörjat"
-        )
-    if achieved == total:
-        return f"Alla {number(total)} mål är uppnådda"
-    first = (
-        f"{number(achieved)} av {number(total)} mål är {'uppnått' if achieved == 1 else 'uppnådda'}"
-        if achieved
-        else f"{_all_goals(total)} är uppnått"
-    )
-    rest = [f"{number(on_track)} är på god väg"] if on_track else []
-    if started:
-        rest.append(f"{number(started)} har påbörjats")
-    if not rest:
-        return first
-    # "…, 4 är på god väg och 3 har påbörjats"; one clause alone is bound by "och".
-    return f"{first}, {listed(rest)}" if len(rest) > 1 else f"{first} och {rest[0]}"
-
-
-def _unmarked(counts: Counts) -> list[str]:
-    unmarked = counts.get(Status.UNMARKED, 0)
-    if not unmarked:
-        return []
-    word = "markerat" if unmarked == 1 else "markerade"
-    return [f"{number(unmarked)} mål är inte {word} i rapporterna."]
 
 
 def status_words(counts: Counts) -> str:

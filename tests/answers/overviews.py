@@ -10,6 +10,7 @@ import pandas as pd
 from sbs_data.answers import claims_against, overview
 from sbs_data.answers.overview import Found, Overview, Results
 from sbs_data.model import Status
+from sbs_data.words.status_totals import Redovisning, StatusTotal
 
 MADE_ON = date(2026, 11, 22)
 SELECTION = "Urval: alla skolor, alla utvecklingsområden, senaste redovisningen av varje mål."
@@ -46,6 +47,13 @@ def goals(rows: Iterable[Record], in_all: int) -> pd.DataFrame:
     """Rows as a question's bounded answer."""
     counts = {f"{name}_count": in_all for name in ("moved", "still", "dropped")}
     return pd.DataFrame([{**row, **counts} for row in rows], dtype=object)
+
+
+def total(*counts: int, period: str | None = "VT25", **more: object) -> StatusTotal:
+    """So many goals in each status, as the reports have them, in one slutredovisning."""
+    by_status = dict(zip(Status, counts, strict=True))
+    said = {"redovisningar": (Redovisning("slutredovisning", period),), **more}
+    return StatusTotal(by_status, by_status, **said)  # type: ignore[arg-type]
 
 
 def table(names: Iterable[str], each: tuple[int, int, int, int] = (1, 2, 3, 4)) -> pd.DataFrame:
@@ -104,9 +112,7 @@ def found(**more: object) -> Found:
     """The answers of a small place: two goals that can be compared, one school."""
     nothing = pd.DataFrame()
     answers: dict[str, object] = {
-        "counts": {
-            Status.ACHIEVED: 5, Status.ON_TRACK: 4, Status.STARTED: 3, Status.UNMARKED: 0,
-        },
+        "total": total(5, 4, 3, 0),
         "moves": {"up": 3, "down": 1, "same": 8},
         "moved": goals([goal(0), goal(3)], 4),
         "still": goals([goal(1, status="started")], 1),
@@ -150,7 +156,7 @@ def crowded(
     kinds = ("authority", "kind", "period", "school", "match", "unmarked", "target")
     return overview.from_found(
         found(
-            counts=dict.fromkeys(Status, count // 4),
+            total=total(*[count // 4] * 4),
             moves={"up": count // 4, "down": count // 4, "unmarked": 7, "marked": 7, "first": 9},
             moved=goals(rows, count),
             still=goals(rows, count),

@@ -16,7 +16,9 @@ from tests.answers.overviews import MADE_ON, SELECTION, fresh, goal, goals, tabl
 def test_it_says_how_it_stands_and_what_has_moved() -> None:
     said = view()
     assert said.selection == SELECTION
-    assert said.headline == "5 av 12 mål är uppnådda, 4 är på god väg och 3 har påbörjats."
+    assert said.headline == (
+        "I slutredovisningen VT25 är 5 av 12 mål uppnådda, 4 är på god väg och 3 är påbörjade."
+    )
     assert said.movement.startswith("Sedan förra redovisningen har 3 mål gått framåt och 1 bakåt.")
     assert said.source == (
         "3 rapporter, som skolorna och huvudmannen har lämnat till Skolverket. "

@@ -7,6 +7,7 @@ import pytest
 from sbs_data import questions
 from sbs_data.model import Part, SchoolForm, Status
 from sbs_data.questions import Selection
+from tests.questions.test_goal_statuses import counted
 from tests.questions.world import World, three_schools
 
 ONE, TWO, OLD, GAP = "r-new-i1-g1", "r-new-i2-g1", "r-old-i1-g1", "r-gap-i1-g1"
@@ -54,7 +55,7 @@ def test_a_goal_told_twice_in_a_period_counts_once_as_the_current_report_has_it(
         world.report(report_id, period="VT23", order=1)
         initiative = world.initiative(report_id, 1, "Insats", "Område", ("Alm",))
         world.goal(initiative, 1, "Läsningen ökar", status, current=current)
-    counts = questions.status_counts(world, Selection(period="VT23"))
+    counts = counted(world, Selection(period="VT23"))
     assert counts[Status.ACHIEVED] == 1
     assert sum(counts.values()) == 1
     every = questions.goal_count(world, Selection(period="VT23", every_account=True))
@@ -86,8 +87,8 @@ def test_a_report_of_running_text_is_of_no_school_form_or_area(
 def test_the_counts_are_of_the_selection() -> None:
     selection = Selection(school="Ö-skolan")
     world = _with_forms()
-    assert questions.status_counts(world, selection)[Status.ACHIEVED] == 1
-    assert sum(questions.status_counts(world, selection).values()) == 1
+    assert counted(world, selection)[Status.ACHIEVED] == 1
+    assert sum(counted(world, selection).values()) == 1
     assert list(questions.status_by_school(world, selection).index) == ["Ö-skolan"]
     assert list(questions.status_by_area(world, selection).index) == ["Undervisning"]
     assert questions.shared_goals(world, Selection(area="Trygghet")) == 0

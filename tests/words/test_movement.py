@@ -68,9 +68,6 @@ def test_every_move_has_a_word_and_a_symbol_of_its_own() -> None:
 
 
 def test_one_and_many_bend() -> None:
-    assert movement.dropped(1).startswith("1 mål tas inte upp")
-    assert "Det räknas" in movement.dropped(1)
-    assert "De räknas" in movement.dropped(2)
     assert movement.stood("VT23", 3) == "i 3 redovisningar, sedan VT23"
     assert movement.stood(None, 2) == "i 2 redovisningar"
     assert movement.between(None, "VT25") == "period ej angiven → VT25"

@@ -13,7 +13,7 @@ from sbs_data.answers import overview
 from sbs_data.answers.overview import Dropped, Moved, Overview, Still
 from sbs_data.model import Status
 from sbs_data.words import labels, overview_words, paging_words
-from sbs_data.words.movement import MOVES, dropped, new_goals
+from sbs_data.words.movement import MOVES, new_goals
 from sbs_data.words.statuses import STATUS
 
 T = TypeVar("T")
@@ -77,7 +77,6 @@ def _draw_still(item: Still) -> None:
 def _draw_dropped(view: Overview) -> None:
     if not view.dropped:
         return
-    words.note(dropped(view.dropped_count))
     with st.expander(overview_words.DROPPED):
         draw_some(view.dropped, _draw_one_dropped, count=view.dropped_count, most=_STILL)
 

@@ -39,7 +39,7 @@ class Fields:
 
 
 FIELDS: Mapping[str, Fields] = {
-    addresses.LAGESBILD.path: Fields(results=True),
+    addresses.LAGESBILD.path: Fields(results=True, accounts="skolornas senaste redovisning"),
     addresses.MALVARDEN.path: Fields(targets=True),
     addresses.MAL.path: Fields("Sök i målen", "till exempel läsning", status=True, reports=True),
     addresses.INSATSER.path: Fields(
