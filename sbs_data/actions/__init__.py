@@ -34,6 +34,7 @@ from sbs_data.actions.imports import (
     import_files,
     import_reports,
 )
+from sbs_data.actions.own_files import own_files
 from sbs_data.actions.prepare import prepare
 from sbs_data.actions.progress import Progress
 from sbs_data.actions.questions_asked import answer_question
@@ -119,6 +120,7 @@ __all__ = [
     "map_authority_unit",
     "map_school",
     "map_school_unit",
+    "own_files",
     "prepare",
     "read_all",
     "rebuild",

@@ -151,6 +151,7 @@ def _write(
     settings = delmal.settings
     path = database.path_of(settings.private)
     known, held, erased = _mended(settings)
+    known = _with_ids(delmal, known)
     _refuse_unread(settings, known, held, staged)
     entry: journal.Entry | None = None
     sealer: sealing.Sealer | None = None
@@ -211,6 +212,25 @@ def _mended(settings: Settings) -> tuple[journal.Journal, database.Held, bool]:
         erasing.finish(settings.private, known)
         held = database.held(path)
     return known, held, erased
+
+
+def _with_ids(delmal: Delmal, known: journal.Journal) -> journal.Journal:
+    """The journal where every statistics file has an identity: those of older lines are drawn now,
+    once, and written, so that whoever replays the journal has the same.
+    """
+    lacking = statistics_acts.without_id(known.entries)
+    if not lacking:
+        return known
+    drawn = [{"sha256": sha256, "id": statistics_acts.new_id()} for sha256 in lacking]
+    draft = Draft(fold.STATISTICS_IDS, {"files": drawn})
+    try:
+        sealer = _sealer(delmal.settings, known, draft)
+    except DelmalError:
+        return known  # nothing can be written until that is mended, and what follows says so
+    entry = _entry(delmal, known, draft, sealer)
+    journal.append(delmal.settings.private, known, entry)
+    _forget_key(sealer, entry)
+    return journal.extend(known, entry)
 
 
 def _work_ahead(

@@ -15,6 +15,7 @@ from sbs_data.words.formats import some_listed
 _ANSWERED = {"authority": "huvudman", "kind": "slag", "period": "period", "school": "skola"}
 _LASTING = {
     fold.ERASE: "Raderade en rapport för gott.",
+    fold.STATISTICS_IDS: "Gav tidigare importerade statistikfiler nya, slumpade beteckningar.",
     fold.ERASED: "Gällde en rapport som är raderad för gott.",
 }
 _SEALED = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -66,6 +66,7 @@ class _Read:
     """A file that has been read and staged."""
 
     file: str
+    file_id: str
     sha256: str
     read_as: ReadAs
     about: About
@@ -92,13 +93,22 @@ def import_statistics(
             tell(len(read), len(files), of.file)
 
         def decide(situation: Situation) -> Draft | None:
-            standing = {f.sha256 for f in statistics_acts.brought(situation.entries) if f.in_force}
+            standing = {
+                f.sha256: f.file_id
+                for f in statistics_acts.brought(situation.entries)
+                if f.in_force
+            }
             # Anew each time: somebody else may have come first.
             result.outcomes, new = _decided(read, standing)
             if not new:
                 return None
             said = [
-                {"sha256": of.sha256, "file": of.file, "municipality": of.read_as.municipality}
+                {
+                    "sha256": of.sha256,
+                    "file": of.file,
+                    "municipality": of.read_as.municipality,
+                    "id": of.file_id,
+                }
                 | ({"sheets": list(of.read_as.sheets)} if of.read_as.sheets else {})
                 for of in new
             ]
@@ -128,7 +138,7 @@ def _read(staged: staging.Staging, of: StatisticsFile) -> _Read | NotImported:
         except Refused as refusal:
             staged.forget(kept.result())
             return NotImported(file, refusal.message)
-        return _Read(file, kept.result(), read_as, about)
+        return _Read(file, statistics_acts.new_id(), kept.result(), read_as, about)
 
 
 def _keep(staged: staging.Staging, content: bytes) -> str:
@@ -138,22 +148,24 @@ def _keep(staged: staging.Staging, content: bytes) -> str:
 
 
 def _decided(
-    read: Sequence[_Read | NotImported], standing: set[str]
+    read: Sequence[_Read | NotImported], standing: Mapping[str, str]
 ) -> tuple[list[ImportedStatistics | Unchanged | NotImported], list[_Read]]:
-    """What becomes of each file, and those that are new."""
+    """What becomes of each file, and those that are new. ``standing`` are identities by SHA-256."""
     outcomes: list[ImportedStatistics | Unchanged | NotImported] = []
     new: dict[str, _Read] = {}
     for of in read:
         if isinstance(of, NotImported):
             outcomes.append(of)
-        elif of.sha256 in standing or of.sha256 in new:
-            outcomes.append(Unchanged(of.file, statistics_acts.file_id(of.sha256)))
+        elif of.sha256 in standing:
+            outcomes.append(Unchanged(of.file, standing[of.sha256]))
+        elif of.sha256 in new:
+            outcomes.append(Unchanged(of.file, new[of.sha256].file_id))
         else:
             new[of.sha256] = of
             outcomes.append(
                 ImportedStatistics(
                     of.file,
-                    statistics_acts.file_id(of.sha256),
+                    of.file_id,
                     of.about.kind,
                     of.about.source,
                     of.about.rows,

@@ -101,6 +101,11 @@ def _choose(entries: Sequence[Entry], act_no: int | None) -> Entry:
             "”seal stop” avslutar den.",
             code="sealed",
         )
+    if entries[act_no - 1].act == fold.STATISTICS_IDS:
+        raise DelmalError(
+            f"Händelse {act_no} gav filer en beteckning, som de behåller. Den kan inte ångras.",
+            code="lasting",
+        )
     if entries[act_no - 1].act in fold.LASTING:
         raise DelmalError(
             f"Händelse {act_no} gäller något som är raderat för gott och kan inte ångras.",

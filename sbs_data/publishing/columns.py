@@ -37,7 +37,7 @@ VIEWS: Final = {
     "units": "One row per unit that some statistics file names.",
     "municipalities": "One row per kommun of Sweden, by SCB's list.",
     "group_members": "One row per group of municipalities and member.",
-    "statistics_files": "One row per statistics file in force.",
+    "statistics_files": "One row per statistics file in force; none for the authority's own files.",
     "statistics_notices": "One row per thing that the reader of a statistics file wants "
     "a person to know.",
     "authority_units": "One row per authority of the reports whose kommun is known.",
@@ -224,7 +224,7 @@ COLUMNS: Final = {
     "source": "Who says the figure, in Swedish.",
     "published_on": "When the source published the file, where it says.",
     "retrieved_on": "When the answer was fetched.",
-    "file_id": "The statistics file: 's-' and the start of its SHA-256.",
+    "file_id": "The statistics file: 's-' and twelve digits drawn at random; 'egen' for all own.",
     "is_preferred": "True in one row per fact: the source to show where several tell it.",
     "replaced_by_file_id": "The file with the newer version.",
     "other_source": "The other source.",

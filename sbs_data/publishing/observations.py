@@ -14,10 +14,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import pyarrow as pa
-import pyarrow.compute as pc
 
 from sbs_data import municipalities
+from sbs_data.codes import codes_and_words
 from sbs_data.comparing import normalised
 from sbs_data.disclosure import Protection, SensitiveSide, disclose
 from sbs_data.errors import DelmalError
@@ -35,6 +36,10 @@ _SQL = (Path(__file__).parent / "observations.sql").read_text("utf-8")
 _NOT_KEPT = ("source", "file", "unit_name", "municipality_code", "published_on")
 """Said once for the file or the unit, not in every row."""
 _COLUMNS = tuple(name for name in SCHEMA.names if name not in _NOT_KEPT)
+OWN_FILE = "Egen uppföljning"
+"""What is said of every own file, in place of its name."""
+_OWN_FILE = {False: 0, True: -1}
+"""The number of all own files, and of the example's. Those of others begin at 1."""
 _ROWS_AT_ONCE = 100_000
 """About so many rows are compared at a time: a window holds them all in memory."""
 
@@ -60,13 +65,15 @@ def fill(connection: duck.Connection, folders: Sequence[Path], journal: Journal)
     """
     _catalogue(connection)
     files = [_known(folders, brought) for brought in statistics_acts.brought(journal.entries)]
-    in_force = [file for file in files if file.brought.in_force]
-    _files(connection, in_force)
-    writer = Writer(connection, _units(connection, in_force))
-    _official(connection, writer, [file for file in in_force if not file.about.is_own])
     own = [file for file in files if file.about.is_own]
-    if any(file.brought.in_force for file in own):
-        writer.insert(_own(connection, own))
+    own_in_force = [file for file in own if file.brought.in_force]
+    official = [file for file in files if file.brought.in_force and not file.about.is_own]
+    _files(connection, official)
+    _own_files(connection, own_in_force)
+    writer = Writer(connection, _units(connection, official, own_in_force))
+    _official(connection, writer, official)
+    if own_in_force:
+        writer.insert(_own(connection, own), is_ordered=True)
 
 
 def _known(folders: Sequence[Path], brought: BroughtFile) -> _Known:
@@ -119,17 +126,39 @@ def _files(connection: duck.Connection, files: Sequence[_Known]) -> None:
         duck.insert(connection, "statistics_notice", pa.Table.from_pylist(notices))
 
 
+def _own_files(connection: duck.Connection, files: Sequence[_Known]) -> None:
+    """What stands for every own file, the example's apart: neither their number nor their names,
+    rows and days are told, since all of that follows from what is in them.
+    """
+    rows = [
+        {
+            "file_no": _OWN_FILE[is_example],
+            "file_id": "egen",
+            "file": OWN_FILE,
+            "sha256": "",
+            "kind": observed.OWN,
+            "source": files[0].about.source,
+            "observation_count": 0,
+            "is_example": is_example,
+        }
+        for is_example in sorted({f.brought.is_example for f in files})
+    ]
+    if rows:
+        duck.insert(connection, "statistics_file", pa.Table.from_pylist(rows))
+
+
 def _units(
-    connection: duck.Connection, files: Sequence[_Known]
+    connection: duck.Connection, official: Sequence[_Known], own: Sequence[_Known]
 ) -> dict[tuple[str | None, ...], int]:
     """Every unit by its code, and their numbers.
 
     Its name and place are the register's: of a kommun those of the list, else what the source
-    nearest the register says, and of several such files the latest.
+    nearest the register says, and of several such files the latest. Of own files the first: a name
+    in a later one would tell what it is of.
     """
     units: dict[tuple[str, str], tuple[str | None, str | None]] = {}
-    nearest_last = sorted(files, key=lambda file: _rank(file.about.source), reverse=True)
-    for file in nearest_last:
+    nearest_last = sorted(official, key=lambda file: _rank(file.about.source), reverse=True)
+    for file in (*reversed(own), *nearest_last):
         for kind, code, name, municipality in file.about.units:
             known = units.get((kind, code), (None, None))
             units[kind, code] = (name or known[0], municipality or known[1])
@@ -153,8 +182,8 @@ def _units(
     if rows:
         schema = pa.schema([(name, pa.string()) for name in rows[0]])
         duck.insert(connection, "unit", pa.Table.from_pylist(rows, schema=schema))
-    _earlier_names(connection, files, units)
-    groups = dict.fromkeys(member for file in files for member in file.about.groups)
+    _earlier_names(connection, official, units)
+    groups = dict.fromkeys(member for file in official for member in file.about.groups)
     if groups:
         table = pa.table(
             {
@@ -175,7 +204,6 @@ def _earlier_names(
     named = {
         (code, normalised(name))
         for file in files
-        if not file.about.is_own
         for kind, code, name, _ in file.about.units
         if kind == "school" and name
     }
@@ -243,27 +271,50 @@ def _own(connection: duck.Connection, files: Sequence[_Known]) -> pa.Table:
         before.append(earlier)
     own = pa.concat_tables(part for part in parts if part.num_rows)
     said_before = pa.concat_tables(before) if before else None
-    shown = _without_traces(disclose(own, protections(), earlier=said_before), own)
+    shown = _without_traces(
+        disclose(own, protections(), earlier=said_before),
+        {file.brought.file_no: file.brought.is_example for file in files},
+    )
     return shown.append_column("is_preferred", _same(True, shown.num_rows)).append_column(
         "has_other", _same(False, shown.num_rows)
     )
 
 
-def _without_traces(shown: pa.Table, own: pa.Table) -> pa.Table:
-    """Of a hidden figure nothing says which file it came with: that would tell of a correction."""
-    hidden = pc.and_(pc.is_valid(shown["marker"]), pc.is_null(own["marker"]))
-    newest = pc.max(shown["file_no"])
-    for name, instead in (
-        ("place", pa.scalar("", pa.string())),
-        ("place_row", pa.scalar(None, pa.int32())),
-        ("file_no", newest),
-    ):
-        column = shown[name]
-        if name == "place":
-            column = column.cast(pa.string())
-        at = shown.schema.get_field_index(name)
-        shown = shown.set_column(at, name, pc.if_else(hidden, instead, column))
+def _without_traces(shown: pa.Table, is_example: Mapping[int, bool]) -> pa.Table:
+    """The figures without a word of the files they came in: their place is läsår and avstämning."""
+    numbers = np.array([_OWN_FILE[is_example.get(no, False)] for no in range(max(is_example) + 1)])
+    rows = shown.num_rows
+    instead = {
+        "place": _occasions(shown),
+        "place_row": pa.nulls(rows, pa.int32()),
+        "retrieved_on": pa.nulls(rows, pa.date32()),
+        "file_no": pa.array(numbers[shown["file_no"].to_numpy()], pa.int32()),
+    }
+    for name, column in instead.items():
+        shown = shown.set_column(shown.schema.get_field_index(name), name, column)
     return shown
+
+
+def _occasions(shown: pa.Table) -> pa.Array:
+    """``läsår 2025/26, HT25, avstämning 1``, each spelled once."""
+    of = [codes_and_words(shown[name]) for name in ("school_year", "term", "occasion")]
+    key = np.zeros(shown.num_rows, np.int64)
+    for codes, words in of:
+        key = key * (len(words) + 1) + codes + 1
+    found, at = np.unique(key, return_index=True)
+    told = []
+    for row in at.tolist():
+        year, term, occasion = ([*words, None][codes[row]] for codes, words in of)
+        told.append(_place(year, term, occasion))
+    return pa.DictionaryArray.from_arrays(
+        pa.array(np.searchsorted(found, key), pa.int32()), pa.array(told, pa.string())
+    )
+
+
+def _place(year: str | None, term: str | None, occasion: str | None) -> str:
+    """Where an own figure belongs, in words."""
+    said = (f"läsår {year}", term, f"avstämning {occasion}" if occasion else None)
+    return ", ".join(filter(None, said))
 
 
 _SAID = ("value", "marker", "pupils", "count")

@@ -23,7 +23,7 @@ from sbs_data.publishing import derived, ground, standing
 from sbs_data.store import duck, files, statistics_acts
 from sbs_data.store.journal import Journal
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 STATE = (Path(__file__).parent / "state.sql").read_text("utf-8")
 POINTER = "current.json"
 SHAPE = hashlib.sha256(ground.SCHEMA.encode()).hexdigest()[:12]

@@ -1,4 +1,4 @@
--- The published snapshot: what may be seen, and nothing else. Schema version 5.
+-- The published snapshot: what may be seen, and nothing else. Schema version 6.
 -- Base tables have singular names; the plural views are the promise to other tools (docs/vyer.md).
 -- Every view works when the file is attached under any name.
 

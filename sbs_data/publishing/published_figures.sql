@@ -1,9 +1,9 @@
 -- The published snapshot's other half: the statistics, and the målvärden they are held against.
 
--- Grain: one row per statistics file in force.
+-- Grain: one row per statistics file of others in force, and one for all of the authority's own.
 CREATE TABLE statistics_file (
-    file_no           INTEGER PRIMARY KEY,      -- order in which files have come, from 1
-    file_id           VARCHAR NOT NULL,         -- 's-' and the start of the file's SHA-256
+    file_no           INTEGER PRIMARY KEY,      -- order in which files have come, from 1; 0, -1: all own, the example's
+    file_id           VARCHAR NOT NULL,         -- 's-' and twelve digits, drawn at random
     file              VARCHAR NOT NULL,
     sha256            VARCHAR NOT NULL,
     kind              VARCHAR NOT NULL,         -- siris_139 | … | kolada | skolverket_api | own
@@ -14,7 +14,7 @@ CREATE TABLE statistics_file (
     is_example        BOOLEAN NOT NULL
 );
 
--- Grain: one row per statistics file in force, the act that brought it.
+-- Grain: one row per statistics file of others in force, the act that brought it.
 CREATE TABLE statistics_act (
     file_no     INTEGER PRIMARY KEY,
     imported_at TIMESTAMP NOT NULL,             -- UTC

@@ -57,12 +57,16 @@ class Writer:
         self._units = units
         self._series: dict[tuple[str | None, ...], int] = {}
 
-    def insert(self, rows: pa.Table) -> None:
-        """Add figures, with the texts of ``ABOUT``, those of their units and ``FIGURES``."""
+    def insert(self, rows: pa.Table, *, is_ordered: bool = False) -> None:
+        """Add figures, with the texts of ``ABOUT``, those of their units and ``FIGURES``.
+
+        With ``is_ordered`` they are put in the order of unit and series, and series in that of
+        their texts: nothing is left of the order they came in.
+        """
         if not rows.num_rows:
             return
         known = len(self._series)
-        series = self._numbered(rows, ABOUT, self._series_no)
+        series = self._numbered(rows, ABOUT, self._series_no, is_ordered=is_ordered)
         units = self._numbered(rows, ("unit_kind", "unit_code"), lambda unit: self._units[unit])
         new = list(self._series.items())[known:]
         said = [dict(zip(ABOUT, texts, strict=True)) for texts, _ in new]
@@ -73,17 +77,20 @@ class Writer:
         duck.insert(self._connection, "series", table)
         figures = rows.select(FIGURES)
         figures = figures.append_column("series_no", pa.array(series, pa.int32()))
-        duck.insert(
-            self._connection,
-            "observation",
-            figures.append_column("unit_no", pa.array(units, pa.int32())),
-        )
+        figures = figures.append_column("unit_no", pa.array(units, pa.int32()))
+        if is_ordered:
+            place = units * (len(self._series) + 1) + series
+            if bool((place[1:] < place[:-1]).any()):
+                figures = figures.take(pa.array(np.argsort(place, kind="stable")))
+        duck.insert(self._connection, "observation", figures)
 
     def _series_no(self, texts: tuple[str | None, ...]) -> int:
         return self._series.setdefault(texts, len(self._series) + 1)
 
     @staticmethod
-    def _numbered(rows: pa.Table, names: tuple[str, ...], number_of: NumberOf) -> Numbers:
+    def _numbered(
+        rows: pa.Table, names: tuple[str, ...], number_of: NumberOf, *, is_ordered: bool = False
+    ) -> Numbers:
         """A number for each row by its texts, each combination looked at once."""
         of = [codes_and_words(rows[name]) for name in names]
         key = np.zeros(rows.num_rows, np.int64)
@@ -101,9 +108,9 @@ class Writer:
         first[place] = np.arange(len(place))  # some row of each
         # The last place of the words is where a row without a text points.
         spelled = [(codes, [*words, None]) for codes, words in of]
-        numbers = [
-            number_of(tuple(words[codes[row]] for codes, words in spelled))
-            for row in first.tolist()
-        ]
-        found_numbers: Numbers = np.array(numbers, np.int64)[place]
+        texts = [tuple(words[codes[row]] for codes, words in spelled) for row in first.tolist()]
+        if is_ordered:
+            for each in sorted(set(texts), key=lambda t: tuple(word or "" for word in t)):
+                number_of(each)
+        found_numbers: Numbers = np.array([number_of(each) for each in texts], np.int64)[place]
         return found_numbers

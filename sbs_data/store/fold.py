@@ -16,6 +16,8 @@ from sbs_data.store.journal import Entry
 
 IMPORT = "import"
 STATISTICS = "statistics"
+STATISTICS_IDS = "statistics_ids"
+"""Statistics files from before identities were drawn at random get theirs."""
 ANSWER = "answer"
 UNDO = "undo"
 CONFIRM_TARGET = "confirm_target"
@@ -27,7 +29,7 @@ ERASED = "erased"
 SEAL = "seal"
 """The history begins or ends to be sealed."""
 
-LASTING = (ERASE, ERASED, SEAL)
+LASTING = (ERASE, ERASED, SEAL, STATISTICS_IDS)
 """Acts that no undo can take back."""
 
 ANSWERABLE = ("authority", "kind", "period", "school")

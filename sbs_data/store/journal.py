@@ -22,7 +22,7 @@ from sbs_data.errors import DelmalError
 from sbs_data.store import files
 
 NAME = "journal.jsonl"
-VERSION = 2
+VERSION = 3
 """Of what a line says. Raised with any act, field or meaning that an earlier version lacks: then
 that one stops, instead of passing over what it does not know. Lines without a version are of 1."""
 MAX_BYTES = 256 * 1024 * 1024

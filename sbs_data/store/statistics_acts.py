@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,11 +19,13 @@ _SHA_DIGITS, _SHEET_DIGITS = 64, 8
 class BroughtFile:
     """A statistics file as an act brought it. ``file_no`` counts every one ever brought, from 1.
 
+    ``file_id`` is drawn at random, so that nothing can be told from it of what the file says.
     ``municipality`` is the kommunkod that an API was asked for, ``sheets`` are those of a workbook
     that somebody chose: both needed to read the file again.
     """
 
     file_no: int
+    file_id: str
     sha256: str
     file: str
     municipality: str | None
@@ -38,15 +41,33 @@ class BroughtFile:
         """What its figures are kept under."""
         return figures_key(self.sha256, self.sheets)
 
-    @property
-    def file_id(self) -> str:
-        """A file's identity follows from its bytes."""
-        return file_id(self.sha256)
+
+def new_id() -> str:
+    """An identity for a statistics file: 's-' and twelve random digits."""
+    return f"s-{secrets.token_hex(6)}"
 
 
-def file_id(sha256: str) -> str:
-    """The identity of a statistics file: 's-' and the start of its SHA-256."""
-    return f"s-{sha256[:12]}"
+def without_id(entries: Iterable[Entry]) -> list[str]:
+    """The files, by SHA-256, that no act gives an identity: brought before those were drawn."""
+    given = _given(entries)
+    return list(
+        dict.fromkeys(
+            said["sha256"]
+            for entry in entries
+            if entry.act == fold.STATISTICS
+            for said in entry.data["files"]
+            if "id" not in said and said["sha256"] not in given
+        )
+    )
+
+
+def _given(entries: Iterable[Entry]) -> dict[str, str]:
+    return {
+        said["sha256"]: said["id"]
+        for entry in entries
+        if entry.act == fold.STATISTICS_IDS
+        for said in entry.data["files"]
+    }
 
 
 def brought(entries: Sequence[Entry]) -> list[BroughtFile]:
@@ -54,6 +75,7 @@ def brought(entries: Sequence[Entry]) -> list[BroughtFile]:
     cancelled = fold.undone_by(entries)
     found: list[BroughtFile] = []
     standing: set[str] = set()
+    given = _given(entries)
     for entry in entries:
         if entry.act != fold.STATISTICS:
             continue
@@ -66,6 +88,8 @@ def brought(entries: Sequence[Entry]) -> list[BroughtFile]:
             found.append(
                 BroughtFile(
                     file_no=len(found) + 1,
+                    # Without one: in a journal that is looked at before it is written in.
+                    file_id=said.get("id") or given.get(sha256, f"s-{len(found) + 1:012x}"),
                     sha256=sha256,
                     file=said["file"],
                     municipality=said["municipality"],
@@ -126,5 +150,5 @@ def archived(entries: Sequence[Entry]) -> list[tuple[str, str, str]]:
 
 def digest(entries: Sequence[Entry]) -> str:
     """The same as long as the same files are in force, and the same have been."""
-    words = [f"{f.figures} {f.is_example} {f.in_force}" for f in brought(entries)]
+    words = [f"{f.figures} {f.file_id} {f.is_example} {f.in_force}" for f in brought(entries)]
     return hashlib.sha256("\n".join(words).encode()).hexdigest()[:12]

@@ -115,6 +115,7 @@ def _record(optional: Mapping[str, Check] | None = None, **fields: Check) -> Che
 
 _DIGEST = _like("[0-9a-f]{64}")
 _REPORT = _like("r-[0-9a-f]{12}")
+_FILE = _like("s-[0-9a-f]{12}")
 _ANSWERS = _record(
     dict.fromkeys(fold.ANSWERABLE, _text) | {"kind": _among(*(kind.value for kind in Kind))}
 )
@@ -174,7 +175,7 @@ _ACTS: dict[str, Check] = {
     fold.STATISTICS: _record(
         files=_list_of(
             _record(
-                {"sheets": _list_of(_text)},
+                {"id": _FILE, "sheets": _list_of(_text)},
                 sha256=_DIGEST,
                 file=_text,
                 municipality=_or_none(_text),
@@ -182,6 +183,7 @@ _ACTS: dict[str, Check] = {
         ),
         is_example=_flag,
     ),
+    fold.STATISTICS_IDS: _record(files=_list_of(_record(sha256=_DIGEST, id=_FILE))),
     fold.ANSWER: _record(report_id=_REPORT, answers=_ANSWERS),
     fold.UNDO: _record(acts=_list_of(_whole)),
     fold.CONFIRM_TARGET: _record(target_key=_text, confirmed=_flag, quote=_text),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
@@ -238,21 +239,21 @@ def test_decisions_come_some_at_a_time_with_their_reasons() -> None:
 
 def test_statistics_files_are_rows_with_the_acts_that_brought_them() -> None:
     world = reports()
-    for no, (file, kind, act) in enumerate(
-        (("a.csv", "own", 2), ("b.csv", "kolada", 2), ("c.csv", "siris_139", 1)), 1
-    ):
+    for no, (file, kind, act) in enumerate((("b.csv", "kolada", 2), ("c.csv", "siris_139", 1)), 1):
         world.insert(
             "statistics_file", file_no=no, file_id=f"s-{no}", file=file, sha256="0", kind=kind,
             source="Egen", observation_count=1000 * no, is_example=False,
-            published_on="2025-09-26" if no == 2 else None,
+            published_on="2025-09-26" if no == 1 else None,
         )  # fmt: skip
         world.insert(
             "statistics_act", file_no=no, imported_at=WHEN, imported_by="prov", import_no=act
         )
-    world.insert("statistics_notice", file_id="s-1", notice_no=1, code="x", message="Dolt.")
+    world.insert("statistics_notice", file_id="s-2", notice_no=1, code="x", message="Dolt.")
+    at = datetime.fromisoformat(WHEN).replace(tzinfo=UTC)
+    own = (statistics_files.OwnFile("s-9", "a.csv", "Egen", 1000, at, "prov", 2, ("Utelämnad.",)),)
     seen = shown(world)
-    assert statistics_files.count(seen) == 3
-    files = statistics_files.some(seen, 2, 0)
+    assert statistics_files.count(seen, own) == 3
+    files = statistics_files.some(seen, own, 2, 0)
     assert len(statistics_files.HEAD) == len(files.rows[0])
     assert files.rows == (
         (
@@ -260,11 +261,11 @@ def test_statistics_files_are_rows_with_the_acts_that_brought_them() -> None:
             "21 november 2026 av prov (händelse 2)",
         ),
         (
-            "b.csv", "Nyckeltal från Kolada", "Egen", "2\u00a0000", "publicerad 26 september 2025",
+            "b.csv", "Nyckeltal från Kolada", "Egen", "1\u00a0000", "publicerad 26 september 2025",
             "21 november 2026 av prov (händelse 2)",
         ),
     )  # fmt: skip
-    assert (files.notices, files.acts, files.has_own) == (("a.csv: Dolt.",), ((2, 2),), True)
-    last = statistics_files.some(seen, 2, 2)
-    assert (last.notices, last.acts, last.has_own) == ((), ((1, 1),), False)
-    assert statistics_files.count(shown(reports())) == 0
+    assert (files.notices, files.acts, files.has_own) == (("a.csv: Utelämnad.",), ((2, 2),), True)
+    last = statistics_files.some(seen, own, 2, 2)
+    assert (last.notices, last.acts, last.has_own) == (("c.csv: Dolt.",), ((1, 1),), False)
+    assert statistics_files.count(shown(reports()), ()) == 0

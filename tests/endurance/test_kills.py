@@ -128,7 +128,7 @@ def _look_at_copies(store: Store) -> int:
 def _no_half_import(store: Store) -> None:
     if not (store.settings.published / "current.json").exists():
         return
-    every = "SELECT report_id AS id FROM reports UNION ALL SELECT file_id FROM statistics_files"
+    every = "SELECT report_id AS id FROM reports UNION ALL SELECT sha256 FROM statistics_files"
     shown = set(store.ask(every)["id"])
     for group in groups():
         assert shown & group in (set(), group)

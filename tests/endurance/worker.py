@@ -12,7 +12,6 @@ from typing import Any
 from sbs_data import actions, language
 from sbs_data.errors import DelmalError
 from sbs_data.store import archive, fold, understood
-from sbs_data.store.statistics_acts import file_id
 from tests.statistics.exports import own_csv
 from tests.store.kit import Store, document, report_id
 
@@ -177,7 +176,7 @@ def restore_and_die(folder: Path, backup: Path, at: int) -> None:
 def groups() -> list[set[str]]:
     """The reports that come and go together, and the statistics files that do."""
     reports = [report_id(content) for content in DOCUMENTS]
-    files = [file_id(archive.digest(content)) for content in FIGURES]
+    files = [archive.digest(content) for content in FIGURES]
     return [
         set(identities[at : at + together])
         for identities, together in ((reports, TOGETHER), (files, FIGURES_TOGETHER))

@@ -43,7 +43,7 @@ def _files(delmal: Delmal) -> list[str]:
     snapshot = questions.open_current(delmal.settings.published, at)
     rows = questions.statistics_files(snapshot)
     snapshot.close()
-    return [str(name) for name in rows["file"]]
+    return [*(of.file for of in actions.own_files(delmal)), *(str(name) for name in rows["file"])]
 
 
 def _write_code(page: AppTest, code: str) -> None:

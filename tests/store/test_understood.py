@@ -35,6 +35,14 @@ KNOWN: dict[str, tuple[str, dict[str, Any]]] = {
         "statistics",
         {"files": [{"sha256": SHA, "file": "a", "municipality": None}], "is_example": True},
     ),
+    "statistics with an identity": (
+        "statistics",
+        {
+            "files": [{"sha256": SHA, "file": "a", "municipality": None, "id": "s-0123456789ab"}],
+            "is_example": False,
+        },
+    ),
+    "identities": ("statistics_ids", {"files": [{"sha256": SHA, "id": "s-0123456789ab"}]}),
     "confirm": ("confirm_target", {"target_key": "t-1", "confirmed": True, "quote": ""}),
     "status": ("decide", STATUS),
     "taken back": ("decide", {**STATUS, "value": None}),
@@ -46,6 +54,7 @@ KNOWN: dict[str, tuple[str, dict[str, Any]]] = {
     "erased": ("erased", {"was": "decide"}),
 }
 UNKNOWN: dict[str, tuple[str, dict[str, Any]]] = {
+    "an identity of no form": ("statistics_ids", {"files": [{"sha256": SHA, "id": "s-1"}]}),
     "an act": ("purge", {"report_id": REPORT}),
     "an act of no name": ("", {}),
     "a field of an act": ("undo", {"acts": [1], "until": "2027-01-01"}),
@@ -124,9 +133,9 @@ ACTS = {"data": {"acts": [1]}}
 @pytest.mark.parametrize(
     "record",
     [
-        {"v": 3, **SAID, **ACTS},
+        {"v": journal.VERSION + 1, **SAID, **ACTS},
         {"v": 99, **SAID, **ACTS, "why": "annat"},
-        {"v": 2, **SAID, **ACTS, "why": "annat"},
+        {"v": journal.VERSION, **SAID, **ACTS, "why": "annat"},
         {**SAID, "on_behalf_of": "Bo", **ACTS},
     ],
     ids=["version", "version and field", "field", "field without version"],

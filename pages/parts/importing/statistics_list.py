@@ -10,8 +10,8 @@ from pages.parts.frame import acting, paging, table, words
 from pages.parts.importing import hidden_note, outcome
 from sbs_data import actions
 from sbs_data.answers import statistics_files
-from sbs_data.answers.statistics_files import Files
-from sbs_data.questions import Shown
+from sbs_data.answers.statistics_files import Files, OwnFile
+from sbs_data.questions import Shown, per_snapshot
 from sbs_data.words import importing_words, labels
 from sbs_data.words.formats import how_many
 
@@ -22,18 +22,25 @@ _NOTICES_AT_ONCE = 30
 
 def draw(shown: Shown) -> None:
     """Every statistics file in force, some at a time; nothing at all where there is none."""
-    count = statistics_files.count(shown)
+    own = _own(shown)
+    count = statistics_files.count(shown, own)
     if not count:
         return
     st.header(_TITLE, anchor=False)
     below, page = paging.below(count, _PER_PAGE, "statistiksida")
-    files = statistics_files.some(shown, _PER_PAGE, paging.before(page, _PER_PAGE))
+    files = statistics_files.some(shown, own, _PER_PAGE, paging.before(page, _PER_PAGE))
     with below:
         table.draw(statistics_files.HEAD, files.rows, _TITLE)
     _draw_notices(files.notices)
     _draw_acts(files)
     if files.has_own:
         hidden_note.draw()
+
+
+@per_snapshot(3)
+def _own(_: Shown) -> tuple[OwnFile, ...]:
+    """The authority's own files, which no snapshot tells of. Every act publishes."""
+    return actions.own_files(acting.delmal())
 
 
 def _draw_notices(notices: Sequence[str]) -> None:
