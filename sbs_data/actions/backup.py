@@ -12,7 +12,17 @@ from secrets import token_hex
 from sbs_data.actions.delmal import Delmal
 from sbs_data.actions.progress import Progress, silent
 from sbs_data.errors import DelmalError
-from sbs_data.store import archive, files, journal, lock, moving_in, package, sealing, understood
+from sbs_data.store import (
+    archive,
+    files,
+    journal,
+    leftovers,
+    lock,
+    moving_in,
+    package,
+    sealing,
+    understood,
+)
 from sbs_data.store.journal import Journal
 
 
@@ -42,8 +52,9 @@ def backup(delmal: Delmal, target: Path, progress: Progress | None = None) -> Ba
     with lock.writing(settings.private):
         moving_in.mend(settings.private)
         known = understood.read(settings.private)
+        leftovers.mend(settings.private, known)
         originals = package.originals_of(known)
-        with files.explained(target.parent), _new_file(target) as temporary:
+        with files.explained(target.parent), _new_file(settings.private, target) as temporary:
             with zipfile.ZipFile(temporary, "w", zipfile.ZIP_STORED) as packed:
                 content = journal.content(settings.private, known)
                 listed = _listed(delmal, known, content)
@@ -78,9 +89,10 @@ def _listed(delmal: Delmal, known: Journal, content: bytes) -> bytes:
 
 
 @contextmanager
-def _new_file(target: Path) -> Iterator[Path]:
+def _new_file(private: Path, target: Path) -> Iterator[Path]:
     """A file that takes its name when it is whole, and for its owner alone."""
     temporary = target.with_name(f"{target.name}.{token_hex(4)}.tmp")
+    leftovers.note_backup(private, temporary)
     try:
         temporary.touch(mode=0o600, exist_ok=False)
         yield temporary
@@ -90,3 +102,4 @@ def _new_file(target: Path) -> Iterator[Path]:
         files.sync_folder(target.parent)
     finally:
         temporary.unlink(missing_ok=True)
+        leftovers.end_backup(private)

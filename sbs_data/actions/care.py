@@ -25,6 +25,7 @@ from sbs_data.store import (
     fold,
     heard,
     journal,
+    leftovers,
     lock,
     observed,
     sealing,
@@ -53,6 +54,7 @@ def rebuild(delmal: Delmal, progress: Progress | None = None) -> RebuildResult:
         same = _is_same(new, path)
         shown = publish.read_pointer(settings.published)
         erased = erasing.is_unfinished(known, database.Held(), shown.act_no if shown else 0)
+        leftovers.mend(settings.private, known)
         if not same:
             _keep_older(path)
         database.swap_in(new, path)

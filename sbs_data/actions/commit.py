@@ -29,6 +29,7 @@ from sbs_data.store import (
     fold,
     heard,
     journal,
+    leftovers,
     lock,
     moving_in,
     observed,
@@ -166,7 +167,7 @@ def _write(
             after = journal.extend(known, entry)
         again = _refuse_unheard(after, path, held, staged, told or {})
         if draft is not None:
-            _keep(settings, draft, staged, added)
+            _keep(settings, known, draft, staged, added)
         adopt_figures(settings, after, staged)
         # The database is whole on the disk before the line is written, and put in place after:
         # what it cannot take must never be in the journal.
@@ -176,6 +177,7 @@ def _write(
         if entry is not None:
             journal.append(settings.private, known, entry)
             saved = True
+            leftovers.end_originals(settings.private)
             _forget_key(sealer, entry)
         if is_revised:
             database.swap_in(database.revised_path(path), path)
@@ -183,11 +185,11 @@ def _write(
     except DelmalError as error:
         if saved and entry is not None:
             raise _saved_not_shown(entry, error) from error
-        _drop(added)
+        _drop(settings, added)
         raise
     except Exception:
         if not saved:
-            _drop(added)
+            _drop(settings, added)
         raise
     finally:
         database.remove(database.revised_path(path))
@@ -211,6 +213,7 @@ def _mended(settings: Settings) -> tuple[journal.Journal, database.Held, bool]:
     if erased:
         erasing.finish(settings.private, known)
         held = database.held(path)
+    leftovers.mend(settings.private, known)
     return known, held, erased
 
 
@@ -366,15 +369,19 @@ def _publish(
 
 
 def _keep(
-    settings: Settings, draft: Draft, staged: staging.Staging | None, added: list[Path]
+    settings: Settings,
+    known: journal.Journal,
+    draft: Draft,
+    staged: staging.Staging | None,
+    added: list[Path],
 ) -> None:
     """Put the originals in the archive, and say which of them were not there before."""
     if staged is None:
         return
-    for suffix, originals in (
-        (archive.DOCUMENT, draft.originals),
-        (archive.STATISTICS, draft.statistics),
-    ):
+    brought = ((archive.DOCUMENT, draft.originals), (archive.STATISTICS, draft.statistics))
+    every = [(sha256, suffix) for suffix, originals in brought for sha256 in originals]
+    leftovers.note_originals(settings.private, known, every)
+    for suffix, originals in brought:
         for sha256 in originals:
             if archive.adopt(settings.private, sha256, staged.original(sha256), suffix):
                 added.append(archive.path_of(settings.private, sha256, suffix))
@@ -400,11 +407,12 @@ def adopt_figures(
     files.sync_folder(folder)
 
 
-def _drop(added: list[Path]) -> None:
+def _drop(settings: Settings, added: list[Path]) -> None:
     """Nothing half done: what was kept for an act that failed goes again."""
-    for path in added:
-        with suppress(OSError):
-            path.unlink()
+    with suppress(OSError):  # then the next act takes the rest
+        for path in added:
+            path.unlink(missing_ok=True)
+        leftovers.end_originals(settings.private)
 
 
 def _saved_not_shown(entry: journal.Entry, error: DelmalError) -> DelmalError:

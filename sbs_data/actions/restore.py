@@ -18,11 +18,13 @@ from sbs_data.store import (
     database,
     files,
     journal,
+    leftovers,
     lock,
     moving_in,
     package,
     sealing,
     staging,
+    understood,
 )
 
 log = logging.getLogger(__name__)
@@ -36,7 +38,6 @@ def restore(delmal: Delmal, source: Path, progress: Progress | None = None) -> B
     """
     settings = delmal.settings
     with lock.writing(settings.private):
-        moving_in.mend(settings.private)
         _refuse_used(settings)
     with staging.opened(settings.private) as staged:
         beside = replace(delmal, settings=replace(settings, data_dir=staged.folder / "data"))
@@ -47,7 +48,6 @@ def restore(delmal: Delmal, source: Path, progress: Progress | None = None) -> B
         archive.sync(side, [sha256 for sha256, _, _ in found.originals])
         _build(beside, source, progress)
         with lock.writing(settings.private), files.explained(settings.private):
-            moving_in.mend(settings.private)
             _refuse_used(settings)
             moving_in.move_in(side, settings.private)
             _show(delmal, side, found)
@@ -98,6 +98,8 @@ def _show(delmal: Delmal, side: Path, found: package.Unpacked) -> None:
 
 
 def _refuse_used(settings: Settings) -> None:
+    """Raise where anything is, but for what somebody killed on the way left. Under the lock."""
+    moving_in.mend(settings.private)
     shown = publish.read_pointer(settings.published)
     if journal.last_no(settings.private) or (shown and shown.act_no):
         raise DelmalError(
@@ -105,4 +107,5 @@ def _refuse_used(settings: Settings) -> None:
             "en tom mapp: ange en annan med SBS_DATA_DIR. Ingenting har ändrats.",
             code="not_empty",
         )
+    leftovers.mend(settings.private, understood.read(settings.private))
     moving_in.refuse_originals(settings.private)

@@ -66,6 +66,10 @@ def test_the_next_start_mends_a_crash_at_every_step(
     store.prepare()
     assert store.faults() == []
     assert store.files() == (["gammal.docx", "ny.docx"] if written else ["gammal.docx"])
+    store.undo(1)  # the next act takes away what no act came to name
+    known = {archive.digest(content) for content in (OLD, NEW)[: 1 + written]}
+    assert set(archive.kept(store.settings.private)) == known
+    assert list(store.settings.private.glob("*.pagar")) == []
 
 
 @pytest.mark.parametrize(("module", "name", "when"), JOURNALLED)

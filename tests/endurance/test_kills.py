@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from sbs_data import actions
-from sbs_data.store import journal, moving_in, staging
+from sbs_data.store import archive, journal, moving_in, staging, statistics_acts, understood
 from tests.endurance.worker import DOCUMENTS, copies, groups, live
 from tests.store.kit import Store
 
@@ -106,6 +106,20 @@ def _look(
     if thoroughly:
         assert store.rebuild().same
     assert list((store.settings.private / staging.FOLDER).glob("*")) == []
+    _nothing_is_left_over(store)
+
+
+def _nothing_is_left_over(store: Store) -> None:
+    """After the next backup: what every act does first, without being one."""
+    private = store.settings.private
+    whole = private.parent / "nu.zip"
+    actions.backup(store.delmal, whole)
+    whole.unlink()
+    named = statistics_acts.archived(understood.read(private).entries)
+    for suffix in archive.SUFFIXES:
+        assert set(archive.kept(private, suffix)) <= {sha for sha, of, _ in named if of == suffix}
+    assert [*private.glob("*.pagar"), *private.glob("*.tmp")] == []
+    assert list(copies(store).glob("*.tmp")) == []
 
 
 def _look_at_copies(store: Store) -> int:
