@@ -93,6 +93,7 @@ def _waiting(shown: Shown, row: Mapping[str, object]) -> Waiting:
     unsaid = str(row["unsaid"] or "").split(", ")
     schoolless = questions.schoolless(shown.snapshot, report_id)
     periods = () if hint is None else tuple(dict.fromkeys(str(hint).split(", ")))
+    named = named_in(row["named"])
     gaps = Gaps(
         authority="authority" in unsaid,
         kind="kind" in unsaid,
@@ -100,8 +101,15 @@ def _waiting(shown: Shown, row: Mapping[str, object]) -> Waiting:
         schoolless=tuple(str(name) for name in schoolless["initiative"]),
         hints=periods,
         periods=periods[:_SUGGEST],
+        authorities=named,
+        named=named,
     )
     return Waiting(report_id, str(row["file"]), gaps)
+
+
+def named_in(hint: object) -> tuple[str, ...]:
+    """The authorities that a document names, as the question of whose it is has them."""
+    return () if hint is None else tuple(dict.fromkeys(str(hint).split("; ")))
 
 
 def choices_with(choices: Choices, reports: Iterable[Report]) -> Choices:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from sbs_data import questions
+from sbs_data.answers import report_gaps
 from sbs_data.answers.goal_rows import account
 from sbs_data.questions import Record, Shown, said
 from sbs_data.words import formats, gap_words, sentences
@@ -41,9 +42,13 @@ def about(row: Record) -> About:
 
 
 def of_authority(shown: Shown, row: Record) -> Asked:
-    """Known authorities."""
+    """The authorities that the document names, and known ones."""
+    named = report_gaps.named_in(said(row, "hint"))
     known = shown.ask(questions.choices).authorities
-    return Asked(about(row), known[:_MOST], known)
+    ready = tuple(dict.fromkeys([*named, *known]))
+    return Asked(
+        about(row), ready[: max(_MOST, len(named))], ready, gap_words.named(named) if named else ""
+    )
 
 
 def of_period(shown: Shown, row: Record) -> Asked:

@@ -72,6 +72,8 @@ COLUMNS: Final = {
     "målvärde when it "
     "is due; NULL if not said.",
     "period_order": "Sorts periods in time; NULL when the period is unknown.",
+    "authority_suggestion": "Authorities that the document names, '; ' between: a hint, where it "
+    "doesn't say whose it is.",
     "period_suggestion": "Terms named in the prose: a hint, never the period itself.",
     "main_report": "The huvuddokument in force that a bilaga came with: what both leave out is "
     "asked of it alone.",

@@ -21,6 +21,7 @@ CREATE TABLE report (
     role            VARCHAR NOT NULL,           -- matrix | narrative | both
     authority       VARCHAR,
     authority_basis VARCHAR,
+    authority_suggestion VARCHAR,               -- those that it names, '; ' between: never whose it is
     period          VARCHAR,                    -- 'VT23' or '2022/23', NULL: not said
     period_basis    VARCHAR,
     school_year     VARCHAR,                    -- '2022/23'
@@ -375,20 +376,22 @@ FROM passage p JOIN report r USING (report_id) LEFT JOIN initiative i USING (ini
 -- Grain: one row per thing that a person must say because the report does not.
 CREATE VIEW undecided AS
 SELECT what || '|' || report_id AS item_key, report_id, NULL AS initiative_id, NULL AS goal_id, what, file AS subject,
-       hint, CASE WHEN len(list_distinct(string_split(hint, ', '))) = 1 THEN split_part(hint, ', ', 1) END AS suggestion
+       hint, CASE WHEN len(list_distinct(string_split(hint, apart))) = 1 THEN split_part(hint, apart, 1) END AS suggestion
 FROM (
     -- What a bilaga leaves out as its huvuddokument does is asked of that alone, with what both hint at.
-    SELECT r.report_id, r.file, 'authority' AS what, NULL AS hint
+    SELECT r.report_id, r.file, 'authority' AS what, (
+        SELECT string_agg(h.authority_suggestion, '; ' ORDER BY h.main_report NULLS FIRST, h.file) FROM report h
+        WHERE h.report_id = r.report_id OR (h.main_report = r.report_id AND h.authority IS NULL)) AS hint, '; ' AS apart
     FROM report r LEFT JOIN report m ON m.report_id = r.main_report
     WHERE r.authority IS NULL AND (m.report_id IS NULL OR m.authority IS NOT NULL)
     UNION ALL
     SELECT r.report_id, r.file, 'period', (
         SELECT string_agg(h.period_suggestion, ', ' ORDER BY h.main_report NULLS FIRST, h.file) FROM report h
-        WHERE h.report_id = r.report_id OR h.main_report = r.report_id)
+        WHERE h.report_id = r.report_id OR h.main_report = r.report_id), ', '
     FROM report r LEFT JOIN report m ON m.report_id = r.main_report
     WHERE r.period IS NULL AND (m.report_id IS NULL OR m.period IS NOT NULL)
     UNION ALL
-    SELECT r.report_id, r.file, 'kind', NULL
+    SELECT r.report_id, r.file, 'kind', NULL, ''
     FROM report r LEFT JOIN report m ON m.report_id = r.main_report
     WHERE r.kind IS NULL AND (m.report_id IS NULL OR m.kind IS NOT NULL))
 UNION ALL

@@ -14,6 +14,7 @@ CREATE TABLE report (
     role              VARCHAR NOT NULL,
     authority         VARCHAR,
     authority_basis   VARCHAR,
+    authority_suggestion VARCHAR,
     period            VARCHAR,
     period_basis      VARCHAR,
     school_year       VARCHAR,

@@ -21,7 +21,7 @@ WHERE r.in_force ORDER BY r.report_order, g.initiative_no, g.goal_no;
 BEGIN;
 
 INSERT INTO report BY NAME
-SELECT report_id, file, sha256, kind, kind_basis, role, authority, authority_basis, period,
+SELECT report_id, file, sha256, kind, kind_basis, role, authority, authority_basis, authority_suggestion, period,
        period_basis, school_year, term, period_order, period_suggestion, main_report, is_example,
        imported_at, imported_by, import_no
 FROM standing.report WHERE in_force ORDER BY report_order;

@@ -1,15 +1,15 @@
 -- name: reports
 -- The reports in force, the latest imported first; unsaid_schools: initiatives without a school, unsaid: what
--- else is asked of it, hint: the periods that its text names.
+-- else is asked of it, hint: the periods that its text names, named: the authorities.
 SELECT r.report_id, r.file, r.role, r.kind, r.kind_basis, r.authority, r.authority_basis, r.period,
        r.period_basis, r.period_suggestion, r.is_example, r.imported_at, r.imported_by, r.import_no,
        r.initiative_count, r.goal_count, r.notice_count, coalesce(u.initiatives, 0) AS unsaid_schools,
-       u.unsaid, u.hint
+       u.unsaid, u.hint, u.named
 FROM reports r
 LEFT JOIN (
     SELECT report_id, count(*) FILTER (what = 'school') AS initiatives,
            string_agg(what, ', ') FILTER (what IN ('authority', 'kind', 'period')) AS unsaid,
-           any_value(hint) FILTER (what = 'period') AS hint
+           any_value(hint) FILTER (what = 'period') AS hint, any_value(hint) FILTER (what = 'authority') AS named
     FROM undecided WHERE what IN ('authority', 'kind', 'period', 'school') GROUP BY report_id
 ) u USING (report_id)
 WHERE NOT $waiting OR u.report_id IS NOT NULL

@@ -68,6 +68,7 @@ def rows(report: Report, answered: Sequence[Answered] = ()) -> dict[str, list[Ro
 
 def _document(report: Report) -> Row:
     suggested = dict.fromkeys(suggestion.value for suggestion in report.period_suggestions)
+    named = (each.value.replace("; ", ", ") for each in report.authority_suggestions)
     return {
         "sha256": report.sha256,
         "role": str(report.role),
@@ -75,6 +76,7 @@ def _document(report: Report) -> Row:
         "kind_basis": report.kind_basis,
         "authority": report.authority,
         "authority_basis": report.authority_basis,
+        "authority_suggestion": "; ".join(dict.fromkeys(named)) or None,
         "period": report.period,
         "period_basis": report.period_basis,
         "period_suggestion": ", ".join(suggested) or None,

@@ -23,7 +23,7 @@ from sbs_data.store.heard import Heard, Identity
 from sbs_data.store.journal import Journal
 
 NAME = "delmal.duckdb"
-SCHEMA_VERSION = 7
+SCHEMA_VERSION = 8
 SCHEMA = (Path(__file__).parent / "private.sql").read_text("utf-8")
 TABLES = ("meta", *content.CONTENT)
 

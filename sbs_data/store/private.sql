@@ -1,5 +1,5 @@
 -- The private database: what the reader found in the archive's documents, never the truth. Schema
--- version 7. By sha256: what a document says, read with what persons have answered of what it leaves
+-- version 8. By sha256: what a document says, read with what persons have answered of what it leaves
 -- open (``asked``). What else persons have said is in the journal alone.
 
 -- Grain: one row.
@@ -16,6 +16,7 @@ CREATE TABLE document (
     kind_basis        VARCHAR,
     authority         VARCHAR,
     authority_basis   VARCHAR,
+    authority_suggestion VARCHAR,               -- those that it names, '; ' between
     period            VARCHAR,
     period_basis      VARCHAR,
     period_suggestion VARCHAR

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.frame.addresses import IMPORTERA
+from pages.parts.frame.addresses import ATT_AVGORA, IMPORTERA
 from sbs_data.actions import Delmal
+from sbs_data.words.worklist_words import ASKINGS
 from tests.pages.made_up import OpenPage, say
 from tests.pages.test_importera import _drop, _press, _reports
 from tests.reports import word
@@ -57,10 +58,7 @@ def test_with_two_huvuddokument_the_bilaga_is_asked(open_page: OpenPage) -> None
 
 
 def test_two_kommuner_are_both_shown_and_one_is_taken_with_a_click(open_page: OpenPage) -> None:
-    joint = word.document(
-        word.para("Gemensam nämnd för Exempelby kommun och Annanby kommun"), word.matrix()
-    )
-    page = _drop(open_page(IMPORTERA), ("gemensam.docx", joint))
+    page = _drop(open_page(IMPORTERA), ("gemensam.docx", _joint()))
     notes = "".join(m.value for m in (*page.markdown, *page.caption)).replace("\\", "")
     for name in ("Exempelby kommun", "Annanby kommun"):
         assert f"{name} (namnet står i stycke 2)" in notes
@@ -77,3 +75,38 @@ def test_a_period_is_taken_later_too(open_page: OpenPage, order: int) -> None:
     page = _press(page, "Texten nämner VT23")
     page = _press(page, "Spara svar")
     assert {r["period"] for r in _reports(Delmal.load())} == {"VT23"}
+
+
+def _joint() -> bytes:
+    return word.document(
+        word.para("Gemensam nämnd för Exempelby kommun och Annanby kommun"), word.matrix()
+    )
+
+
+def test_two_kommuner_are_ready_answers_later_too(open_page: OpenPage) -> None:
+    _press(_drop(open_page(IMPORTERA), ("gemensam.docx", _joint())), "Spara 1 rapport")
+    page = open_page(ATT_AVGORA, vad=ASKINGS["authority"].word)
+    notes = "".join(m.value for m in page.markdown).replace("\\", "")
+    assert "Dokumentet nämner flera: Exempelby kommun och Annanby kommun." in notes
+    _press(page, "Annanby kommun")
+    assert [r["authority"] for r in _reports(Delmal.load())] == ["Annanby kommun"]
+
+
+def test_they_can_be_taken_on_the_import_page_later_too(open_page: OpenPage) -> None:
+    _press(_drop(open_page(IMPORTERA), ("gemensam.docx", _joint())), "Spara 1 rapport")
+    page = _press(open_page(IMPORTERA), "Dokumentet nämner Exempelby kommun")
+    _press(page, "Spara svar")
+    assert [r["authority"] for r in _reports(Delmal.load())] == ["Exempelby kommun"]
+
+
+def test_what_huvuddokument_and_bilaga_name_is_one_question(open_page: OpenPage) -> None:
+    main = word.document(
+        word.para("Slutredovisning Samverkan för bästa skola"),
+        word.para("Gemensam nämnd för Exempelby kommun och Annanby kommun"),
+        word.para("Arbetet har gått bra under hela perioden. " * 20),
+    )
+    files = (("huvud.docx", main), ("bilaga.docx", word.document(word.matrix())))
+    _press(_drop(open_page(IMPORTERA), *files), "Spara 2 rapporter")
+    page = open_page(ATT_AVGORA, vad=ASKINGS["authority"].word)
+    _press(page, "Exempelby kommun")
+    assert {r["authority"] for r in _reports(Delmal.load())} == {"Exempelby kommun"}

@@ -24,7 +24,7 @@ CONFIRMED = "confirm_target"
 """The act that folders have since version 2, at the end."""
 
 
-SHAPE = (7, "e541e5ffe9e9")
+SHAPE = (8, "24bd14aef5ff")
 """The version of the private database, and a digest of its tables."""
 
 

@@ -23,7 +23,7 @@ def draw(key: str, choices: Choices, gaps: Gaps) -> Answers | None:
         return Answers()
     words.note(gap_words.NOT_SAID)
     with st.container(horizontal=True, vertical_alignment="top"):
-        authority = _ask_authority(choices, key) if gaps.authority else None
+        authority = _ask_authority(choices, gaps, key) if gaps.authority else None
         kind = _ask_kind(key) if gaps.kind else None
         period, is_period = _ask_period(key) if gaps.period else (None, True)
         school = _ask_school(choices, key) if gaps.schoolless else None
@@ -72,10 +72,11 @@ def with_replaced(answers: Answers, report_id: str | None) -> Answers:
     return replace(answers, replaces=report_id)
 
 
-def _ask_authority(choices: Choices, key: str) -> str | None:
+def _ask_authority(choices: Choices, gaps: Gaps, key: str) -> str | None:
+    """Those that the document names are among the choices, so that one click can take them."""
     return st.selectbox(
         gap_words.AUTHORITY,
-        choices.authorities,
+        list(dict.fromkeys([*gaps.authorities, *choices.authorities])),
         index=None,
         accept_new_options=True,
         placeholder=labels.WRITE_OR_CHOOSE,

@@ -19,9 +19,11 @@ from sbs_data.words import escaped, formats, gap_words, labels, worklist_words
 
 
 def draw_authority(shown: Shown, item: Item) -> None:
-    """Known authorities, or another."""
+    """The authorities that the document names, known ones, or another."""
     asked = undecided_reports.of_authority(shown, item.row)
     _draw_report(asked.about)
+    if asked.hint:
+        words.note(asked.hint)
     answering.draw(
         item,
         [
