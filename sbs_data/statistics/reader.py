@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Protocol
@@ -37,6 +38,10 @@ _HEAD_ROWS = 40
 _LEAST_CELLS = 3
 # The template's own example is looked at by people only.
 _EXAMPLE_SHEET = "exempel"
+_NYCKELTAL = re.compile(r"\bnyckeltal|\bkpi\b", re.IGNORECASE)
+_KOLADA_COLUMNS = re.compile(
+    r"\bkommun|\benhet|\bregion|\bkön\b|\bår\b|\b20[0-9]{2}\b", re.IGNORECASE
+)
 _OTHER_FORMATS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"<!DOC", b"<html", b"<?xml")
 
 
@@ -187,6 +192,8 @@ def _read_workbook(
     for name in [*with_rows, *found]:
         return _read_sheet(name, found[name], file_name)
     _refuse_pupils([(s.name, _numbered(s)) for s in sheets], file_name)
+    for sheet in sheets:
+        _refuse_kolada_s_pages(_numbered(sheet), file_name)
     raise _unknown_table(file_name, _first_full(_numbered(sheets[0])) if sheets else None)
 
 
@@ -300,6 +307,7 @@ def _read_csv(content: bytes, file_name: str) -> Statistics:
         read = siris.read(rows, file_name)
         return replace(read, notices=(*found.notices, *read.notices))
     _refuse_pupils([(file_name, rows)], file_name)
+    _refuse_kolada_s_pages(rows, file_name)
     raise _unknown_table(file_name, _first_full(head))
 
 
@@ -342,6 +350,19 @@ def _refuse_pupils(tables: list[tuple[str, list[siris.Row]]], file_name: str) ->
             if codes is not None:
                 raise _register(file_name, number, cells[codes])
             personal.refuse_headers(cells, number, file_name)
+
+
+def _refuse_kolada_s_pages(rows: list[siris.Row], file_name: str) -> None:
+    """A table downloaded from kolada.se: its figures come by the API, with their codes."""
+    for number, cells in rows[:_HEAD_ROWS]:
+        line = " ".join(cells)
+        if _NYCKELTAL.search(line) and _KOLADA_COLUMNS.search(line):
+            raise Refused(
+                f"”{file_name}” är en tabell från Koladas webbplats (rad {number}), där skolors "
+                "och kommuners koder saknas. Hämta samma nyckeltal under Importera › Hämta "
+                "statistik, eller med ”python -m sbs_data fetch kolada --kommun” och kommunkoden.",
+                code="kolada_web",
+            )
 
 
 def _register(file_name: str, row: int, header: str) -> Refused:

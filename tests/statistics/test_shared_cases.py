@@ -43,6 +43,7 @@ REFUSED = {
     "54": "name_only",
     "69": "cut_off",
     "88": "which_sheets",
+    "A4": "kolada_web",
     "A9": "duplicate",
 }
 

@@ -210,3 +210,15 @@ def test_the_preview_says_how_many_figures_each_school_has_in_each_year() -> Non
     ]
     assert look(of_terms(), "fil.xlsx").sheets == TERMS
     assert look(of_terms(), "fil.xlsx", ("VT",)).observations == 3
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Kommun;Nyckeltal;Id;Kön;2023;2024", "Nyckeltals-id,Kommun,År,Kön,Värde", "Enhet\tKPI\tÅr\tK"],
+)
+def test_a_table_of_kolada_s_pages_is_told_how_to_come_in(header: str) -> None:
+    content = f"Jämförelse\r\n\r\n{header}\r\nExempelby;N15436;1;2;3;4\r\n".encode()
+    refusal = told(content, "kolada.csv")
+    assert refusal.code == "kolada_web"
+    assert "rad 3" in refusal.message
+    assert "fetch kolada" in refusal.message
