@@ -28,6 +28,8 @@ VIEWS: Final = {
     "orphaned_decisions": "One row per decision on what no report in force holds now.",
     "undecided": "One row per thing that a person must say because the report does not.",
     "observations": "One row per figure (fact) and source in force.",
+    "figures": "One row per unit, measure, term and sex: one population, group of grades and "
+    "occasion of each.",
     "observation_history": "One row per earlier version of a figure; never of the authority's own.",
     "observation_differences": "One row per figure that two sources tell differently.",
     "measures": "One row per measure.",
@@ -140,6 +142,8 @@ COLUMNS: Final = {
     "from_value": "The number it came from ('från 68 till 74').",
     "of_count": "The pupils that the number is a part of ('26 av 31 elever').",
     "is_change": "True where the number is how far a result moved ('ökade med 7 poäng').",
+    "value_text": "The number with its unit, in Swedish: 80 %.",
+    "measure_name": "The measure's name in Swedish.",
     "unit": "percent, percentage_points, points, pupils, number or posts.",
     "comparator": "How the number is meant: at_least, at_most, more_than, less_than or about.",
     "negated": "True where the number counts those who do not reach.",

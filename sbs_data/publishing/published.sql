@@ -451,6 +451,8 @@ FROM asked a JOIN report r USING (report_id);
 CREATE VIEW claims AS
 SELECT c.report_id, r.file, r.kind, r.school_year AS report_school_year, r.term AS report_term, r.authority,
        c.initiative_id, i.area, i.name AS initiative, c.claim_no, c.role, c.measure, c.value, c.from_value, c.of_count, c.is_change, c.unit,
+       replace(format('{:g}', c.value), '.', ',') || CASE c.unit WHEN 'percent' THEN ' %' WHEN 'points' THEN ' poäng'
+           WHEN 'percentage_points' THEN ' procentenheter' WHEN 'pupils' THEN ' elever' ELSE '' END AS value_text,
        c.comparator, c.negated, c.direction, c.gender, c.grades, c.term, c.school_year, c.reached, c.quote,
        concat_ws(', ', 'tabell ' || c.place_table, 'rad ' || c.place_row, 'stycke ' || c.place_paragraph) AS place,
        c.place_table, c.place_row, c.place_paragraph, c.target_key, r.is_example,

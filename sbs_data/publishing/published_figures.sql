@@ -173,6 +173,29 @@ FROM observation_earlier o JOIN statistics_file f USING (file_no)
      JOIN statistics_file n ON n.file_no = o.replaced_by_file_no
      LEFT JOIN unit u ON u.unit_kind = o.unit_kind AND u.unit_code = o.unit_code;
 
+-- One figure for each unit, measure, term and sex, for a PIVOT: of several populations the same one for all units of a
+-- kind, of several groups of grades the same one for all of a unit's figures, of several occasions the term's last.
+CREATE VIEW figures AS
+WITH preferred AS (
+    SELECT *, coalesce(list_position(['all_at_school', 'nation_all', 'municipal', 'located', 'resident', 'independent',
+               'municipal_known', 'located_known', 'independent_known', 'staff', 'own'], population), 99) AS rank
+    FROM observations WHERE is_preferred),
+populated AS (
+    SELECT * FROM preferred QUALIFY rank = min(rank) OVER (PARTITION BY measure, unit_kind)),
+graded AS (
+    SELECT measure, unit_kind, unit_code, grade
+    FROM populated GROUP BY measure, unit_kind, unit_code, grade
+    QUALIFY row_number() OVER (PARTITION BY measure, unit_kind, unit_code
+                               ORDER BY count(*) DESC, grade IS NOT NULL, grade) = 1)
+SELECT p.measure, m.name AS measure_name, m.unit, p.unit_kind, p.unit_code, p.unit_name, p.municipality_code,
+       p.school_year, p.year_order, p.term, p.occasion, p.gender, p.grade, p.population, p.value, p.marker,
+       p.range_low, p.range_high, p.pupils, p.count, p.source, p.file, p.place, p.is_example
+FROM populated p JOIN graded g ON (g.measure, g.unit_kind, g.unit_code) = (p.measure, p.unit_kind, p.unit_code)
+          AND g.grade IS NOT DISTINCT FROM p.grade
+     JOIN measure m ON m.measure = p.measure
+QUALIFY row_number() OVER (PARTITION BY p.measure, p.unit_kind, p.unit_code, p.school_year, p.term, p.gender
+                           ORDER BY p.occasion DESC NULLS LAST) = 1;
+
 -- What two sources say differently of one fact: a difference to show, never a revision.
 CREATE VIEW observation_differences AS
 WITH contested AS (
