@@ -39,7 +39,17 @@ def rows(four: list[str], *five: str) -> list[str]:
     return [matrix({4: four, 5: list(five)})]
 
 
+TWO_ROWS = table(
+    row(cell("Mål"), cell(A, B)),
+    row(
+        cell("Har ni nått målen?"),
+        cell(para(coloured(A, GREEN)), para(coloured(B, RED)), "Rasterna är lugnare."),
+    ),
+)
+"""Two of the template's questions and no more: perhaps the matrix."""
+
 CASES = {
+    Asks.MATRIX: Asked([TWO_ROWS], "matrix", {}, {A: "achieved", B: "started"}),
     Asks.GOAL: Asked(
         rows(["Läsning och skrivning", A], para(coloured(A, GREEN))),
         "goal",
@@ -105,6 +115,10 @@ CASES = {
 def delmal(store: Store) -> Delmal:
     """The store with the program's own reader."""
     return Delmal(store.settings, clock=store.clock)
+
+
+def test_each_question_has_its_word_file() -> None:
+    assert CASES.keys() == set(Asks)
 
 
 def bring(delmal: Delmal, name: str, content: bytes, replaces: str | None = None) -> None:
