@@ -33,6 +33,8 @@ from sbs_data.reports.walk import Cell, Paragraph
 
 # A cell with more words than this beside a goal is a comment, and its ground no status.
 _LONGEST_CELL = 60
+# Nor is a line with more a sign, or a word that says no more than a status.
+_LONGEST_SAID = 160
 # A goal has this many lines of signs and words at most.
 _MOST_LINES = 4
 _MOST_BESIDE = 64
@@ -221,13 +223,16 @@ class Beside:
 
     def _kind(self, n: int) -> str:
         if n not in self._kinds:
-            self._kinds[n] = self._find_kind(n)
+            if n in self._spots:
+                self._kinds[n] = "goal"
+            elif len(self.lines[n].words) > _LONGEST_SAID:
+                self._kinds[n] = "other"  # most lines are long, and free text
+            else:
+                self._kinds[n] = self._find_kind(n)
         return self._kinds[n]
 
     def _find_kind(self, n: int) -> str:
         line = self.lines[n]
-        if n in self._spots:
-            return "goal"
         if not any(map(str.isalnum, line.words)):
             is_sign = self._tints(line) or goal_markings.of_signs(line.words)
             return "sign" if is_sign else "other"

@@ -165,6 +165,8 @@ class Doubts:
         found = {i for line in lines for i, _, _ in (*line.goals, *line.points)}
         left = [i for i in range(len(named.goals)) if i not in found]
         unknown = list(_unknown(lines, all_found=bool(found) and not left))
+        if not unknown:
+            return extra
         if not named.goals:
             extra.goals.update({n: _own(lines[n]) for n in unknown})
             return extra

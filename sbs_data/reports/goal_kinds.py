@@ -151,12 +151,12 @@ def is_remark(words: str) -> bool:
 
 def is_instruction(words: str) -> bool:
     """What to write, told to the writer: "Skriv ett mål per rad", "Ta bort denna text"."""
-    return bool(_INSTRUCTION.search(words))
+    return len(words) <= 2 * _SHORT and bool(_INSTRUCTION.search(words))
 
 
 def is_note(words: str) -> bool:
     """What writers tell each other: "Lisa, fyll på med siffran", "Kolla detta!"."""
-    return bool(_NOTE.match(words))
+    return len(words) <= 2 * _SHORT and bool(_NOTE.match(words))
 
 
 def is_comment(words: str) -> bool:

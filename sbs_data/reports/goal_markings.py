@@ -10,7 +10,7 @@ from sbs_data.reports.colours import Hue
 from sbs_data.reports.goal_kinds import is_status_only
 from sbs_data.reports.grounds import Grounds
 from sbs_data.reports.walk import Cell, Paragraph
-from sbs_data.reports.xml import P_PR, R_PR, W14, A, Element, R, W
+from sbs_data.reports.xml import P_PR, R_PR, W14, A, Element, R, W, child_of
 
 _SIGNS = {
     **dict.fromkeys("💚", "ett grönt hjärta"),
@@ -60,10 +60,10 @@ def of_signs(words: str) -> str | None:
 def of_lines(paragraph: Paragraph, grounds: Grounds) -> str | None:
     """A coloured underline, border or outline of a paragraph's letters, or of its cell."""
     for run in paragraph.element.iter(R):
-        properties = run.find(R_PR)
+        properties = child_of(run, R_PR)
         if properties is None:
             continue
-        under = properties.find(W + "u")
+        under = child_of(properties, W + "u")
         hue = None if under is None else colours.of_hex(_line_colour(under, grounds))
         if hue is not None:
             return f"{_ADJECTIVES[hue]} understrykning"
@@ -72,8 +72,8 @@ def of_lines(paragraph: Paragraph, grounds: Grounds) -> str | None:
             hue = None if found is None else _drawn_hue(found, grounds)
             if hue is not None:
                 return f"{_ADJECTIVES[hue]} kontur"
-    holders = [r.find(R_PR) for r in paragraph.element.iter(R)]
-    holders += [paragraph.element.find(P_PR), _cell_properties(paragraph.cell)]
+    holders = [child_of(r, R_PR) for r in paragraph.element.iter(R)]
+    holders += [child_of(paragraph.element, P_PR), _cell_properties(paragraph.cell)]
     for holder in holders:
         for line in _lines(holder):
             hue = colours.of_hex(_line_colour(line, grounds))
@@ -88,7 +88,7 @@ def _cell_properties(cell: Cell | None) -> Element | None:
 
 def _lines(holder: Element | None) -> Iterator[Element]:
     for name in _LINES:
-        found = None if holder is None else holder.find(W + name)
+        found = None if holder is None else child_of(holder, W + name)
         if found is not None:
             yield found
             yield from (side for side in found if isinstance(side.tag, str))

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass, field
+from bisect import bisect_left, bisect_right
+from itertools import islice, pairwise
 
 from sbs_data.reports.goal_kinds import is_filler, is_status_only
 from sbs_data.reports.goal_lines import Line, Named
 from sbs_data.reports.goal_numbers import bare_number_of, order_of, pointers, without_pointers
-from sbs_data.reports.goal_words import LEADING, SAME_GOAL, key, likeness, words_from, words_of
+from sbs_data.reports.goal_words import (
+    LEADING,
+    SAME_GOAL,
+    begin_of,
+    key,
+    key_of,
+    likeness,
+    words_of,
+)
 from sbs_data.reports.list_counts import Counts
 
 # A number with nothing but a space after it is no longer than this.
@@ -23,79 +31,109 @@ _LONGEST_POINTER = 120
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)")
 
 
-@dataclass(slots=True)
-class _Words:
-    """Goals by their words: what may follow, and the goals that end here, the first one last."""
+class _Named:
+    """Goals by their words: the longest one that a text begins with is found by its place in order.
 
-    following: dict[str, _Words] = field(default_factory=dict)
-    goals: list[int] = field(default_factory=list)
+    Whatever stands in order between a text and one that it begins with begins with that one too.
+    """
+
+    def __init__(self, named: list[Named]) -> None:
+        self._goals: dict[str, list[int]] = {}
+        for i in reversed(range(len(named))):
+            words = key(named[i].text)
+            if words:
+                self._goals.setdefault(words, []).append(i)
+        self._keys = sorted(self._goals)
+        self._shorter: dict[str, str | None] = {}
+        for before, words in pairwise(["", *self._keys]):
+            shorter: str | None = before
+            while shorter and not words.startswith(f"{shorter} "):
+                shorter = self._shorter[shorter]
+            self._shorter[words] = shorter or None
+        self.left = sum(map(len, self._goals.values()))
+        longest = max(map(len, self._keys), default=0)
+        self.reach = 4 * longest + _FIRST_LOOK
+        """A goal is found in so many characters of a line, whatever signs part its words."""
+
+    def begins(self, words: str) -> str | None:
+        """The longest goal that is left and that some words begin with."""
+        at = bisect_right(self._keys, words) - 1
+        goal = self._keys[at] if at >= 0 else None
+        while goal is not None:
+            is_begun = words == goal or words.startswith(f"{goal} ")
+            if is_begun and self._goals[goal]:
+                return goal
+            goal = self._shorter[goal]
+        return None
+
+    def goes_on(self, words: str) -> bool:
+        """Whether some words are the beginning of a goal."""
+        at = bisect_left(self._keys, f"{words} ")
+        return at < len(self._keys) and self._keys[at].startswith(f"{words} ")
+
+    def take(self, goal: str) -> int:
+        """The first goal of these words that is left, which then is taken."""
+        self.left -= 1
+        return self._goals[goal].pop()
 
 
 def find_exact(named: list[Named], lines: list[Line]) -> None:
     """Goals whose very words stand in row 5, under any number, also several in one paragraph."""
-    goals = _Words()
-    for i in reversed(range(len(named))):
-        at = goals
-        for word in key(named[i].text).split():
-            at = at.following.setdefault(word, _Words())
-        if at is not goals:
-            at.goals.append(i)
+    goals = _Named(named)
     for line in lines:
+        if not goals.left:
+            return  # most lines are free text below
         indent = len(line.words) - len(line.words.lstrip())
         bare = bare_number_of(line.words[indent : indent + _FIRST_LOOK]).end
-        for begin in (0, indent + bare) if bare else (0,):
-            if not line.goals:
-                _take(line, begin, goals)
+        _take(line, 0, goals)
+        if bare and not line.goals:
+            _take(line, indent + bare, goals)
     for n, line in enumerate(lines):
-        if not line.goals and not line.ends_as_sentence:
+        if goals.left and not line.goals and not line.ends_as_sentence:
             _take_over_lines(lines[n : n + _MOST_LINES], goals)
 
 
-def _take(line: Line, at: int, goals: _Words) -> None:
+def _take(line: Line, at: int, goals: _Named) -> None:
     """The goals that stand one after another in a line, from a character of it and on."""
     while True:
-        begin: int | None = None
-        end = 0
-        longest: _Words | None = None
-        reached = goals
-        for word, where in words_from(line.words, at):
-            begin = where.start() if begin is None else begin
-            following = reached.following.get(word)
-            if following is None:
-                break
-            reached = following
-            if reached.goals:
-                longest, end = reached, where.end()
-        if longest is None or begin is None:
+        begin = begin_of(line.words, at)
+        goal = goals.begins(key_of(line.words, begin, goals.reach))
+        if goal is None:
             return
-        start = line.start + (begin if line.goals else 0)
+        start, end = _span(line.words, begin, goal)
         at = _with_full_stop(line.words, end)
-        line.goals.append((longest.goals.pop(), start, line.start + at))
+        first = line.start + (start if line.goals else 0)
+        line.goals.append((goals.take(goal), first, line.start + at))
 
 
-def _take_over_lines(lines: list[Line], goals: _Words) -> None:
+def _span(words: str, begin: int, goal: str) -> tuple[int, int]:
+    """From a goal's first character to behind its last, in a line that has its words."""
+    found = list(islice(words_of(words, begin), goal.count(" ") + 1))
+    return found[0].start(), found[-1].end()
+
+
+def _take_over_lines(lines: list[Line], goals: _Named) -> None:
     """A goal that was pasted with a new paragraph where its line was full."""
-    reached: _Words | None = goals
-    spots = []
-    for n, line in enumerate(lines):
-        if line.goals or (n and (line.after_blank or line.cell is not lines[0].cell)):
+    first = lines[0]
+    begin = begin_of(first.words, 0)
+    words = key_of(first.words, begin, goals.reach)
+    if not words or begin + goals.reach < len(first.words):
+        return
+    spots = [(first, first.start, first.end)]
+    for line in lines[1:]:
+        if not goals.goes_on(words) or line.goals or line.after_blank or line.cell != first.cell:
             return
-        end = 0
-        for word, where in words_from(line.words) if n == 0 else words_of(line.words):
-            reached = reached.following.get(word) if reached else None
-            if reached is None:
-                return
-            end = where.end()
-            if n and reached.goals:
-                break
-        if reached is goals or reached is None:
-            return
-        spots.append((line, line.start, line.start + _with_full_stop(line.words, end)))
-        if n and reached.goals:
-            index = reached.goals.pop()
+        longer = f"{words} {key_of(line.words, 0, goals.reach)}"
+        goal = goals.begins(longer)
+        if goal is not None and len(goal) > len(words):
+            _, end = _span(line.words, 0, goal[len(words) + 1 :])
+            spots.append((line, line.start, line.start + _with_full_stop(line.words, end)))
+            index = goals.take(goal)
             for at, a, b in spots:
                 at.goals.append((index, a, b))
             return
+        spots.append((line, line.start, line.end))
+        words = longer
 
 
 def find_pointers(named: list[Named], lines: list[Line], counts: Counts) -> None:

@@ -38,21 +38,23 @@ _NUMBERS = re.compile(r"\d+")
 
 def key(words: str) -> str:
     """Words only, in lower case and one space apart, list signs and numbers left out."""
-    return " ".join(_WORDS.findall(_lower(words), _begin(words)))
+    return " ".join(_WORDS.findall(_lower(words), begin_of(words)))
 
 
-def words_from(words: str, at: int = 0) -> Iterator[tuple[str, re.Match[str]]]:
-    """The words of :func:`key` from a character on, each with where it stands."""
-    return words_of(words, _begin(words, at))
+def key_of(words: str, begin: int, reach: int) -> str:
+    """The same of some characters from where the words begin, a word that they cut left out."""
+    found = _WORDS.findall(_lower(words[begin : begin + reach]))
+    is_cut = begin + reach < len(words) and not words[begin + reach - 1].isspace()
+    return " ".join(found[:-1] if is_cut else found)
 
 
-def words_of(words: str, at: int = 0) -> Iterator[tuple[str, re.Match[str]]]:
-    """All words from a character on, numbers too."""
-    for word in _WORDS.finditer(words, at):
-        yield _lower(word.group()), word
+def words_of(words: str, begin: int) -> Iterator[re.Match[str]]:
+    """Each word from a character on."""
+    return _WORDS.finditer(words, begin)
 
 
-def _begin(words: str, at: int = 0) -> int:
+def begin_of(words: str, at: int = 0) -> int:
+    """Where the words begin behind signs, a number and a status, which begin at a character."""
     begin = after_number(words, at)
     before = _STATUS_BEFORE.match(words, begin)
     return begin if before is None else before.end() + number_of(words, before.end()).end

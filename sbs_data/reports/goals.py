@@ -35,6 +35,8 @@ from sbs_data.reports.walk import Paragraph
 
 # A heading in row 5 is no longer than this.
 _LONGEST_HEADING = 120
+# Nor is anything else that is only printed there.
+_LONGEST_PRINTED = 400
 _WORD = re.compile(r"\w")
 
 
@@ -194,17 +196,21 @@ def _beside(
             continue
         words = Passage(line.words.strip(), line.paragraph.place)
         is_printed = not line.goals and (
-            line.points
+            bool(line.points)
             or n in beside.heads
-            or is_key(line.plain)
-            or is_instruction(line.plain)
-            or _heads_goals(n, lines, asides)
+            # Most lines are long, and free text.
+            or (len(line.words) <= _LONGEST_PRINTED and _is_printed(n, lines, asides))
         )
         if is_printed:
             printed.append(words)
         else:
             free.extend(_free_text(line))
     return printed, free
+
+
+def _is_printed(n: int, lines: list[Line], asides: set[str]) -> bool:
+    words = lines[n].plain
+    return is_key(words) or is_instruction(words) or _heads_goals(n, lines, asides)
 
 
 def _heads_goals(n: int, lines: list[Line], asides: set[str]) -> bool:

@@ -33,8 +33,9 @@ _MOST_LINES = 12
 
 def arranged(table: Table) -> Arranged:
     """A table in the template's form, as far as it is a matrix."""
-    if _is_plain(table):
-        return Arranged([table], labels_in(table))
+    plain = _labels_of_plain(table)
+    if plain:
+        return Arranged([table], plain)
     head = head_row(table)
     if head is not None:
         return turned(table, head)
@@ -46,13 +47,13 @@ def arranged(table: Table) -> Arranged:
     return Arranged(tables, {label for each in tables for label in labels_in(each)})
 
 
-def _is_plain(table: Table) -> bool:
-    """The template's own form: two columns, the questions in the first."""
-    return (
-        all(len(row.cells) == 2 and row.cells[0].column == 0 for row in table.rows)
-        and len(labels_in(table)) >= LEAST_LABELS
-        and not _HEAD.match(table.rows[0].cells[0].text)
-    )
+def _labels_of_plain(table: Table) -> set[Label]:
+    """The questions of a table in the template's own form: two columns, they in the first."""
+    if not all(len(row.cells) == 2 and row.cells[0].column == 0 for row in table.rows):
+        return set()
+    found = labels_in(table)
+    is_plain = len(found) >= LEAST_LABELS and not _HEAD.match(table.rows[0].cells[0].text)
+    return found if is_plain else set()
 
 
 # --- questions in a column -----------------------------------------------------------------------

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from sbs_data.reports.xml import P_PR, Element, P, W, value
+from sbs_data.reports.xml import P_PR, Element, P, W, child_of, value
 
 _LEVELS = 9
 
@@ -36,8 +36,8 @@ class Counts:
         counts: Counter[tuple[str, int]] = Counter()
         found = {}
         for paragraph in root.iter(P):
-            properties = paragraph.find(P_PR)
-            item = None if properties is None else properties.find(W + "numPr")
+            properties = child_of(paragraph, P_PR)
+            item = None if properties is None else child_of(properties, W + "numPr")
             number, level = value(item, "numId"), _whole(value(item, "ilvl"))
             if number is None or (number, level) not in levels:
                 continue

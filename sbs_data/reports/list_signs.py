@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from sbs_data.reports.colours import Hue
 from sbs_data.reports.styles import PLAIN, SILENT, Carried, Look, Styles
-from sbs_data.reports.xml import P_PR, R_PR, Element, W, value
+from sbs_data.reports.xml import P_PR, R_PR, Element, W, child_of, value
 
 _NUM_PR = W + "numPr"
 _LONGEST_CHAIN = 20
@@ -27,14 +27,14 @@ class ListSigns:
         A level that says black while the mark is coloured leaves it to a person: Word's own list
         dialogue writes so without being asked.
         """
-        properties = paragraph.find(P_PR)
+        properties = child_of(paragraph, P_PR)
         if properties is None:
             return None
         style_id = value(properties, "pStyle")
-        number, level = self._item(properties.find(_NUM_PR), style_id)
+        number, level = self._item(child_of(properties, _NUM_PR), style_id)
         if number in (None, "0"):
             return None
-        direct = self.styles.of_run(properties.find(R_PR))
+        direct = self.styles.of_run(child_of(properties, R_PR))
         mark = direct.over(self._named(properties, style_id)).font
         if mark.rgb is not None and mark.rgb == self.styles.base.font.rgb:
             mark = SILENT
@@ -44,7 +44,7 @@ class ListSigns:
         return Hue.BETWEEN if mark.hue is not None else own.hue
 
     def _named(self, properties: Element, style_id: str | None) -> Look:
-        mark = self.styles.look(value(properties.find(R_PR), "rStyle"))
+        mark = self.styles.look(value(child_of(properties, R_PR), "rStyle"))
         return mark.over(self.styles.look(style_id) if style_id else PLAIN)
 
     def _item(self, item: Element | None, style_id: str | None) -> tuple[str | None, str]:
@@ -85,7 +85,7 @@ class ListSigns:
         num = self._numbers().get(number)
         if num is not None:
             for override in num.iterchildren(W + "lvlOverride"):
-                changed = override.find(W + "lvl")
+                changed = child_of(override, W + "lvl")
                 if override.get(W + "ilvl") == level and changed is not None:
                     return self._of_level(changed)
         abstract = self._abstract(number)
@@ -95,7 +95,7 @@ class ListSigns:
         return SILENT
 
     def _of_level(self, level: Element) -> Carried:
-        properties = level.find(R_PR)
+        properties = child_of(level, R_PR)
         named = self.styles.look(value(properties, "rStyle"))
         return self.styles.of_run(properties).over(named).font
 

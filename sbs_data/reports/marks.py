@@ -17,7 +17,7 @@ from sbs_data.reports.colours import Hue
 from sbs_data.reports.grounds import Colour, Grounds, Tint, tint
 from sbs_data.reports.styles import PLAIN, Carried, Look
 from sbs_data.reports.walk import Paragraph
-from sbs_data.reports.xml import P_PR, Element, is_on, value
+from sbs_data.reports.xml import P_PR, Element, child_of, is_on, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def stretches(paragraph: Paragraph, grounds: Grounds) -> list[Stretch]:
     What all the document's text has is no mark.
     """
     styles = grounds.styles
-    properties = paragraph.element.find(P_PR)
+    properties = child_of(paragraph.element, P_PR)
     named = value(properties, "pStyle")
     style = styles.look(named) if named else styles.base
     behind = _behind(styles.of_paragraph(properties).shading, style, paragraph, grounds)
@@ -101,7 +101,7 @@ def shared_by(paragraphs: list[Paragraph], grounds: Grounds) -> frozenset[Colour
     """The colours that at least two paragraphs begin in, grounds left out."""
     counts: Counter[Colour] = Counter()
     for paragraph in paragraphs:
-        properties = paragraph.element.find(P_PR)
+        properties = child_of(paragraph.element, P_PR)
         named = value(properties, "pStyle")
         style = grounds.styles.look(named) if named else grounds.styles.base
         first = next((r for r in text.runs(paragraph.element) if not r.text.isspace()), None)

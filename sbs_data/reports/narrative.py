@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from sbs_data.model import Passage, Section
 from sbs_data.reports.labels import label_of, plain
 from sbs_data.reports.walk import Paragraph
-from sbs_data.reports.xml import P_PR, W, value
+from sbs_data.reports.xml import P_PR, W, child_of, value
 
 # The template's own headings and prompts, by the words that matter; a line that begins so is a
 # heading even where Word knows it only as a plain paragraph.
@@ -89,7 +89,7 @@ def is_heading(paragraph: Paragraph, following: Paragraph | None) -> bool:
 
 def has_heading_style(paragraph: Paragraph) -> bool:
     """Whether Word itself knows a paragraph as a heading."""
-    properties = paragraph.element.find(P_PR)
+    properties = child_of(paragraph.element, P_PR)
     if _HEADING_STYLE.match(value(properties, "pStyle") or ""):
         return True
     return value(properties, "outlineLvl") not in (None, "9")
@@ -121,7 +121,7 @@ def _stands_as_heading(paragraph: Paragraph, following: Paragraph | None) -> boo
 
 def is_bold(paragraph: Paragraph) -> bool:
     """Whether all of a paragraph's text is set bold."""
-    runs = [r for r in paragraph.element.iterchildren(W + "r") if r.find(W + "t") is not None]
+    runs = [r for r in paragraph.element.iterchildren(W + "r") if child_of(r, W + "t") is not None]
     return bool(runs) and all(
         (bold := r.find(f"{W}rPr/{W}b")) is not None and bold.get(W + "val", "1") != "0"
         for r in runs

@@ -36,7 +36,7 @@ from sbs_data.reports.summaries import with_summaries
 from sbs_data.reports.text import text
 from sbs_data.reports.top import cover_lines, foot_lines, top_lines
 from sbs_data.reports.walk import Paragraph, Table, blocks
-from sbs_data.reports.xml import R_PR, Element, P, R, T, child
+from sbs_data.reports.xml import R_PR, Element, P, R, T, child_of
 
 # Less running text of its own than this is a covering line, not a narrative.
 _LEAST_NARRATIVE = 200
@@ -229,7 +229,7 @@ def _first_struck(package: Package) -> str:
     """The first words with a line through them that stand in one run."""
     for run in package.body.iter(R):
         words = "".join(t.text or "" for t in run.iterchildren(T)).strip()
-        if words and is_struck(child(run, R_PR)):
+        if words and is_struck(child_of(run, R_PR)):
             if len(words) > _LONGEST_QUOTE:
                 return f"{words[:_LONGEST_QUOTE]}…"
             return words.rstrip(".")

@@ -143,7 +143,8 @@ def _is_named(prose: str, at: int) -> bool:
     return not prose[start].islower() or (bool(before) and not before[-1][0].islower())
 
 
-_SCHOOL = re.compile(r"skola", re.IGNORECASE)
+# As in every name that is looked for; capitals are small letters by now.
+_SCHOOL = re.compile("skola")
 _LAST = ("SKOLA", "SKOLAN", "FÖRSKOLA", "FRISKOLA", "GRUNDSKOLA")
 _IN_CAPITALS = re.compile(
     r"\b(?P<before>(?:[A-ZÅÄÖÉ-]+ ){0,12}?)(?P<name>FÖRSKOLAN [A-ZÅÄÖÉ-]{2,}"

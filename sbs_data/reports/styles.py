@@ -10,7 +10,7 @@ from sbs_data.reports import colours
 from sbs_data.reports.colours import Hue, Theme
 from sbs_data.reports.list_counts import Counts
 from sbs_data.reports.package import Part
-from sbs_data.reports.xml import P_PR, R_PR, VAL, W14, A, Element, W, value
+from sbs_data.reports.xml import P_PR, R_PR, VAL, W14, A, Element, W, child_of, value
 
 # Word's own styles: a colour of theirs is the house's design as like as a marking.
 _HOUSE = re.compile(
@@ -124,7 +124,7 @@ class Styles:
         """What all text of the document has that says nothing itself."""
         if not _may_colour_all(self._styles_part.content):
             return PLAIN
-        defaults = None if self.root is None else self.root.find(W + "docDefaults")
+        defaults = None if self.root is None else child_of(self.root, W + "docDefaults")
         if defaults is None:
             return self.look(self.default_style)
         run = self.of_run(defaults.find(f"{W}rPrDefault/{R_PR}"))
@@ -148,7 +148,9 @@ class Styles:
             self._looks[style_id] = PLAIN  # a style based on itself ends here
             element = self._elements.get(style_id)
             if element is not None:
-                own = self.of_run(element.find(R_PR)).over(self.of_paragraph(element.find(P_PR)))
+                own = self.of_run(child_of(element, R_PR)).over(
+                    self.of_paragraph(child_of(element, P_PR))
+                )
                 if own != PLAIN and _HOUSE.match(value(element, "name") or ""):
                     own = own.of_house()
                 self._looks[style_id] = own.over(self.look(value(element, "basedOn")))
@@ -159,22 +161,22 @@ class Styles:
         if properties is None:
             return PLAIN
         font = highlight = SILENT
-        element = properties.find(_COLOR)
+        element = child_of(properties, _COLOR)
         if element is not None:
             font = self._carried(self.theme.rgb(element))
-        fill = properties.find(_TEXT_FILL)
+        fill = child_of(properties, _TEXT_FILL)
         if fill is not None:  # Word 2010 and later show it, whatever the colour beside it is
             font = self._filled(fill)
         name = value(properties, "highlight")
         if name is not None:
             highlight = self._carried(colours.of_highlight(name))
-        return Look(font, highlight, self.shading(properties.find(_SHD)))
+        return Look(font, highlight, self.shading(child_of(properties, _SHD)))
 
     def of_paragraph(self, properties: Element | None) -> Look:
         """Shading set in a ``w:pPr`` itself."""
         if properties is None:
             return PLAIN
-        return Look(shading=self.shading(properties.find(_SHD)))
+        return Look(shading=self.shading(child_of(properties, _SHD)))
 
     def shading(self, element: Element | None) -> Carried:
         """What a ``w:shd`` says: the tint that Word shows of its pattern's two colours."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from sbs_data.reports.styles import PLAIN, SILENT, Carried, Look, Styles
 from sbs_data.reports.walk import Cell
-from sbs_data.reports.xml import R_PR, TC_PR, VAL, Element, W, value
+from sbs_data.reports.xml import R_PR, TC_PR, VAL, Element, W, child_of, value
 
 _STYLE_PR = W + "tblStylePr"
 _TYPE = W + "type"
@@ -28,7 +28,7 @@ _LONGEST_CHAIN = 20
 
 def look_of(cell: Cell, styles: Styles) -> Look:
     """Font and shading that the style of a cell's table gives it."""
-    properties = cell.grid.element.find(W + "tblPr")
+    properties = child_of(cell.grid.element, W + "tblPr")
     chain = _chain(value(properties, "tblStyle"), styles)
     if not chain:
         return PLAIN
@@ -41,8 +41,8 @@ def look_of(cell: Cell, styles: Styles) -> Look:
 
 def own_shading(cell: Cell, styles: Styles) -> Carried:
     """What is set on a cell, on its row, or on its whole table: not by a style."""
-    for holder in (cell.properties, cell.exceptions, cell.grid.element.find(W + "tblPr")):
-        said = SILENT if holder is None else styles.shading(holder.find(_SHD))
+    for holder in (cell.properties, cell.exceptions, child_of(cell.grid.element, W + "tblPr")):
+        said = SILENT if holder is None else styles.shading(child_of(holder, _SHD))
         if said.speaks:
             return said
     return SILENT
@@ -72,8 +72,8 @@ def _look(part: Element | None, styles: Styles) -> Look:
     for name in (TC_PR, W + "tblPr"):
         properties = part.find(name)
         if properties is not None and not shading.speaks:
-            shading = styles.shading(properties.find(_SHD))
-    return Look(font=styles.of_run(part.find(R_PR)).font, shading=shading)
+            shading = styles.shading(child_of(properties, _SHD))
+    return Look(font=styles.of_run(child_of(part, R_PR)).font, shading=shading)
 
 
 def _conditions(cell: Cell, properties: Element | None, chain: list[Element]) -> Iterator[str]:
@@ -108,14 +108,14 @@ def _conditions(cell: Cell, properties: Element | None, chain: list[Element]) ->
 
 
 def _band(at: int, chain: list[Element], size_name: str) -> int:
-    sizes = (value(style.find(W + "tblPr"), size_name) for style in chain)
+    sizes = (value(child_of(style, W + "tblPr"), size_name) for style in chain)
     written = next((s for s in sizes if s), "1")
     size = max(int(written), 1) if written.isascii() and written.isdigit() else 1
     return 1 + at // size % 2
 
 
 def _look_of_table(properties: Element | None) -> dict[str, bool]:
-    look = None if properties is None else properties.find(W + "tblLook")
+    look = None if properties is None else child_of(properties, W + "tblLook")
     if look is None:
         return dict.fromkeys(_LOOK_BITS, False)
     try:

@@ -7,7 +7,6 @@ follows the markup instead. It is linear, and as deep as the parser let the file
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from sbs_data.reports.xml import (
@@ -67,9 +66,11 @@ class Run(NamedTuple):
     properties: Element | None
 
 
-def runs(paragraph: Element) -> Iterator[Run]:
+def runs(paragraph: Element) -> list[Run]:
     """The paragraph's text in order, run by run; deletions and placeholders left out."""
-    return _runs(paragraph, None)
+    found: list[Run] = []
+    _add_runs(paragraph, None, found)
+    return found
 
 
 def text(paragraph: Element) -> str:
@@ -82,42 +83,39 @@ def raw(paragraph: Element) -> str:
     return "".join([run.text for run in runs(paragraph)]).replace(_SOFT_HYPHEN, "")
 
 
-def _runs(element: Element, properties: Element | None) -> Iterator[Run]:
+def _add_runs(element: Element, properties: Element | None, found: list[Run]) -> None:
     for child in element:
         tag = child.tag
         if tag == R:
-            yield from _of_run(child)
+            _add_run(child, found)
         elif tag == SDT:
             content = None if is_placeholder(child) else child.find(SDT_CONTENT)
             if content is not None:
-                yield from _runs(content, properties)
+                _add_runs(content, properties, found)
         elif tag not in _SKIP and isinstance(tag, str):
-            yield from _of_run_child(child, tag, properties)
+            _add_piece(child, tag, properties, found)
 
 
-def _of_run(run: Element) -> Iterator[Run]:
+def _add_run(run: Element, found: list[Run]) -> None:
     properties = None
     for child in run:
         tag = child.tag
-        if tag == _T:
-            if child.text:
-                yield Run(_readable(child.text, properties), properties)
-        elif tag == R_PR:
+        if tag == R_PR:
             properties = child
         elif tag not in _SKIP and isinstance(tag, str):
-            yield from _of_run_child(child, tag, properties)
+            _add_piece(child, tag, properties, found)
 
 
-def _of_run_child(child: Element, tag: str, properties: Element | None) -> Iterator[Run]:
+def _add_piece(child: Element, tag: str, properties: Element | None, found: list[Run]) -> None:
     if tag == _T:
         if child.text:
-            yield Run(_readable(child.text, properties), properties)
+            found.append(Run(_readable(child.text, properties), properties))
     elif tag in _BREAKS:
-        yield Run(_BREAKS[tag], properties)
+        found.append(Run(_BREAKS[tag], properties))
     elif tag == _SYM:
-        yield Run(symbol(child), properties)
+        found.append(Run(symbol(child), properties))
     else:
-        yield from _runs(child, properties)
+        _add_runs(child, properties, found)
 
 
 _PROMPT = re.compile(
@@ -175,7 +173,7 @@ def _readable(written: str, properties: Element | None) -> str:
     """A bullet typed in a symbol font is stored as a letter: show the sign, not the letter."""
     if properties is None:
         return written
-    fonts = properties.find(_FONTS)
+    fonts = next(properties.iterchildren(_FONTS), None)
     if fonts is None:
         return written
     name = (fonts.get(W + "ascii") or "").lower()

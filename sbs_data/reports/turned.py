@@ -13,7 +13,7 @@ from sbs_data.reports.goal_kinds import is_status_only
 from sbs_data.reports.goal_markings import is_mark
 from sbs_data.reports.labels import Label, is_certain, label_of
 from sbs_data.reports.walk import Cell, Grid, Paragraph, Row, Table
-from sbs_data.reports.xml import SHD, W, child
+from sbs_data.reports.xml import SHD, W, child_of
 
 _THEME_FILL = W + "themeFill"
 
@@ -100,7 +100,7 @@ def _marks(head: Cell, cells: list[Cell]) -> bool:
 
 
 def _is_coloured(cell: Cell) -> bool:
-    shading = child(cell.properties, SHD)
+    shading = child_of(cell.properties, SHD)
     if shading is None:
         return False
     return colours.of_hex(shading.get(W + "fill")) is not None or bool(shading.get(_THEME_FILL))

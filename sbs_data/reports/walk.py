@@ -28,6 +28,7 @@ from sbs_data.reports.xml import (
     Element,
     P,
     W,
+    child_of,
     is_on,
     value,
 )
@@ -62,8 +63,8 @@ class Paragraph:
 
     @property
     def is_list_item(self) -> bool:
-        properties = self.element.find(P_PR)
-        return properties is not None and properties.find(W + "numPr") is not None
+        properties = child_of(self.element, P_PR)
+        return properties is not None and child_of(properties, W + "numPr") is not None
 
 
 @dataclass(slots=True)
@@ -172,7 +173,7 @@ def inside(table: Table) -> Iterator[Block]:
     if table.element is None:
         return
     for number, row in enumerate(_children(table.element, {TR}), start=1):
-        if is_on(row.find(TR_PR), "del"):
+        if is_on(child_of(row, TR_PR), "del"):
             continue
         for cell in _children(row, {TC}):
             for child in _children(cell):
@@ -204,15 +205,15 @@ def _rows(table: Element, table_number: int | None) -> list[Row]:
 
 def _row(row: Element, grid: Grid, outer: Cell | None) -> list[Cell]:
     """The cells of a row; none where it is deleted in tracked changes."""
-    properties = row.find(TR_PR)
+    properties = child_of(row, TR_PR)
     if is_on(properties, "del"):
         return []
     column = _number(value(properties, "gridBefore"), 0)
-    exceptions = row.find(_EXCEPTIONS)
+    exceptions = child_of(row, _EXCEPTIONS)
     cells: list[Cell] = []
     for element in _children(row, {TC}):
-        own = element.find(TC_PR)
-        merge = None if own is None else own.find(W + "vMerge")
+        own = child_of(element, TC_PR)
+        merge = None if own is None else child_of(own, W + "vMerge")
         cell = Cell(
             paragraphs=[],
             column=column,
@@ -264,7 +265,7 @@ def _children(
             yield child
         elif tag == SDT:
             if not text.is_placeholder(child):
-                content = child.find(SDT_CONTENT)
+                content = child_of(child, SDT_CONTENT)
                 if content is not None:
                     yield from _children(content, wanted)
         elif isinstance(tag, str) and tag not in _CLOSED:

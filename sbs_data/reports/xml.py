@@ -24,18 +24,18 @@ GONE = frozenset(W + n for n in ("del", "moveFrom", "delText", "delInstrText"))
 FALLBACK = MC + "Fallback"
 
 
-def child(parent: Element | None, name: str) -> Element | None:
+def child_of(parent: Element | None, name: str) -> Element | None:
     """The first child of a name. lxml's own ``find`` takes three times as long."""
     return None if parent is None else next(parent.iterchildren(name), None)
 
 
 def value(parent: Element | None, name: str) -> str | None:
     """The ``w:val`` of a child, e.g. ``value(rPr, "highlight")``; ``None`` when absent."""
-    found = child(parent, W + name)
+    found = child_of(parent, W + name)
     return None if found is None else found.get(VAL)
 
 
 def is_on(parent: Element | None, name: str) -> bool:
     """An on/off property: present and not switched off."""
-    found = child(parent, W + name)
+    found = child_of(parent, W + name)
     return found is not None and found.get(VAL, "true") not in ("0", "false", "off")
