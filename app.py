@@ -12,6 +12,7 @@ import logging
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -97,7 +98,12 @@ if logs.configure(SETTINGS):
 
 BASE = web.base_of(st.get_option("server.baseUrlPath"))
 DESCRIPTORS = heads.descriptors()
-CROWD = web.Crowd(heads.tabs_for(DESCRIPTORS))
+TABS = heads.tabs_for(DESCRIPTORS)
+try:
+    OF_ONE = web.places_for_one(TABS, SETTINGS.tabs_per_visitor)
+except DelmalError as error:
+    raise SystemExit(error.message) from None
+CROWD = web.Crowd(TABS, OF_ONE, partial(web.visitor_of, by=GUARD))
 UPLOADS = web.Uploads(SETTINGS.private / "uploads")
 PARTS = inside.Inside(UPLOADS)
 PARTS.install()
@@ -107,7 +113,7 @@ SITE = web.Site(
     icon=(FOLDER / "icon.ico").read_bytes(),
     probe=probe,
     base=BASE,
-    is_full=CROWD.is_full,
+    too_many=CROWD.refusal,
     has_login=GUARD.has_login,
 )
 

@@ -30,6 +30,9 @@ class Settings:
     trusted_proxies: tuple[str, ...] = ()
     """The addresses that a proxy on another machine asks from, as they were given."""
 
+    tabs_per_visitor: str = ""
+    """How many tabs one visitor may have open, as it was given."""
+
     @property
     def private(self) -> Path:
         """Journal, archive and database: what was imported, for the förvaltare alone."""
@@ -43,7 +46,8 @@ class Settings:
 
 def load() -> Settings:
     """Settings from the environment: ``SBS_DATA_DIR``, ``SBS_USER``, ``SBS_PUBLIC_NAME``,
-    ``SBS_TRUSTED_PROXY``, and for each source of statistics its address, as ``SBS_KOLADA_URL``.
+    ``SBS_TRUSTED_PROXY``, ``SBS_TABS_PER_VISITOR``, and for each source of statistics its address,
+    as ``SBS_KOLADA_URL``.
     """
     data_dir = Path(os.environ.get("SBS_DATA_DIR") or PROJECT / "data").expanduser().resolve()
     return Settings(
@@ -56,6 +60,7 @@ def load() -> Settings:
         },
         public_names=_several("SBS_PUBLIC_NAME"),
         trusted_proxies=_several("SBS_TRUSTED_PROXY"),
+        tabs_per_visitor=os.environ.get("SBS_TABS_PER_VISITOR", "").strip(),
     )
 
 

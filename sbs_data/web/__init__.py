@@ -12,9 +12,10 @@ from sbs_data.web.hosts import HostMiddleware, public_names
 from sbs_data.web.listening import guard, is_wide, refusal
 from sbs_data.web.paths import PathMiddleware, Site, base_of
 from sbs_data.web.shell import ShellMiddleware
-from sbs_data.web.sockets import Crowd, SocketMiddleware
+from sbs_data.web.sockets import Crowd, SocketMiddleware, places_for_one
 from sbs_data.web.swedish import load_swaps
 from sbs_data.web.uploads import UploadMiddleware, Uploads
+from sbs_data.web.visitors import visitor_of
 
 __all__ = [
     "AssetMiddleware",
@@ -31,6 +32,8 @@ __all__ = [
     "guard",
     "is_wide",
     "load_swaps",
+    "places_for_one",
     "public_names",
     "refusal",
+    "visitor_of",
 ]

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from sbs_data.errors import DelmalError
 from sbs_data.web import notice
-from sbs_data.web.listening import Guard, plain
+from sbs_data.web.listening import Guard, peer_of, plain
 
 log = logging.getLogger(__name__)
 
@@ -97,7 +97,7 @@ class HostMiddleware:
         await notice.answer(scope, receive, send, status, text)
 
     def _fault(self, scope: Scope) -> tuple[int, str] | None:
-        local, peer = _end(scope, "server"), _peer(scope)
+        local, peer = _end(scope, "server"), peer_of(scope)
         if not self._guard.admits(local, peer):
             return 403, WRONG_PEER
         hosts, origins = _both(scope)
@@ -147,12 +147,6 @@ def _both(scope: Scope) -> tuple[list[str], list[str]]:
 def _end(scope: Scope, which: str) -> str | None:
     end = scope.get(which)
     return str(end[0]) if end else None
-
-
-def _peer(scope: Scope) -> str | None:
-    """Who really asks: a trusted ``X-Forwarded-For`` has taken the address's place by now."""
-    peer = scope.get("state", {}).get("peer")
-    return str(peer[0]) if peer else _end(scope, "client")
 
 
 def _public(text: str) -> Public:

@@ -11,6 +11,8 @@ import socket
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from starlette.types import Scope
+
 from sbs_data import printable
 from sbs_data.errors import DelmalError
 
@@ -39,7 +41,12 @@ class Guard:
             return True
         if peer is None:
             return False
-        return is_loopback(peer) or any(_address(peer) in network for network in self.proxies)
+        return is_loopback(peer) or self.is_proxy(peer)
+
+    def is_proxy(self, address: str) -> bool:
+        """Whether a trusted proxy asks from there."""
+        found = _address(address)
+        return found is not None and any(found in network for network in self.proxies)
 
 
 def guard(proxies: Sequence[str], *, has_login: bool) -> Guard:
@@ -139,6 +146,12 @@ def is_loopback(address: str) -> bool:
     """
     found = _address(address)
     return address.startswith(("/", "@")) if found is None else found.is_loopback
+
+
+def peer_of(scope: Scope) -> str | None:
+    """Who really asks: a trusted ``X-Forwarded-For`` has taken the address's place by now."""
+    peer = scope.get("state", {}).get("peer") or scope.get("client")
+    return str(peer[0]) if peer else None
 
 
 def plain(address: str) -> str:

@@ -37,11 +37,25 @@ _TOLD = {
     404: MISSING,
     405: ("Det går inte att göra så här", "Den här adressen går bara att läsa."),
 }
-FULL = (
+Told = tuple[str, str]
+"""A heading, and a sentence or two."""
+FULL: Told = (
     "Delmål är fullt just nu",
     "Så många har Delmål öppet att servern inte kan ta emot fler. Stäng flikar som inte används, "
     "eller försök igen om en stund.",
 )
+
+
+def many_of_one(most: int) -> Told:
+    """What is said to who has as many tabs open as one visitor may."""
+    return (
+        "För många flikar är öppna",
+        f"Från din adress är redan {most} flikar öppna, och fler än så tar Delmål inte emot från "
+        "en och samma adress. Stäng flikar som inte används, eller be den som sköter Delmål att "
+        "höja SBS_TABS_PER_VISITOR.",
+    )
+
+
 WELL = "Delmål mår bra.\n"
 UNWELL = "Underlaget går inte att läsa. Mer står i serverns logg.\n"
 ROBOTS = "User-agent: *\nDisallow: /\n"
@@ -63,15 +77,15 @@ def base_of(path: str | None) -> str:
 class Site:
     """What there is: the pages' paths, the start page's first, below ``base``.
 
-    ``probe`` raises what it likes when the data cannot be read. ``is_full`` says whether another
-    tab would be too many. ``has_login`` opens the addresses that a login needs.
+    ``probe`` raises what it likes when the data cannot be read. ``too_many`` says why another tab
+    of who asks would be too many. ``has_login`` opens the addresses that a login needs.
     """
 
     pages: tuple[str, ...]
     icon: bytes
     probe: Callable[[], None]
     base: str = ""
-    is_full: Callable[[], bool] = field(default=lambda: False)
+    too_many: Callable[[Scope], Told | None] = field(default=lambda _: None)
     has_login: bool = False
 
 
@@ -137,8 +151,8 @@ class PathMiddleware:
             await _to(scope, "../" if at == site.pages[0] else f"../{at}")(scope, receive, send)
         elif page == site.pages[0]:
             await _to(scope, "./")(scope, receive, send)
-        elif site.is_full():
-            text, wait = notice.page(*FULL, home=None), {"Retry-After": "30"}
+        elif (told := site.too_many(scope)) is not None:
+            text, wait = notice.page(*told, home=None), {"Retry-After": "30"}
             await notice.answer(scope, receive, send, 503, text, headers=wait)
         else:
             await self.app(scope, receive, send)

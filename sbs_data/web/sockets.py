@@ -8,18 +8,25 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Literal
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from sbs_data import printable
+from sbs_data.errors import DelmalError
 from sbs_data.web import notice
-from sbs_data.web.paths import FULL
+from sbs_data.web.paths import FULL, Told, many_of_one
 
 log = logging.getLogger(__name__)
 
 Verdict = Literal["heard", "dropped", "broken"]
 Judge = Callable[[bytes], Verdict]
+
+MOST_OF_ONE = 200
+"""Tabs of one visitor, where there is room for many more."""
 
 FIRST_WORD_SECONDS = 30.0
 """A page says what it wants as soon as it is there."""
@@ -28,15 +35,63 @@ _PROTOCOL_ERROR = 1002
 
 
 class Crowd:
-    """The tabs that are open, and how many there is room for."""
+    """The tabs that are open, how many there is room for, and how many for one visitor.
 
-    def __init__(self, places: int) -> None:
-        self.places = places
+    ``visitor_of`` says whose a request is, as far as that can be told.
+    """
+
+    def __init__(
+        self,
+        places: int,
+        per_visitor: int | None = None,
+        visitor_of: Callable[[Scope], str | None] = lambda _: None,
+    ) -> None:
+        self.places, self.per_visitor = places, per_visitor or places
+        self._visitor_of = visitor_of
         self.count = 0
+        self._of: Counter[str] = Counter()
 
-    def is_full(self) -> bool:
-        """Whether another tab would be one too many."""
-        return self.count >= self.places
+    def refusal(self, scope: Scope) -> Told | None:
+        """Why another tab of who asks would be one too many; ``None`` when it wouldn't."""
+        if self.count >= self.places:
+            return FULL
+        visitor = self._visitor_of(scope)
+        is_many = visitor is not None and self._of[visitor] >= self.per_visitor
+        return many_of_one(self.per_visitor) if is_many else None
+
+    @contextmanager
+    def place(self, scope: Scope) -> Iterator[None]:
+        """One more tab, for as long as it is open."""
+        visitor = self._visitor_of(scope)
+        self.count += 1
+        if visitor is not None:
+            self._of[visitor] += 1
+        try:
+            yield
+        finally:
+            self.count -= 1
+            if visitor is not None:
+                self._of[visitor] -= 1
+                self._of += Counter()  # keeps nobody who has none
+
+
+def places_for_one(places: int, asked: str) -> int:
+    """How many tabs one visitor may have: as the setting says, else a part of all.
+
+    Generous: a whole town hall may have one address. Raises ``DelmalError`` for no number.
+
+    >>> [places_for_one(n, "") for n in (49_000, 672, 96, 2)]
+    [200, 168, 24, 1]
+    """
+    if not asked:
+        return max(1, min(MOST_OF_ONE, places // 4))
+    if not (asked.isascii() and asked.isdecimal() and int(asked[:9]) > 0):
+        raise DelmalError(
+            f"SBS_TABS_PER_VISITOR är ”{printable.line(asked)}”, men ska vara hur många flikar en "
+            "besökare får ha öppna, till exempel 200.",
+            code="bad_tabs",
+        )
+    return int(asked[:9])
 
 
 class SocketMiddleware:
@@ -58,17 +113,15 @@ class SocketMiddleware:
         if scope["type"] != "websocket":
             await self.app(scope, receive, send)
             return
-        if self._crowd.is_full():
+        refusal = self._crowd.refusal(scope)
+        if refusal is not None:
             log.warning("%d tabs are open, and one more was refused", self._crowd.count)
-            sentence = f"{FULL[0]}. {FULL[1]}"
+            sentence = ". ".join(refusal)
             await notice.answer(scope, receive, send, 503, sentence, headers={"Retry-After": "30"})
             return
-        self._crowd.count += 1
-        try:
+        with self._crowd.place(scope):
             tab = _Tab(receive, send, self._judge, self._patience)
             await self.app(scope, tab.receive, tab.send)
-        finally:
-            self._crowd.count -= 1
 
 
 class _Tab:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
@@ -23,13 +23,16 @@ def hello(query: str = "", page: str = "") -> bytes:
 
 
 @contextmanager
-def tab(server: Server, origin: str | None = None) -> Iterator[ClientConnection]:
+def tab(
+    server: Server, origin: str | None = None, headers: Mapping[str, str] | None = None
+) -> Iterator[ClientConnection]:
     """An open websocket that has said nothing."""
     at = server.at("_stcore/stream").replace("http", "ws", 1)
     with connect(
         at,
         subprotocols=["streamlit"],  # type: ignore[list-item]
         origin=origin,  # type: ignore[arg-type]
+        additional_headers=headers,
         max_size=None,
         compression=None,
         open_timeout=20,

@@ -47,7 +47,11 @@ def proxied(mother: Mother, tmp_path_factory: pytest.TempPathFactory) -> Iterato
     with mother.serve(
         made(tmp_path_factory.mktemp("proxied") / "data"),
         options=["--server.baseUrlPath=delmal"],
-        extra={"SBS_PUBLIC_NAME": "delmal.kommunen.se"},
+        extra={
+            "SBS_PUBLIC_NAME": "delmal.kommunen.se",
+            "SBS_TRUSTED_PROXY": "127.0.0.1",
+            "SBS_TABS_PER_VISITOR": "3",
+        },
         descriptors=FEW,
         base="/delmal",
     ) as server:
@@ -234,6 +238,24 @@ def test_tabs_beyond_what_there_is_room_for_are_told_and_the_others_stay(proxied
         drawn(first)
     assert soon(lambda: status_of(get(proxied, "/delmal/")) == 200)
     drawn_again(proxied)
+
+
+def test_one_visitors_tabs_beyond_their_part_are_told_and_others_come_in(proxied: Server) -> None:
+    one, other = ({"X-Forwarded-For": f"1.1.1.1, {at}"} for at in ("203.0.113.9", "192.0.2.1"))
+    with ExitStack() as stack:
+        for _ in range(3):
+            first = stack.enter_context(tab(proxied, headers=one))
+        with pytest.raises(InvalidStatus) as refused, tab(proxied, headers=one):
+            pass
+        assert refused.value.response.status_code == 503
+        assert "Från din adress är redan 3 flikar öppna" in refused.value.response.body.decode()
+        page = get(proxied, "/delmal/", *one.items())
+        assert (status_of(page), "redan 3 flikar" in page.decode()) == (503, True)
+        assert status_of(get(proxied, "/delmal/", *other.items())) == 200
+        with tab(proxied, headers=other) as second:
+            drawn(second)
+        drawn(first)
+    assert soon(lambda: status_of(get(proxied, "/delmal/", *one.items())) == 200)
 
 
 def test_connections_that_ask_for_nothing_stop_nobody(proxied: Server) -> None:

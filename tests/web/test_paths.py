@@ -8,6 +8,7 @@ import pytest
 from starlette.types import ASGIApp
 
 from sbs_data.web import PathMiddleware, Site, base_of
+from sbs_data.web.paths import FULL
 from tests.web.asking import Inside, Reply, ask, scope_of
 
 ICON = b"\x00\x00\x01\x00"
@@ -29,7 +30,10 @@ def app(
     is_full: bool = False,
     has_login: bool = False,
 ) -> ASGIApp:
-    site = Site(("start", "mal", "att-avgora"), ICON, probe, base, lambda: is_full, has_login)
+    site = Site(
+        ("start", "mal", "att-avgora"), ICON, probe, base,
+        lambda _: FULL if is_full else None, has_login,
+    )  # fmt: skip
     return PathMiddleware(inside, site)
 
 
