@@ -10,23 +10,34 @@ it is imported where it is used, and :func:`load` does it ahead of the first vis
 from __future__ import annotations
 
 from sbs_data.analysis.changes import Change, change, excludes_zero
-from sbs_data.analysis.counts import count_behind, pupils_behind
+from sbs_data.analysis.counts import count_behind, counts_that_fit, pupils_behind
 from sbs_data.analysis.courses import FEWEST_YEARS, Course, course
 from sbs_data.analysis.shares import Interval, share_interval
 from sbs_data.analysis.spread import Spread, spread
-from sbs_data.analysis.targets import Comparison, Verdict, compare, gap_in_pupils, one_fewer
+from sbs_data.analysis.targets import (
+    Possible,
+    Verdict,
+    as_published,
+    by_pupils,
+    compare,
+    gap_in_pupils,
+    one_fewer,
+)
 
 __all__ = [
     "FEWEST_YEARS",
     "Change",
-    "Comparison",
     "Course",
     "Interval",
+    "Possible",
     "Spread",
     "Verdict",
+    "as_published",
+    "by_pupils",
     "change",
     "compare",
     "count_behind",
+    "counts_that_fit",
     "course",
     "excludes_zero",
     "gap_in_pupils",

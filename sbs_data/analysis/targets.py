@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 from typing import NamedTuple
 
 FEWEST_PUPILS = 20
@@ -20,38 +21,45 @@ class Verdict(StrEnum):
     UNDECIDABLE = "undecidable"
 
 
-class Comparison(NamedTuple):
-    """The verdict, and the distance in the figure's unit where there is one value to compare."""
+class Possible(NamedTuple):
+    """The lowest and the highest that a figure can be in truth, in its unit."""
 
-    verdict: Verdict
-    distance: float | None
+    low: Decimal | Fraction
+    high: Decimal | Fraction
 
 
-def compare(
-    target: float,
-    value: float | None,
-    low: float | None = None,
-    high: float | None = None,
-    *,
-    comparator: str | None = None,
-) -> Comparison:
-    """A value, or the range that a marker leaves, against a target in the same unit.
+def compare(target: float, possible: Possible | None, comparator: str | None = None) -> Verdict:
+    """What a figure can be against a target in the same unit.
 
-    ``comparator`` is a claim's: no word means *at least*. A range that spans the target decides
-    nothing.
+    ``comparator`` is a claim's: no word means *at least*. What spans the target decides nothing.
     """
-    if value is not None:
-        verdict = Verdict.REACHES if _holds(value, target, comparator) else Verdict.FALLS_SHORT
-        return Comparison(verdict, value - target)
-    if low is None or high is None:
-        return Comparison(Verdict.UNDECIDABLE, None)
-    ends = {_holds(end, target, comparator) for end in (low, high)}
+    if possible is None:
+        return Verdict.UNDECIDABLE
+    ends = {_holds(Fraction(end), Fraction(str(target)), comparator) for end in possible}
     if len(ends) == 2:
-        return Comparison(Verdict.UNDECIDABLE, None)
-    return Comparison(Verdict.REACHES if ends.pop() else Verdict.FALLS_SHORT, None)
+        return Verdict.UNDECIDABLE
+    return Verdict.REACHES if ends.pop() else Verdict.FALLS_SHORT
 
 
-def _holds(value: float, target: float, comparator: str | None) -> bool:
+def by_pupils(fewest: int, most: int, pupils: int) -> Possible:
+    """The shares in per cent of so many pupils, exactly: 799 of 999 are not 80 %."""
+    return Possible(Fraction(100 * fewest, pupils), Fraction(100 * most, pupils))
+
+
+def as_published(value: float) -> Possible:
+    """What a figure can be that was published with these decimals, at least one: half up."""
+    written = Decimal(repr(round(value, 6))).normalize()
+    exponent = written.as_tuple().exponent
+    places = max(1, -exponent if isinstance(exponent, int) else 0)
+    half = Decimal(5).scaleb(-places - 1)
+    # The upper end itself would have been published as the next.
+    return Possible(written - half, written + half - _LEAST)
+
+
+_LEAST = Decimal("1e-9")
+
+
+def _holds(value: Fraction, target: Fraction, comparator: str | None) -> bool:
     return {
         "at_most": value <= target,
         "less_than": value < target,

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from sbs_data.analysis import Verdict, compare
+from sbs_data.analysis import Verdict
 from sbs_data.answers import sexes
 from sbs_data.measures.facts import Fact, chronological
 from sbs_data.model import Term, parse_period
 from sbs_data.words import claim_words, genders, unsaid
-from sbs_data.words.formats import sentence_start
+from sbs_data.words.formats import number, sentence_start
 from sbs_data.words.measure_words import Measure, percent, rounded, season
 
 Claim = Mapping[str, object]
@@ -108,7 +108,9 @@ def meet(claim: Claim, facts: Iterable[Fact], measure: Measure | None) -> Meetin
         return _apart(claim, f"{_source(every)} har ingen uppgift för {_when(claim)}")
     if claim["value"] is None:
         return _direction(claim, of, fact, measure)
-    met = _level(claim, fact, measure)
+    met = (
+        _pupils(claim, fact, measure) if claim["unit"] == "pupils" else _level(claim, fact, measure)
+    )
     if (
         met.outcome is Outcome.AGREES
         and claim.get("direction")
@@ -131,11 +133,11 @@ def _incomparable(claim: Claim, facts: Sequence[Fact], measure: Measure) -> str 
 
 def _other_measure(claim: Claim, measure: Measure) -> str | None:
     unit = claim["unit"]
-    if unit == "pupils":
-        return "rapporten anger ett antal elever och statistiken en andel"
+    if unit == "pupils" and (not measure.is_share or claim_words.is_target(claim)):
+        return "rapporten anger ett antal elever och statistiken ett annat mått"
     if unit == "percentage_points" or claim.get("is_change"):
         return "rapporten anger en förändring och statistiken en nivå"
-    if unit not in (None, "percent" if measure.unit == "percent" else "points"):
+    if unit not in (None, "pupils", "percent" if measure.unit == "percent" else "points"):
         return "rapporten anger ett annat mått"
     return None
 
@@ -233,11 +235,9 @@ def _level(claim: Claim, fact: Fact, measure: Measure) -> Meeting:
     if claim_words.is_target(claim):
         return _target(claim, fact, measure, said, comparator)
     if comparator in ("at_least", "at_most", "more_than", "less_than"):
-        found = compare(
-            said, fact.value, fact.range_low, fact.range_high, comparator=comparator
-        ).verdict
+        found = fact.against(said, comparator)
         if found is Verdict.UNDECIDABLE:
-            return _apart(claim, "det kan inte avgöras med så få elever", shown, fact)
+            return _apart(claim, _unsure("det", fact, measure), shown, fact)
         agrees = found is Verdict.REACHES
     elif fact.value is None:
         return _within(claim, fact, said, shown)
@@ -245,6 +245,34 @@ def _level(claim: Claim, fact: Fact, measure: Measure) -> Meeting:
         agrees = _alike(said, fact.value, comparator)
     far = None if fact.value is None else measure.distance(fact.value - said)
     return _met(agrees, claimed, shown, None if comparator not in (None, "about") else far, fact)
+
+
+def _pupils(claim: Claim, fact: Fact, measure: Measure) -> Meeting:
+    """A report's ``26 av 31 flickor`` against the pupils that the share stands for."""
+    shown = _shows(fact, measure, turned=bool(claim["negated"]))
+    if fact.reached is None or fact.pupils is None:
+        reason = "statistiken säger inte hur många elever andelen motsvarar"
+        return _apart(claim, reason, shown, fact)
+    ours = fact.pupils - fact.reached if claim["negated"] else fact.reached
+    said, of = float(str(claim["value"])), claim.get("of_count")
+    if said == ours and (of is None or float(str(of)) == fact.pupils):
+        return _met(True, claimed_in_words(claim), shown, None, fact)
+    worked_out = "" if fact.is_counted else " (beräknat)"
+    return Meeting(
+        Outcome.DIFFERS,
+        claimed_in_words(claim),
+        shown,
+        "Uppgifterna skiljer sig åt: statistiken motsvarar "
+        f"{number(ours)} av {number(fact.pupils)}{worked_out}.",
+        fact,
+    )
+
+
+def _unsure(what: str, fact: Fact, measure: Measure) -> str:
+    """``om 80 % nåddes kan inte avgöras med så få elever``, or by a rounded figure."""
+    if fact.value is None:
+        return f"{what} kan inte avgöras med så få elever"
+    return f"{what} kan inte avgöras, eftersom {measure.value(fact.value)} är avrundat"
 
 
 def _within(claim: Claim, fact: Fact, said: float, shown: str) -> Meeting:
@@ -285,14 +313,12 @@ def _target(
     claimed, shown = claimed_in_words(claim), _shows(fact, measure, turned=bool(claim["negated"]))
     if claim_words.says_both(claim):
         return Meeting(Outcome.BOTH_CLAIMED, claimed, shown, UNSURE, fact)
-    found = compare(
-        said, fact.value, fact.range_low, fact.range_high, comparator=comparator
-    ).verdict
+    found = fact.against(said, comparator)
     # "80 % nåddes" is said of what is to be reached from below, in the report's own way.
     is_plain = not claim["negated"] and comparator not in ("at_most", "less_than")
     aim = measure.target(said) if is_plain else "målvärdet"
     if found is Verdict.UNDECIDABLE:
-        return _apart(claim, f"om {aim} nåddes kan inte avgöras med så få elever", shown, fact)
+        return _apart(claim, _unsure(f"om {aim} nåddes", fact, measure), shown, fact)
     reached = found is Verdict.REACHES
     if claim.get("reached") is None:
         words = f"I statistiken {'nåddes' if reached else 'nåddes inte'} {aim}."

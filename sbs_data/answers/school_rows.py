@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sbs_data.analysis import Verdict, compare
+from sbs_data.analysis import Verdict
 from sbs_data.figures import course as courses
 from sbs_data.figures.course import Axis, Course, Line, Multiples, Series, Target
 from sbs_data.figures.lines import Role
 from sbs_data.measures.facts import Fact, chronological
 from sbs_data.words import unsaid
-from sbs_data.words.eligibility import missing
+from sbs_data.words.eligibility import finer, missing
 from sbs_data.words.formats import listed, swedish_order
 from sbs_data.words.measure_words import Measure, in_words, rounded, season, sign
 from sbs_data.words.pupil_words import behind
@@ -96,17 +96,16 @@ def standing(fact: Fact, measure: Measure, target: float) -> Standing | None:
     aim = measure.target(target)
     if fact.value is None and fact.possible is None:
         return None
-    comparator = None if measure.higher_is_better else "at_most"
-    found = compare(target, fact.value, fact.range_low, fact.range_high, comparator=comparator)
-    if found.verdict is Verdict.UNDECIDABLE:
+    verdict = fact.against(target, None if measure.higher_is_better else "at_most")
+    if verdict is Verdict.UNDECIDABLE:
         return Standing("Kan inte avgöras", ":material/help:")
-    if found.verdict is Verdict.REACHES:
+    if verdict is Verdict.REACHES:
         word = f"Når {aim}" if measure.higher_is_better else f"Högst {aim}"
         return Standing(word, ":material/check:")
     if not measure.higher_is_better:
         return Standing(f"Över {aim}", ":material/north:")
     more = missing(fact, target)
-    needed = f", {in_words(more)} till hade behövts" if more else ""
+    needed = f", {in_words(more)} till hade behövts" if more else finer(fact, measure, target)
     return Standing(f"Under {aim}{needed}", ":material/south:")
 
 

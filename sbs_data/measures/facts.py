@@ -8,12 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from fractions import Fraction
 from math import isclose
 from typing import Any
 
 import pandas as pd
 
-from sbs_data.analysis import Interval, count_behind, share_interval
+from sbs_data.analysis import (
+    Interval,
+    Possible,
+    Verdict,
+    as_published,
+    by_pupils,
+    compare,
+    count_behind,
+    counts_that_fit,
+    share_interval,
+)
 
 COUNTABLE = ("published", "worked_out")
 """Where the number of pupils is the unit's own. One that is another level's bears no numerator."""
@@ -95,6 +106,27 @@ class Fact:
         if self.value is not None or self.range_low is None or self.range_high is None:
             return None
         return Interval(self.range_low, self.range_high)
+
+    @property
+    def in_truth(self) -> Possible | None:
+        """What the figure can be: by its pupils where they are known, else as it was published."""
+        if self.value is None:
+            left = self.possible
+            return None if left is None else Possible(*(Fraction(str(end)) for end in left))
+        if self.reached is not None and self.pupils:
+            return by_pupils(self.reached, self.reached, self.pupils)
+        if self.pupils and self.pupils_basis in COUNTABLE and self.unit_kind != "nation":
+            fewest, most = counts_that_fit(self.value, self.pupils)
+            if fewest <= most:
+                return by_pupils(fewest, most, self.pupils)
+        if self.unit_kind == "school" and self.value in (0, 100):
+            # No school has so many pupils that one of them would be rounded away.
+            return Possible(Fraction(int(self.value)), Fraction(int(self.value)))
+        return as_published(self.value)
+
+    def against(self, target: float, comparator: str | None = None) -> Verdict:
+        """Whether a target in the same unit is reached; ``comparator`` as ``analysis.compare``."""
+        return compare(target, self.in_truth, comparator)
 
     @property
     def is_counted(self) -> bool:

@@ -14,7 +14,6 @@ from sbs_data.analysis import (
     Spread,
     Verdict,
     change,
-    compare,
     course,
     gap_in_pupils,
     one_fewer,
@@ -23,7 +22,7 @@ from sbs_data.measures.facts import ONE_TO_FOUR, Fact, chronological
 from sbs_data.measures.sources import NAMES
 from sbs_data.words import unsaid
 from sbs_data.words.formats import how_many, number, sentence_start
-from sbs_data.words.measure_words import Measure, in_words, percent, rounded, season
+from sbs_data.words.measure_words import NBSP, Measure, in_words, percent, rounded, season
 from sbs_data.words.pupil_words import behind
 
 OTHER_PUPILS = "Det är olika elever varje år."
@@ -141,15 +140,30 @@ def _last_shown(facts: Sequence[Fact], measure: Measure) -> str | None:
 
 def against_target(fact: Fact, measure: Measure, target: float) -> str | None:
     """Over, under or not to be said; in pupils only where that points at no child."""
-    aim = measure.target(target)
     verdict = _verdict(fact, measure, target)
     if verdict is Verdict.UNDECIDABLE:
-        return f"Om {aim} nåddes kan inte avgöras." if fact.marker == ONE_TO_FOUR else None
+        return _undecidable(fact, measure, target)
     if fact.value is None:
-        return f"Det är {_side(verdict, measure)} {aim}, hur många det än var."
-    if not measure.higher_is_better:
-        way = "över" if fact.value > target else "under" if fact.value < target else "precis"
-        return f"Det är {way} {aim}."
+        side = _side(verdict, measure)
+        return f"Det är {side} {measure.target(target)}, hur många det än var."
+    if measure.higher_is_better:
+        return _reached_or_not(fact, measure, target, verdict)
+    way = "över" if verdict is Verdict.FALLS_SHORT else "under"
+    if verdict is Verdict.REACHES and fact.against(target, "less_than") is not verdict:
+        way = "precis"
+    return f"Det är {way} {measure.target(target)}{finer(fact, measure, target)}."
+
+
+def _undecidable(fact: Fact, measure: Measure, target: float) -> str | None:
+    if fact.value is not None:
+        return rounded_away(fact, measure, target)
+    aim = measure.target(target)
+    return f"Om {aim} nåddes kan inte avgöras." if fact.marker == ONE_TO_FOUR else None
+
+
+def _reached_or_not(fact: Fact, measure: Measure, target: float, verdict: Verdict) -> str:
+    assert fact.value is not None
+    aim = measure.target(target)
     if verdict is Verdict.REACHES:
         return (
             f"{aim} nåddes {fragile}."
@@ -158,7 +172,23 @@ def against_target(fact: Fact, measure: Measure, target: float) -> str | None:
         )
     if more := missing(fact, target):
         return f"För {aim} hade det behövts {in_words(more)} till."
+    if told := finer(fact, measure, target):
+        return f"{aim} nåddes inte{told}."
     return f"Det är {measure.distance(target - fact.value)} under {aim}."
+
+
+def rounded_away(fact: Fact, measure: Measure, target: float) -> str:
+    """That the published decimal can't tell: the true share lies on either side of it."""
+    told = measure.value(fact.value or 0.0)
+    return f"{told} är avrundat: det går inte att avgöra om {measure.target(target)} nåddes."
+
+
+def finer(fact: Fact, measure: Measure, target: float) -> str:
+    """``: källan anger 79,95 %``, where the shown decimal alone would speak against the verdict."""
+    if fact.value is None or fact.reached is not None or rounded(fact.value) != rounded(target):
+        return ""
+    exact, unit = number(round(fact.value, 6)), f"{NBSP}%" if measure.unit == "percent" else ""
+    return "" if fact.value == rounded(fact.value) else f": källan anger {exact}{unit}"
 
 
 def _side(verdict: Verdict, measure: Measure) -> str:
@@ -167,10 +197,7 @@ def _side(verdict: Verdict, measure: Measure) -> str:
 
 
 def _verdict(fact: Fact, measure: Measure, target: float) -> Verdict:
-    comparator = None if measure.higher_is_better else "at_most"
-    return compare(
-        target, fact.value, fact.range_low, fact.range_high, comparator=comparator
-    ).verdict
+    return fact.against(target, None if measure.higher_is_better else "at_most")
 
 
 def missing(fact: Fact, target: float) -> int | None:
@@ -200,7 +227,10 @@ def _reached_before(facts: Sequence[Fact], measure: Measure, target: float) -> s
     earlier = facts[:-1]
     verdicts = [_verdict(fact, measure, target) for fact in earlier]
     for fact, verdict in zip(reversed(earlier), reversed(verdicts), strict=True):
-        if verdict is Verdict.REACHES and fact.value is not None:
+        if verdict is Verdict.REACHES and fact.value is None:
+            return f"Senast nåddes {aim} {season(fact.when)}."
+        if verdict is Verdict.REACHES:
+            assert fact.value is not None
             fragile = _fragile(fact, measure, target)
             told = fragile or f"({measure.value(fact.value)})"
             return f"{sentence_start(season(fact.when))} nåddes {aim} {told}."

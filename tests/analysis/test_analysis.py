@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import subprocess
 import sys
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sbs_data import analysis
-from sbs_data.analysis import Verdict
+from sbs_data.analysis import Possible, Verdict
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -245,12 +246,16 @@ def test_twenty_pupils_and_five_either_way_are_enough(count: int, pupils: int, g
     assert analysis.gap_in_pupils(count, pupils, 80) == gap
 
 
+def _between(low: float, high: float) -> Possible:
+    return Possible(Fraction(str(low)), Fraction(str(high)))
+
+
 def test_a_range_that_spans_the_target_decides_nothing() -> None:
     """``~100`` with eleven pupils is 64–91 %."""
-    assert analysis.compare(80, None, 63.6, 90.9).verdict is Verdict.UNDECIDABLE
-    assert analysis.compare(60, None, 63.6, 90.9).verdict is Verdict.REACHES
-    assert analysis.compare(95, None, 63.6, 90.9).verdict is Verdict.FALLS_SHORT
-    assert analysis.compare(80, None).verdict is Verdict.UNDECIDABLE
+    assert analysis.compare(80, _between(63.6, 90.9)) is Verdict.UNDECIDABLE
+    assert analysis.compare(60, _between(63.6, 90.9)) is Verdict.REACHES
+    assert analysis.compare(95, _between(63.6, 90.9)) is Verdict.FALLS_SHORT
+    assert analysis.compare(80, None) is Verdict.UNDECIDABLE
 
 
 @pytest.mark.parametrize(
@@ -264,9 +269,43 @@ def test_a_range_that_spans_the_target_decides_nothing() -> None:
     ],
 )
 def test_the_comparator_is_heeded(comparator: str | None, value: float, verdict: Verdict) -> None:
-    found = analysis.compare(80, value, comparator=comparator)
-    assert found.verdict is verdict
-    assert found.distance == pytest.approx(value - 80)
+    assert analysis.compare(80, _between(value, value), comparator) is verdict
+
+
+@pytest.mark.parametrize(
+    ("count", "pupils", "verdict"),
+    [(799, 999, Verdict.FALLS_SHORT), (800, 1000, Verdict.REACHES), (4, 5, Verdict.REACHES)],
+)
+def test_pupils_decide_to_the_last_one(count: int, pupils: int, verdict: Verdict) -> None:
+    assert analysis.compare(80, analysis.by_pupils(count, count, pupils)) is verdict
+
+
+@pytest.mark.parametrize(
+    ("value", "verdict"),
+    [
+        (80.0, Verdict.UNDECIDABLE),
+        (79.95, Verdict.FALLS_SHORT),
+        (80.049, Verdict.REACHES),
+        (80.1, Verdict.REACHES),
+        (79.9, Verdict.FALLS_SHORT),
+        (80, Verdict.UNDECIDABLE),
+    ],
+)
+def test_a_published_figure_is_as_exact_as_its_decimals(value: float, verdict: Verdict) -> None:
+    assert analysis.compare(80, analysis.as_published(value)) is verdict
+
+
+@given(pupils=st.integers(1, 3000), data=st.data())
+def test_a_published_share_never_gets_another_verdict_than_its_pupils(
+    pupils: int, data: st.DataObject
+) -> None:
+    """Rounded half up, as the sources do, it may decide nothing but never the wrong way."""
+    count = data.draw(st.integers(0, pupils))
+    target = data.draw(st.integers(0, 100))
+    tenths = (2000 * count + pupils) // (2 * pupils)
+    by_pupils = analysis.compare(target, analysis.by_pupils(count, count, pupils))
+    published = analysis.compare(target, analysis.as_published(tenths / 10))
+    assert published in (by_pupils, Verdict.UNDECIDABLE)
 
 
 def test_nothing_heavy_is_imported_until_it_is_needed() -> None:

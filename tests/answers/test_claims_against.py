@@ -109,8 +109,9 @@ def test_norberg_the_claim_is_true() -> None:
          "årskurs 9."),
         (OUTCOME | {"value": 80.0, "gender": "girls"}, SCHOOL, APART,
          "Det går inte att jämföra: statistiken finns inte per kön i det som är importerat."),
-        (OUTCOME | {"value": 59.0, "unit": "pupils"}, SCHOOL, APART,
-         "Det går inte att jämföra: rapporten anger ett antal elever och statistiken en andel."),
+        (TARGET | {"value": 59.0, "unit": "pupils"}, SCHOOL, APART,
+         "Det går inte att jämföra: rapporten anger ett antal elever och statistiken ett annat "
+         "mått."),
         (OUTCOME | {"value": 6.0, "unit": "percentage_points"}, SCHOOL, APART,
          "Det går inte att jämföra: rapporten anger en förändring och statistiken en nivå."),
         (OUTCOME | {"value": 210.0, "unit": "points"}, SCHOOL, APART,
@@ -268,3 +269,36 @@ def test_a_change_is_no_level_to_compare() -> None:
     met = meet(OUTCOME | {"unit": "percent", "value": 7.0, "is_change": True}, SCHOOL, ELIGIBLE)
     assert met.outcome is Outcome.NOT_COMPARABLE
     assert "rapporten anger en förändring och statistiken en nivå" in met.verdict
+
+
+@pytest.mark.parametrize(
+    ("claim", "verdict"),
+    [
+        ({"value": 45.0, "of_count": 56.0}, "Uppgifterna stämmer överens."),
+        ({"value": 45.0, "of_count": None}, "Uppgifterna stämmer överens."),
+        ({"value": 11.0, "of_count": 56.0, "negated": True}, "Uppgifterna stämmer överens."),
+        (
+            {"value": 48.0, "of_count": 56.0},
+            "Uppgifterna skiljer sig åt: statistiken motsvarar 45 av 56 (beräknat).",
+        ),
+        (
+            {"value": 45.0, "of_count": 57.0},
+            "Uppgifterna skiljer sig åt: statistiken motsvarar 45 av 56 (beräknat).",
+        ),
+        (
+            {"value": 45.0, "of_count": 48.0, "term": "VT24", "school_year": "2023/24"},
+            "Det går inte att jämföra: statistiken säger inte hur många elever andelen motsvarar.",
+        ),
+    ],
+)
+def test_a_number_of_pupils_meets_the_pupils_of_the_share(
+    claim: dict[str, Any], verdict: str
+) -> None:
+    assert meet(OUTCOME | {"unit": "pupils"} | claim, SCHOOL, ELIGIBLE).verdict == verdict
+
+
+def test_what_is_rounded_decides_nothing_of_a_target() -> None:
+    kommun = replace(SCHOOL[2], value=80.0, pupils=None, count=None, unit_kind="municipality")
+    found = meet(TARGET | {"reached": True}, [*SCHOOL[:2], kommun], ELIGIBLE)
+    assert found.outcome is APART
+    assert "80,0\u00a0% är avrundat" in found.verdict

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from sbs_data.analysis import spread
@@ -26,9 +27,16 @@ from tests.words.norberg import (
     counted,
     hidden,
     one_to_four,
+    row,
 )
 
 ALIKE = "kan inte skiljas från vanlig variation mellan årskullar"
+
+
+def _of_kommun(value: float) -> Fact:
+    """A share with no number of pupils, as precise as it was published."""
+    made = row(2025, value, unit_kind="municipality", unit_code="0997", source="Kolada")
+    return facts_of(pd.DataFrame([made]))[0]
 
 
 def same(told: str | None, wanted: str) -> None:
@@ -481,3 +489,35 @@ def test_what_the_authority_counted_is_not_called_worked_out() -> None:
         unsaid.in_words(one_to_four(2025, 11), ELIGIBLE),
         "1–4 elever är inte behöriga, mellan 64 % och 91 %",
     )
+
+
+@pytest.mark.parametrize(
+    ("facts", "wanted"),
+    [
+        # By pupils where they are known.
+        ([counted(2025, 799, 999)], "För 80 % hade det behövts en till."),
+        ([counted(2025, 800, 1000)], "80 % nåddes med knapp marginal"),
+        # Else by the published decimal, and where that is rounded nothing is decided.
+        ([_of_kommun(79.95)], "80 % nåddes inte: källan anger 79,95 %."),
+        ([_of_kommun(80.049)], "80 % nåddes."),
+        (
+            [_of_kommun(80.0)],
+            "80,0 % är avrundat: det går inte att avgöra om 80 % nåddes.",
+        ),
+        ([_of_kommun(80.1)], "80 % nåddes."),
+        ([_of_kommun(79.9)], "Det är 0,1 procentenheter under 80 %."),
+        # A range is what it is, in the years before too.
+        ([one_to_four(2024, 50), counted(2025, 30, 50)], "Senast nåddes 80 % våren 2024."),
+        ([one_to_four(2025, 50)], "Det är över 80 %, hur många det än var."),
+        ([one_to_four(2025, 11)], "Om 80 % nåddes kan inte avgöras."),
+    ],
+)
+def test_a_verdict_agrees_with_the_figure_shown(facts: list[Fact], wanted: str) -> None:
+    told = eligibility.headline(facts, ELIGIBLE, 80).replace("\u00a0", " ")
+    assert wanted in told
+
+
+def test_of_what_is_to_be_low_the_verdict_agrees_too() -> None:
+    over = replace(_of_kommun(10.04), measure="absence")
+    told = str(eligibility.against_target(over, ABSENCE, 10.0)).replace("\u00a0", " ")
+    assert told == "Det är över 10 %: källan anger 10,04 %."

@@ -14,6 +14,7 @@ from functools import cache
 from itertools import pairwise, product
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -64,6 +65,7 @@ EMPTY = [
     one_to_four(2025, 40),
     one_to_four(2025, None),
 ]
+UNKNOWN_PUPILS: dict[str, Any] = {"pupils": None, "pupils_basis": None, "count": None}
 COURSES: list[tuple[Fact, ...]] = [
     SCHOOL,
     NATION,
@@ -80,6 +82,10 @@ COURSES: list[tuple[Fact, ...]] = [
     (SCHOOL[0], *(replace(fact, pupils=None) for fact in SCHOOL[1:])),
     tuple(counted(2024 + no, n, 12) for no, n in enumerate((9, 8))),
     (counted(2025, 34, 34),),
+    (one_to_four(2024, 50), counted(2025, 30, 50)),
+    (counted(2024, 799, 999), replace(SCHOOL[-1], value=80.0, **UNKNOWN_PUPILS)),
+    (replace(SCHOOL[-1], value=79.95, **UNKNOWN_PUPILS),),
+    (replace(SCHOOL[-1], value=5.04, **UNKNOWN_PUPILS),),
     (counted(2025, 0, 34),),
     (counted(2025, 45, 56),),
     (replace(counted(2025, 30, 40), term="HT24"),),
@@ -161,6 +167,7 @@ def _of_sexes() -> Iterator[str]:
 def _of_claims() -> Iterator[str]:
     few, none = [*SCHOOL[:2], one_to_four(2023, 11)], [*SCHOOL[:2], hidden(2023)]
     own = [replace(fact, source=OWN) for fact in SCHOOL]
+    rounded = [*SCHOOL[:2], replace(SCHOOL[2], value=80.0, unit_kind="county", **UNKNOWN_PUPILS)]
     claims = [
         *(TARGET | {"reached": reached, "value": value}
           for reached, value in product((True, False, None), (60.0, 80.0, 85.0))),
@@ -176,7 +183,7 @@ def _of_claims() -> Iterator[str]:
         OUTCOME | {"direction": "up", "value": None, "unit": None, "term": "VT21",
                    "school_year": "2020/21"},
     ]  # fmt: skip
-    for claim, world in product(claims, (SCHOOL, few, none, own, ())):
+    for claim, world in product(claims, (SCHOOL, few, none, own, rounded, ())):
         yield " ".join(claims_against.meet(claim, world, ELIGIBLE).sentences)
     girls = MERIT_CLAIM | {"direction": "up", "unit": None, "gender": "girls"}
     yield " ".join(claims_against.meet(girls, MERITS, MERIT).sentences)
@@ -184,6 +191,8 @@ def _of_claims() -> Iterator[str]:
         said = MERIT_CLAIM | {"direction": direction, "unit": None}
         yield " ".join(claims_against.meet(said, MERITS, MERIT).sentences)
     yield " ".join(claims_against.meet(OUTCOME | {"measure": None}, SCHOOL, None).sentences)
+    pupils = TARGET | {"unit": "pupils", "value": 45.0}
+    yield " ".join(claims_against.meet(pupils, SCHOOL, ELIGIBLE).sentences)
     autumn = replace(ELIGIBLE, term_rule="HT")
     yield " ".join(claims_against.meet(OUTCOME | {"value": 80.0}, SCHOOL, autumn).sentences)
     kommun_wide = [replace(fact, unit_kind="municipality") for fact in SCHOOL]
