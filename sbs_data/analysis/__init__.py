@@ -1,7 +1,7 @@
 """What a figure can bear: intervals, gaps, changes and courses. Numbers in, numbers out.
 
-All pupils are counted, so nothing here is a margin of error: an interval says how much a share
-usually varies between cohorts of its size. No forecast is made of anything.
+All pupils are counted, so nothing here is a margin of error: an interval says how far chance
+alone can move the share of a cohort of its size. No forecast is made of anything.
 
 The intervals and the regression are statsmodels', which takes about a second and 70 MB to import:
 it is imported where it is used, and :func:`load` does it ahead of the first visitor.
@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from sbs_data.analysis.changes import Change, change, excludes_zero
 from sbs_data.analysis.counts import count_behind, counts_that_fit, pupils_behind
-from sbs_data.analysis.courses import FEWEST_YEARS, Course, course
+from sbs_data.analysis.courses import FEWEST_YEARS, Course, course, pooled_dispersion
+from sbs_data.analysis.pooling import Pooled, pooled
 from sbs_data.analysis.shares import Interval, share_interval
 from sbs_data.analysis.spread import Spread, spread
 from sbs_data.analysis.targets import (
@@ -29,6 +30,7 @@ __all__ = [
     "Change",
     "Course",
     "Interval",
+    "Pooled",
     "Possible",
     "Spread",
     "Verdict",
@@ -43,6 +45,8 @@ __all__ = [
     "gap_in_pupils",
     "load",
     "one_fewer",
+    "pooled",
+    "pooled_dispersion",
     "pupils_behind",
     "share_interval",
     "spread",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,13 +23,14 @@ class Course:
     """A straight course through the years, on the logit scale.
 
     ``odds_ratio`` is how the odds of reaching change from one year to the next; ``dispersion`` how
-    much more the years vary than cohorts of their size do by themselves (1 = no more).
-    ``first`` and ``last`` are the course's own ends, in per cent.
+    much more its years vary than cohorts of their size do by themselves (1 = no more), known with
+    ``freedom`` degrees of freedom. ``first`` and ``last`` are the course's own ends, in per cent.
     """
 
     odds_ratio: float
     interval: Interval
     dispersion: float
+    freedom: int
     first: float
     last: float
 
@@ -39,20 +40,43 @@ class Course:
         return excludes_zero(Interval(*np.log(self.interval)))
 
 
-def course(years: Sequence[int], counts: Sequence[float], pupils: Sequence[int]) -> Course | None:
+def course(
+    years: Sequence[int],
+    counts: Sequence[float],
+    pupils: Sequence[int],
+    dispersion: float | None = None,
+) -> Course | None:
     """Quasi-binomial regression of the share on the year; ``None`` where it cannot be made.
 
-    The interval of the slope is widened by the Pearson dispersion (never narrowed) and takes its
-    quantile from t with n − 2 degrees of freedom: McCullagh and Nelder (1989), *Generalized Linear
-    Models*, 2nd ed., section 4.5. ``None`` for fewer than ``FEWEST_YEARS``, and where all or
-    nobody reached every year.
+    The interval of the slope is widened by ``dispersion``, one for all the schools there are (see
+    :func:`pooled_dispersion`), else by the course's own Pearson dispersion; never narrowed:
+    McCullagh and Nelder (1989), *Generalized Linear Models*, 2nd ed., section 4.5. Its quantile is
+    the normal's: with t of three degrees of freedom one real course in five was seen
+    (docs/trender.md). ``None`` for fewer than ``FEWEST_YEARS``, and where all or nobody reached
+    every year.
     """
-    return _course(tuple(years), tuple(counts), tuple(pupils))
+    return _course(tuple(years), tuple(counts), tuple(pupils), dispersion)
+
+
+def pooled_dispersion(courses: Iterable[Course | None]) -> float | None:
+    """How much more the years vary than chance gives, over all these courses; at least 1.
+
+    A single school's five years tell it with three degrees of freedom, which is next to nothing.
+    ``None`` where there is no course.
+    """
+    found = [course for course in courses if course is not None]
+    freedom = sum(course.freedom for course in found)
+    if not freedom:
+        return None
+    return max(1.0, sum(course.dispersion * course.freedom for course in found) / freedom)
 
 
 @lru_cache(maxsize=1024)  # milliseconds each, and a page asks for the same ones again
 def _course(
-    years: tuple[int, ...], counts: tuple[float, ...], pupils: tuple[int, ...]
+    years: tuple[int, ...],
+    counts: tuple[float, ...],
+    pupils: tuple[int, ...],
+    dispersion: float | None,
 ) -> Course | None:
     if len(years) < FEWEST_YEARS or len(set(years)) < len(years):
         return None
@@ -61,7 +85,7 @@ def _course(
     if not _overlap(when, reached, of - reached):
         return None
     # Centred: what is fitted does not depend on where the years begin, and converges.
-    return _fitted(when - when.mean(), reached, of)
+    return _fitted(when - when.mean(), reached, of, dispersion)
 
 
 def _overlap(when: Floats, reached: Floats, missed: Floats) -> bool:
@@ -74,8 +98,8 @@ def _overlap(when: Floats, reached: Floats, missed: Floats) -> bool:
     return bool(max(did.min(), did_not.min()) < min(did.max(), did_not.max()))
 
 
-def _fitted(when: Floats, reached: Floats, of: Floats) -> Course | None:
-    from scipy.stats import t
+def _fitted(when: Floats, reached: Floats, of: Floats, pooled: float | None) -> Course | None:
+    from scipy.stats import norm
     from statsmodels.genmod.families import Binomial
     from statsmodels.genmod.generalized_linear_model import GLM
 
@@ -94,9 +118,15 @@ def _fitted(when: Floats, reached: Floats, of: Floats) -> Course | None:
     freedom = len(when) - 2
     pearson = np.sum((reached - of * share) ** 2 / (of * share * (1 - share)))
     dispersion = float(pearson / freedom)
-    slope, error = float(fit.params[1]), float(fit.bse[1]) * max(1.0, dispersion) ** 0.5
-    reach = float(t.ppf((1 + LEVEL) / 2, freedom)) * error
+    widened = max(1.0, dispersion if pooled is None else pooled)
+    slope, error = float(fit.params[1]), float(fit.bse[1]) * widened**0.5
+    reach = float(norm.ppf((1 + LEVEL) / 2)) * error
     low, middle, high = (float(end) for end in np.exp([slope - reach, slope, slope + reach]))
     return Course(
-        middle, Interval(low, high), dispersion, 100 * float(share[0]), 100 * float(share[-1])
+        middle,
+        Interval(low, high),
+        dispersion,
+        freedom,
+        100 * float(share[0]),
+        100 * float(share[-1]),
     )

@@ -17,7 +17,7 @@ class Interval(NamedTuple):
 
 
 @lru_cache(maxsize=8192)  # a page draws the same cohorts over and over
-def share_interval(count: float, pupils: int) -> Interval:
+def share_interval(count: float, pupils: float) -> Interval:
     """The Wilson score interval of ``count`` of ``pupils``, in per cent.
 
     ``count`` is a fraction where only the rounded share is known. Wilson (1927), *Probable

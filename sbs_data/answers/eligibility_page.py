@@ -7,7 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from sbs_data import questions
-from sbs_data.answers import about_figures, sexes, source_lines, unit_facts, until_year
+from sbs_data.analysis import pooled_dispersion
+from sbs_data.answers import (
+    about_figures,
+    figure_units,
+    sexes,
+    source_lines,
+    unit_facts,
+    until_year,
+)
 from sbs_data.answers.choice import Choice
 from sbs_data.answers.figure_units import POPULATIONS, Unit
 from sbs_data.answers.unit_facts import NATION, Figures
@@ -87,7 +95,23 @@ def for_choice(
         chosen,
         targets_of(shown, choice.unit),
         today,
+        _dispersion(shown, choice),
     )
+
+
+@per_snapshot(_KEEP)
+def _dispersion(shown: Shown, choice: Choice) -> float | None:
+    """How much more the years of all the kommun's schools vary than chance alone gives."""
+    measure, of = measure_words.known()[choice.measure], choice.unit
+    code = of.municipality_code or (None if of.is_school else of.code)
+    schools = [
+        unit
+        for unit in figure_units.every(shown).values()
+        if unit.is_school and (unit.code == of.code or (code and unit.municipality_code == code))
+    ]
+    figures = unit_facts.of_units(shown, schools).up_to(choice.last_year)
+    courses = (figures.own(unit, measure.code, choice.gender) for unit in schools)
+    return pooled_dispersion(eligibility.course_of(own, measure) for own in courses)
 
 
 @per_snapshot(_KEEP)
@@ -106,8 +130,12 @@ def from_facts(
     chosen: Sequence[str],
     targets: Iterable[Target],
     today: date,
+    dispersion: float | None = None,
 ) -> EligibilityPage:
-    """The page of a choice; ``chosen`` of ``COMPARED`` are drawn beside."""
+    """The page of a choice; ``chosen`` of ``COMPARED`` are drawn beside.
+
+    ``dispersion`` is that of the kommun's schools: how much more their years vary than chance.
+    """
     whole = figures.own(choice.unit, choice.measure, choice.gender)
     figures = figures.up_to(choice.last_year)
     own = figures.own(choice.unit, choice.measure, choice.gender)
@@ -126,7 +154,7 @@ def from_facts(
         headline=headline,
         more=more,
         spec=spec,
-        sentences=tuple(_sentences(own, measure, every, chosen)),
+        sentences=tuple(_sentences(own, measure, every, chosen, (aim, dispersion))),
         reading=_reading(own, measure),
         head=head,
         rows=rows,
@@ -336,7 +364,7 @@ def _table(spec: Course | None) -> tuple[tuple[str, ...], Rows]:
             cells.insert(1, "–" if band is None else _between(*band))
         rows.append((when, *cells))
     if has_band:
-        head = (*head[:2], "Brukar variera mellan", *head[2:])
+        head = (*head[:2], "Slumpen ensam: mellan", *head[2:])
     return head, tuple(rows)
 
 
@@ -352,13 +380,18 @@ def _sentences(
     measure: Measure,
     every: Mapping[str, Beside],
     chosen: Sequence[str],
+    held: tuple[float | None, float | None],
 ) -> list[str]:
-    """The change since the year before, the course, and the levels that are drawn beside."""
+    """The years together, the year before, the course, and the levels that are drawn beside.
+
+    ``held`` is the målvärde that the years are held against, and the schools' dispersion.
+    """
+    aim, dispersion = held
     shown = [fact for fact in own if fact.value is not None]
-    told: list[str | None] = []
+    told: list[str | None] = [eligibility.pooled_years(own, measure, aim, dispersion)]
     if len(shown) > 1 and own[-1].value is not None:
         told.append(eligibility.since(shown[-2], shown[-1], measure))
-    told.append(eligibility.over_the_years(own, measure, measure.marks))
+    told.append(eligibility.over_the_years(own, measure, measure.marks, dispersion))
     told += [every[name].sentence for name in COMPARED if name in every and name in chosen]
     return [sentence for sentence in told if sentence]
 

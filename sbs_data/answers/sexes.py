@@ -24,8 +24,8 @@ SMALL_GROUPS = (
     "På en skola är grupperna små: skillnaden mellan flickor och pojkar kan växla mycket från år "
     "till år utan att något har förändrats."
 )
-FEWEST_IN_A_ROW = 3
-"""Years before *varje år sedan* is said: two are a chance."""
+FEWEST_IN_A_ROW = 5
+"""Years before *varje år sedan* is said: fewer are easily a chance."""
 _ABOVE_SCHOOL = ("municipality", "authority", "county", "nation")
 
 
@@ -179,8 +179,8 @@ def told_apart(pair: Pair, measure: Measure) -> str | None:
     if (girls := pair.girls.size) is None or (boys := pair.boys.size) is None:
         return None
     if change(*girls, *boys).is_told_apart:
-        return "Skillnaden är större än grupper av den här storleken brukar skilja sig åt."
-    return "Skillnaden kan inte skiljas från vanlig variation mellan grupper av den här storleken."
+        return "Skillnaden är större än slumpen ensam kan förklara."
+    return "Slumpen ensam kan förklara skillnaden."
 
 
 def in_a_row(found: Sequence[Pair], measure: Measure) -> str | None:

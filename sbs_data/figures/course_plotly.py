@@ -82,7 +82,7 @@ def _hover(line: Line, point: Point) -> str:
     told = [f"{line.name}, {point.when}", point.words]
     if point.band is not None:
         low, high = (f"{end:.0f}\u00a0%" for end in point.band)
-        told.append(f"brukar variera mellan {low} och {high}")
+        told.append(f"slumpen ensam: mellan {low} och {high}")
     return "<br>".join(escaped.plotly(words) for words in told)
 
 

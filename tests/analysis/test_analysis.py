@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sbs_data import analysis
-from sbs_data.analysis import Possible, Verdict
+from sbs_data.analysis import Course, Possible, Verdict
 
 PROJECT = Path(__file__).resolve().parents[2]
 
@@ -149,14 +149,14 @@ def test_a_course_is_statsmodels_own_grouped_one() -> None:
     assert found.last == pytest.approx(100 * grouped.predict(design)[-1])
 
 
-# The 0.975 quantile of t with three degrees of freedom, from any table of it.
-_T_OF_FIVE_YEARS = 3.182446
+# The 0.975 quantile of the normal distribution, from any table of it.
+_NORMAL = 1.959963984540054
 
 
 @pytest.mark.parametrize(
     "counts", [[40, 41, 41, 42, 43], [48, 53, 45, 37, 59]], ids=["calm", "restless"]
 )
-def test_a_courses_interval_is_of_t_and_widened_but_never_narrowed(counts: list[int]) -> None:
+def test_a_courses_interval_is_widened_but_never_narrowed(counts: list[int]) -> None:
     """Against the closed form of the slope's error in a regression of two parameters."""
     years, pupils = [-2, -1, 0, 1, 2], [60, 70, 60, 50, 80]
     found = analysis.course([2020 + year for year in years], counts, pupils)
@@ -170,10 +170,41 @@ def test_a_courses_interval_is_of_t_and_widened_but_never_narrowed(counts: list[
     pearson = math.fsum(
         (c - n * p) ** 2 / w for c, n, p, w in zip(counts, pupils, shares, weights, strict=True)
     )
-    reach = _T_OF_FIVE_YEARS * math.sqrt(max(1.0, pearson / 3) / spread)
+    reach = _NORMAL * math.sqrt(max(1.0, pearson / 3) / spread)
     assert found.dispersion == pytest.approx(pearson / 3)
-    assert math.log(found.interval.low) == pytest.approx(slope - reach)
-    assert math.log(found.interval.high) == pytest.approx(slope + reach)
+    assert math.log(found.interval.low) == pytest.approx(slope - reach, abs=1e-6)
+    assert math.log(found.interval.high) == pytest.approx(slope + reach, abs=1e-6)
+    shared = analysis.course([2020 + year for year in years], counts, pupils, 2.5)
+    assert shared is not None
+    reach = _NORMAL * math.sqrt(2.5 / spread)
+    assert shared.dispersion == found.dispersion
+    assert math.log(shared.interval.low) == pytest.approx(slope - reach, abs=1e-6)
+    assert math.log(shared.interval.high) == pytest.approx(slope + reach, abs=1e-6)
+
+
+def test_the_dispersion_of_several_courses_is_that_of_all_their_years() -> None:
+    def of(dispersion: float, freedom: int) -> Course:
+        return Course(1.0, analysis.Interval(0.9, 1.1), dispersion, freedom, 70.0, 70.0)
+
+    assert analysis.pooled_dispersion([of(2.0, 3), None, of(4.0, 1)]) == pytest.approx(2.5)
+    assert analysis.pooled_dispersion([of(0.2, 3), of(0.4, 3)]) == 1.0
+    assert analysis.pooled_dispersion([None]) is None
+    assert analysis.pooled_dispersion([]) is None
+
+
+def test_the_years_together_are_wilson_of_as_many_pupils_as_chance_leaves() -> None:
+    """Wilson (1927), from the formula: 219 of 300."""
+    for dispersion, pupils in ((1.0, 300.0), (0.5, 300.0), (2.0, 150.0)):
+        found = analysis.pooled([(45, 60), (44, 60), (43, 60), (44, 60), (43, 60)], dispersion)
+        assert found is not None
+        assert (found.count, found.pupils) == (219, 300)
+        assert found.share == pytest.approx(73.0)
+        share, z = 0.73, _NORMAL
+        middle = (share + z * z / (2 * pupils)) / (1 + z * z / pupils)
+        reach = z / (1 + z * z / pupils)
+        reach *= math.sqrt(share * (1 - share) / pupils + z * z / (4 * pupils * pupils))
+        assert found.interval == pytest.approx((100 * (middle - reach), 100 * (middle + reach)))
+    assert analysis.pooled([]) is None
 
 
 @pytest.mark.parametrize(

@@ -223,7 +223,7 @@ def test_pointing_at_a_year_says_what_it_stands_for() -> None:
     (line,) = drawn(own(), "values")
     assert line.hovertext[2].replace("\u00a0", " ") == (
         "Centralskolan, samtliga elever, VT23<br>80,4 %, 45 av 56 (beräknat)"
-        "<br>brukar variera mellan 68 % och 89 %"
+        "<br>slumpen ensam: mellan 68 % och 89 %"
     )
 
 

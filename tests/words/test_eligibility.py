@@ -30,8 +30,6 @@ from tests.words.norberg import (
     row,
 )
 
-ALIKE = "kan inte skiljas från vanlig variation mellan årskullar"
-
 
 def _of_kommun(value: float) -> Fact:
     """A share with no number of pupils, as precise as it was published."""
@@ -263,36 +261,32 @@ def test_after_a_hidden_year_the_latest_shown_is_told() -> None:
             SCHOOL[3],
             SCHOOL[4],
             ELIGIBLE,
-            f"Skillnaden mot våren 2024 (1,5 procentenheter lägre) {ALIKE}.",
+            "Det är 1,5 procentenheter lägre än våren 2024.",
         ),
         (
             counted(2024, 50, 80),
             counted(2025, 70, 80),
             ELIGIBLE,
-            "Sedan våren 2024 har andelen ökat med 25 procentenheter, mer än årskullar av den här "
-            "storleken brukar variera.",
+            "Det är 25 procentenheter högre än våren 2024: då 50 av 80 (beräknat).",
         ),
         (
             counted(2024, 70, 80),
             counted(2025, 50, 80),
             ELIGIBLE,
-            "Sedan våren 2024 har andelen minskat med 25 procentenheter, mer än årskullar av den "
-            "här storleken brukar variera.",
+            "Det är 25 procentenheter lägre än våren 2024: då 70 av 80 (beräknat).",
         ),
         (NATION[2], NATION[3], ELIGIBLE, "Det är 1,5 procentenheter lägre än våren 2023."),
         (
             replace(SCHOOL[3], pupils=None),
             SCHOOL[4],
             ELIGIBLE,
-            "Det är 1,5 procentenheter lägre än våren 2024. Hur mycket det brukar variera går inte "
-            "att beräkna, eftersom antalet elever inte är känt.",
+            "Det är 1,5 procentenheter lägre än våren 2024.",
         ),
         (
             facts_of(MERIT_FRAME)[3],
             facts_of(MERIT_FRAME)[4],
             MERIT,
-            "Det är 1,3 poäng lägre än våren 2024. Det publiceras utan spridning, så det går inte "
-            "att beräkna hur mycket det brukar variera.",
+            "Det är 1,3 poäng lägre än våren 2024.",
         ),
         (counted(2024, 50, 80), counted(2025, 50, 80), ELIGIBLE, "Andelen är densamma som våren "
          "2024."),
@@ -300,7 +294,7 @@ def test_after_a_hidden_year_the_latest_shown_is_told() -> None:
          "Meritvärdet är detsamma som våren 2024."),
     ],
 )  # fmt: skip
-def test_a_change_is_one_only_where_it_is_told_apart(
+def test_two_years_are_compared_in_numbers_and_pupils_without_a_test(
     before: Fact, after: Fact, measure: Measure, wanted: str
 ) -> None:
     same(eligibility.since(before, after, measure), wanted)
@@ -321,14 +315,14 @@ def falling(*counts: int) -> list[Fact]:
         (
             SCHOOL,
             ELIGIBLE,
-            f"Utvecklingen från våren 2021 till våren 2025 {ALIKE}. Läs det med försiktighet: nya "
+            "Ingen säker förändring på fem år (75,6–80,4 %). Läs det med försiktighet: nya "
             "kursplaner och betygskriterier gäller från hösten 2022.",
         ),
         (
             falling(90, 85, 80, 74, 70, 66),
             ELIGIBLE,
-            "Från våren 2020 till våren 2025 har andelen minskat, mer än årskullarna brukar "
-            "variera. Läs det med försiktighet: nya kursplaner och betygskriterier gäller från "
+            "Från våren 2020 till våren 2025 har andelen minskat mer än slumpen ensam kan "
+            "förklara. Läs det med försiktighet: nya kursplaner och betygskriterier gäller från "
             "hösten 2022.",
         ),
         (
@@ -455,8 +449,8 @@ def test_how_fresh_it_is(facts: list[Fact], measure: Measure, today: date, wante
 
 def test_how_the_result_may_be_read() -> None:
     assert eligibility.reading(ELIGIBLE, has_band=True) == (
-        "Alla elever är räknade. Bandet visar hur mycket andelen brukar variera mellan årskullar "
-        "av den här storleken.",
+        "Alla elever är räknade. Bandet visar hur mycket slumpen ensam kan flytta andelen i en "
+        "årskull av den här storleken.",
         "Det är olika elever varje år. Så få årskullar säger ingenting om hur det går för nästa.",
         "Betygen gäller vårterminens slut, före prövning. Skolans egen siffra i juni kan vara en "
         "annan.",
@@ -466,7 +460,7 @@ def test_how_the_result_may_be_read() -> None:
     told = eligibility.reading(MERIT, has_band=False)
     assert told[0] == (
         "Meritvärde (17 ämnen): det publiceras utan spridning, så det går inte att beräkna hur "
-        "mycket det brukar variera."
+        "mycket slumpen ensam kan flytta det."
     )
 
 
@@ -521,3 +515,53 @@ def test_of_what_is_to_be_low_the_verdict_agrees_too() -> None:
     over = replace(_of_kommun(10.04), measure="absence")
     told = str(eligibility.against_target(over, ABSENCE, 10.0)).replace("\u00a0", " ")
     assert told == "Det är över 10 %: källan anger 10,04 %."
+
+
+FIVE = [counted(2021 + no, count, 60) for no, count in enumerate((45, 44, 43, 44, 43))]
+
+
+@pytest.mark.parametrize(
+    ("facts", "target", "wanted"),
+    [
+        (
+            FIVE,
+            80.0,
+            "Under fem år var 219 av 300 elever som slutade nian behöriga till gymnasiets "
+            "yrkesprogram (73,0 %). Det är tydligt under 80 %.",
+        ),
+        (
+            FIVE,
+            75.0,
+            "Under fem år var 219 av 300 elever som slutade nian behöriga till gymnasiets "
+            "yrkesprogram (73,0 %). Det kan inte skiljas från 75 %.",
+        ),
+        (
+            FIVE,
+            60.0,
+            "Under fem år var 219 av 300 elever som slutade nian behöriga till gymnasiets "
+            "yrkesprogram (73,0 %). Det är tydligt över 60 %.",
+        ),
+        (
+            SCHOOL,
+            None,
+            "Under fem år var 77,3 % av de elever som slutade nian behöriga till gymnasiets "
+            "yrkesprogram.",
+        ),
+        (FIVE[:2], 80.0, None),
+        (facts_of(MERIT_FRAME), 210.0, None),
+        (NATION, 80.0, None),
+        ([*FIVE[:3], FIVE[2]], 80.0, None),
+    ],
+)
+def test_the_years_are_told_together(
+    facts: list[Fact], target: float | None, wanted: str | None
+) -> None:
+    measure = MERIT if facts[0].measure == MERIT.code else ELIGIBLE
+    told = eligibility.pooled_years(facts, measure, target)
+    assert told is None if wanted is None else told is not None
+    same(told or "", wanted or "")
+
+
+def test_years_that_vary_more_than_chance_widen_what_they_leave_possible() -> None:
+    said = eligibility.pooled_years(FIVE, ELIGIBLE, 80.0, dispersion=3.0)
+    assert str(said).endswith("Det kan inte skiljas från 80\u00a0%.")
