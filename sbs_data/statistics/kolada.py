@@ -174,7 +174,8 @@ class _Seen:
     def _year(self, period: object, measure: Measure, number: int) -> SchoolYear | None:
         if isinstance(period, bool) or not isinstance(period, int | str):
             raise TypeError
-        year = int(period)
+        # Digits of another script are digits to Python.
+        year = 0 if isinstance(period, str) and text.is_foreign(period) else int(period)
         if not _FIRST_YEAR <= year <= _LAST_YEAR:
             self.faults.add(f"Svarets rad {number}: ”{period}” är inget år.", code="no_school_year")
             return None

@@ -38,6 +38,9 @@ _HEAD_ROWS = 40
 _LEAST_CELLS = 3
 # The template's own example is looked at by people only.
 _EXAMPLE_SHEET = "exempel"
+_NOTHING = b"\xef\xbb\xbf \t\r\n;,"
+# å, ä and ö that have been read as Windows text and saved as UTF-8.
+_GARBLED = re.compile("Ã[¥¤¶\u0085\u0084\u0096…„–]")
 _NYCKELTAL = re.compile(r"\bnyckeltal|\bkpi\b", re.IGNORECASE)
 _KOLADA_COLUMNS = re.compile(
     r"\bkommun|\benhet|\bregion|\bkön\b|\bår\b|\b20[0-9]{2}\b", re.IGNORECASE
@@ -96,10 +99,10 @@ def read_statistics(
     :class:`sbs_data.errors.Refused` with a Swedish sentence; for the authority's own table
     a :class:`sbs_data.statistics.faults.FaultyTable` with every fault.
     """
-    if not content:
+    if not content[:_HEAD_BYTES].strip(_NOTHING) and not content.strip(_NOTHING):
         raise Refused(
-            f"”{file_name}” är tom (0 byte). Hämta filen på nytt där den kom ifrån och försök "
-            "igen.",
+            f"”{file_name}” är tom ({len(content)} byte). Hämta filen på nytt där den kom "
+            "ifrån och försök igen.",
             code="empty",
         )
     read = _read(content, file_name, municipality, sheets)
@@ -129,7 +132,7 @@ def _read(
     if answers.looks_like_json(content):
         return _read_answers(content, file_name, municipality)
     if not _may_be_csv(content):
-        raise _no_table(file_name)
+        raise _no_table(file_name, is_page=content[:_HEAD_BYTES].lstrip().startswith(b"<"))
     return _read_csv(content, file_name)
 
 
@@ -306,6 +309,7 @@ def _read_csv(content: bytes, file_name: str) -> Statistics:
             raise siris.cut_off(file_name, rows[-1][0])
         read = siris.read(rows, file_name)
         return replace(read, notices=(*found.notices, *read.notices))
+    _refuse_garbled(rows, file_name)
     _refuse_pupils([(file_name, rows)], file_name)
     _refuse_kolada_s_pages(rows, file_name)
     raise _unknown_table(file_name, _first_full(head))
@@ -365,6 +369,17 @@ def _refuse_kolada_s_pages(rows: list[siris.Row], file_name: str) -> None:
             )
 
 
+def _refuse_garbled(rows: list[siris.Row], file_name: str) -> None:
+    """Raise where the headers' å, ä and ö have become other signs on the way."""
+    for number, cells in rows[:_HEAD_ROWS]:
+        if any(_GARBLED.search(cell) for cell in cells):
+            raise Refused(
+                f"”{file_name}” har förvanskade å, ä och ö (rad {number}): filen har öppnats och "
+                "sparats med fel teckenkodning. Hämta den på nytt där den kom ifrån.",
+                code="encoding",
+            )
+
+
 def _register(file_name: str, row: int, header: str) -> Refused:
     return Refused(
         f"”{file_name}” är en förteckning över skolor eller huvudmän (rad {row}, kolumn "
@@ -386,7 +401,13 @@ def _unknown_table(file_name: str, header: siris.Row | None) -> Refused:
     )
 
 
-def _no_table(file_name: str) -> Refused:
+def _no_table(file_name: str, *, is_page: bool) -> Refused:
+    if is_page:
+        return Refused(
+            f"”{file_name}” är en webbsida eller XML, vad den än heter: så sparar en del program "
+            "det som ska vara Excel. Öppna den i Excel. Spara filen som .xlsx.",
+            code="unknown_table",
+        )
     return Refused(
         f"”{file_name}” är varken en Excel-fil, en CSV-fil eller ett sparat API-svar.",
         code="unknown_table",

@@ -68,6 +68,10 @@ _MOST_PUPILS = 2**31 - 1
 # A footnote has its heading and its text; a row of figures has far more.
 _MOST_OF_A_FOOTNOTE = 2
 _LISTED_ROWS = 10
+_NO_CODE = (
+    "cellen är tom, så det går inte att veta vilken enhet raden gäller. Ta bort raden om den är en "
+    "summering."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,8 +324,11 @@ def _unit(cells: list[str], number: int, layout: _Layout, faults: Faults) -> dic
             faults.add(message, number, layout.headers[layout.own[column]], code=code)
 
     if layout.unit_kind == "school":
-        fault("school", text.school_code_fault(cell("school")), "school_code")
-    fault("municipality", text.municipality_code_fault(cell("municipality")), "municipality_code")
+        wrong = text.school_code_fault(cell("school")) if cell("school") else _NO_CODE
+        fault("school", wrong, "school_code")
+    code = cell("municipality")
+    wrong = text.municipality_code_fault(code) if code else _NO_CODE
+    fault("municipality", wrong, "municipality_code")
     gender = _GENDERS.get(comparing.folded(cell("gender"))) if "gender" in layout.own else "all"
     if gender is None:
         fault("gender", f"”{cell('gender')}” är varken Samtliga, Flickor eller Pojkar.", "gender")

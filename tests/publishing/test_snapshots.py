@@ -26,7 +26,7 @@ def test_nothing_is_published_before_the_first_use(store: Store) -> None:
     assert snapshots.current(store.settings.published) is None
 
 
-ALWAYS_THERE = {"measures", "measure_breaks", "populations"}
+ALWAYS_THERE = {"measures", "measure_breaks", "municipalities", "populations"}
 """What the figures can be of stands there before any figure does."""
 
 

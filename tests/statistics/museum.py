@@ -176,6 +176,16 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
         "encoding",
     ),
     "two encodings": (lambda: lines().encode() + lines().encode("cp1252"), "encoding"),
+    "letters that were read as others": (
+        lambda: lines().encode().decode("latin-1").encode(),
+        "encoding",
+    ),
+    "a web page that is called .xls": (lambda: b"<html><table></table></html>", "unknown_table"),
+    "nothing but empty rows": (lambda: BOM + b";;;;\r\n;;;;\r\n", "empty"),
+    "an export with a sum": (
+        lambda: siris(rows=[*SCHOOL_ROWS, ("Totalt", *[""] * 6, "95", "60", "80", "210")]),
+        "faulty_table",
+    ),
     "half a sign of UTF-16": (lambda: lines().encode("utf-16")[:-1], "encoding"),
     "a fraction": (lambda: _share("0,75"), "fraction"),
     "a small fraction": (lambda: _share("0.5"), "fraction"),

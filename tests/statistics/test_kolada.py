@@ -209,3 +209,8 @@ def test_a_saved_list_of_groups_without_its_wrapping_is_read() -> None:
     assert result.groups == {"G1": ("0998", "0997")}
     assert result.names["municipality", "0998"] == "Exempelby"
     assert result.table.num_rows == 0
+
+
+def test_a_year_in_digits_of_another_script_is_none() -> None:
+    with pytest.raises(Refused, match="är inget år"):
+        read(answer({**row(value("T", 75.0)), "period": "٢٠٢٤"}))
