@@ -66,9 +66,10 @@ from sbs_data.actions.targets import (
 )
 from sbs_data.actions.together import Bilaga, bilagor
 from sbs_data.actions.undo import Act, Undone, history, undo
-from sbs_data.actions.units import map_authority_unit, map_school_unit
+from sbs_data.actions.units import NOT_IN_REGISTER, map_authority_unit, map_school_unit
 
 __all__ = [
+    "NOT_IN_REGISTER",
     "Act",
     "Answers",
     "Audited",

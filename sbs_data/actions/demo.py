@@ -14,13 +14,15 @@ from sbs_data.actions.progress import Progress
 from sbs_data.actions.statistics import StatisticsFile, import_statistics
 from sbs_data.actions.targets import confirm_target
 from sbs_data.actions.undo import Undone, undo_all
+from sbs_data.actions.units import NOT_IN_REGISTER, map_school_unit
 from sbs_data.store import fold, statistics_acts, understood
 from sbs_data.store.journal import Entry
 
 _BRINGING = (fold.IMPORT, fold.STATISTICS)
 PERSON = "Exempelpersonen"
 """Who has confirmed the målvärden that the example's reports say again and again; not those said
-once or twice, so that there is something to decide."""
+once or twice, so that there is something to decide. And who says that a förskola is in no register.
+"""
 
 
 def load_example(delmal: Delmal, progress: Progress | None = None) -> ImportResult:
@@ -37,16 +39,19 @@ def load_example(delmal: Delmal, progress: Progress | None = None) -> ImportResu
         for name, content, municipality in example.figures()
     ]
     import_statistics(delmal, figures, is_example=True)
-    _confirm(delmal)
+    _decide(delmal)
     return result
 
 
-def _confirm(delmal: Delmal) -> None:
+def _decide(delmal: Delmal) -> None:
     with decision_frame.shown(delmal) as snapshot:
         keys = questions.example_targets(snapshot)
+        unmapped = questions.example_schools_without_unit(snapshot)
     as_person = replace(delmal, settings=replace(delmal.settings, who=PERSON))
     for key in keys:
         confirm_target(as_person, key, True)
+    for authority, school in unmapped:
+        map_school_unit(as_person, authority, school, NOT_IN_REGISTER)
 
 
 def remove_example(delmal: Delmal) -> Undone | None:
@@ -60,7 +65,7 @@ def remove_example(delmal: Delmal) -> Undone | None:
 def _is_of_the_example(entry: Entry) -> bool:
     if entry.act in _BRINGING:
         return bool(entry.data["is_example"])
-    return entry.act == fold.CONFIRM_TARGET and entry.who == PERSON
+    return entry.act in (fold.CONFIRM_TARGET, fold.DECIDE) and entry.who == PERSON
 
 
 def has_example(delmal: Delmal) -> bool:

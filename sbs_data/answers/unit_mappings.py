@@ -68,9 +68,10 @@ def _mapped(row: Record, name: str, code: str, what: str) -> Mapped:
 @per_snapshot(_KEEP)
 def choices(shown: Shown, authority: str | None) -> Mapping[str, str]:
     """The skolenheter that a school of an authority can be, each by its code in words."""
+    units = records(questions.school_unit_choices(shown.snapshot, authority))
     return {
-        str(row["unit_code"]): f"{row['unit_name']} ({row['unit_code']})"
-        if row["unit_name"]
-        else str(row["unit_code"])
-        for row in records(questions.school_unit_choices(shown.snapshot, authority))
+        str(row["unit_code"]): name_words.unit(
+            said(row, "unit_name"), str(row["unit_code"]), said(row, "municipality")
+        )
+        for row in units
     }

@@ -200,7 +200,8 @@ def decide_link(target: str, initiative: str, reject: bool, take_back: bool) -> 
 def decide_unit(school: str, unit: str | None, authority: str | None, take_back: bool) -> None:
     """Bestäm vilken skolenhet i statistiken en skola är.
 
-    ENHET är skolenhetskoden, åtta siffror.
+    ENHET är skolenhetskoden, åtta siffror, eller ”e-” för en skola som inte finns i registret:
+    den får då en egen kod.
     """
     said = _said(unit, take_back, "ENHET")
     whose = authority or only_authority(current_delmal())

@@ -173,8 +173,8 @@ COLUMNS: Final = {
     "decided_at": "When it was decided, UTC.",
     "act_no": "The number of the decision in the journal.",
     "what": "What is missing: authority, period, kind, school, unmarked, ambiguous, not_repeated, "
-    "match, school_name, area_name, target, same_period or asked_ and what asks says; or what is "
-    "decided: these last, status, match, "
+    "match, school_name, area_name, school_unit, target, same_period or asked_ and what asks says; "
+    "or what is decided: these last, status, match, "
     "school, initiative_schools, area, school_forms, replaces, target, target_value, target_link, "
     "school_unit or authority_unit.",
     "item_key": "The thing to say, the same until somebody has said it.",
@@ -212,7 +212,8 @@ COLUMNS: Final = {
     "reason": "Why it was decided; empty when not said.",
     "is_orphaned": "True when no report in force holds what the decision is on.",
     "unit_kind": "school, municipality, authority, county, nation or group.",
-    "unit_code": "Skolenhetskod (8 digits), kommunkod (4), group: always text.",
+    "unit_code": "Skolenhetskod (8 digits), own code ('e-') of a school in no register, "
+    "kommunkod (4), group: always text.",
     "unit_name": "The unit's name, as the source nearest the register says.",
     "municipality": "The kommun's name.",
     "municipality_code": "The kommunkod that the unit lies in.",

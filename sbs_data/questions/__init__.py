@@ -97,6 +97,7 @@ from sbs_data.questions.unit_figures import (
 )
 from sbs_data.questions.unit_names import (
     authority_unit_names,
+    example_schools_without_unit,
     followed_names,
     known_municipalities,
     school_unit_choices,
@@ -139,6 +140,7 @@ __all__ = [
     "contents",
     "decisions",
     "dropped",
+    "example_schools_without_unit",
     "example_targets",
     "figure_claims",
     "figure_facts",

@@ -26,7 +26,8 @@ found AS (
     FROM told c
          LEFT JOIN authority_units a ON a.authority = c.authority
          LEFT JOIN school_units s ON s.school = c.school AND s.authority IS NOT DISTINCT FROM c.authority
-    WHERE c.school IS NOT NULL AND c.school <> $whole AND s.unit_code IS NULL
+    WHERE c.school IS NOT NULL AND c.school <> $whole
+      AND (s.unit_code IS NULL OR s.unit_code NOT IN (SELECT unit_code FROM units WHERE unit_kind = 'school'))
       AND coalesce(a.municipality_code, $municipality) = $municipality
 )
 SELECT unit_code, school, reported_school, forms FROM found ORDER BY school COLLATE sv, unit_code

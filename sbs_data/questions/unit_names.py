@@ -23,6 +23,12 @@ def school_unit_names(snapshot: Asks) -> pd.DataFrame:
     return with_none(ask(snapshot, "school_unit_names", params=params))
 
 
+def example_schools_without_unit(snapshot: Asks) -> list[tuple[str, str]]:
+    """The example's authorities and schools that nobody has given a skolenhet."""
+    rows = ask(snapshot, "example_schools_without_unit")
+    return list(zip(map(str, rows["authority"]), map(str, rows["school"]), strict=True))
+
+
 def followed_names(snapshot: Asks) -> pd.DataFrame:
     """What names mean now: ``name_key``, the reports' ``school`` and the ``unit_code``, each or
     both. A name that several rows have is of several.
@@ -31,7 +37,9 @@ def followed_names(snapshot: Asks) -> pd.DataFrame:
 
 
 def school_unit_choices(snapshot: Asks, authority: str | None) -> pd.DataFrame:
-    """The skolenheter of an authority's kommun; every one where its kommun is not known."""
+    """The skolenheter of an authority's kommun, and those that no file places; every one where its
+    kommun is not known. ``municipality`` is its name, ``is_taken`` that it is another school.
+    """
     return with_none(ask(snapshot, "school_unit_choices", params={"authority": authority}))
 
 

@@ -13,6 +13,13 @@ LEFT JOIN units n ON n.unit_kind = 'school' AND n.unit_code = u.unit_code
 WHERE s.school <> $whole_authority
 ORDER BY s.school COLLATE sv, s.authority COLLATE sv
 
+-- name: example_schools_without_unit
+-- The example's schools that are no skolenhet, and that nobody has said of that they are none.
+SELECT r.authority, u.subject AS school
+FROM undecided u JOIN reports r USING (report_id)
+WHERE u.what = 'school_unit' AND r.is_example
+ORDER BY ALL
+
 -- name: followed_names
 -- What a name in an old link means now: a school of the reports as it is or was written, or as a person has said; a
 -- skolenhet by the name that it has or had. name_key is the name as words alone.
@@ -34,11 +41,13 @@ SELECT c.name_key, s.school, c.unit_code
 FROM called c LEFT JOIN (SELECT unit_code, min(school) AS school FROM school_units GROUP BY unit_code) s USING (unit_code)
 
 -- name: school_unit_choices
--- The skolenheter that a school of an authority can be: those of its kommun, else every one.
-SELECT u.unit_code, u.unit_name
-FROM units u
+-- The skolenheter that a school of an authority can be: those of its kommun and those that no file places, else every one.
+-- is_taken: another of the reports' schools is that one.
+SELECT u.unit_code, u.unit_name, m.municipality, u.unit_code IN (SELECT unit_code FROM school_units) AS is_taken
+FROM units u LEFT JOIN municipalities m USING (municipality_code)
 WHERE u.unit_kind = 'school'
-  AND (u.municipality_code = (SELECT municipality_code FROM authority_units WHERE authority = $authority)
+  AND (u.municipality_code IS NULL
+       OR u.municipality_code = (SELECT municipality_code FROM authority_units WHERE authority = $authority)
        OR NOT EXISTS (FROM authority_units WHERE authority = $authority))
 ORDER BY u.unit_name COLLATE sv NULLS LAST, u.unit_code
 

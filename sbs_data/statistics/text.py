@@ -13,7 +13,8 @@ from sbs_data.model import SchoolYear, Term, find_periods
 _NUMBER = re.compile(r"-?(?:[0-9]+|[0-9]{1,3}(?:[\s\u00a0\u202f][0-9]{3})+)(?:[.,][0-9]+)?")
 _THOUSANDS = re.compile(r"[0-9]{1,3}[.,][0-9]{3}")
 _MOST_DIGITS = 40
-_SCHOOL_CODE = re.compile(r"[0-9]{8}")
+_SCHOOL_CODE = re.compile(r"[0-9]{8}|e-[0-9a-f]{8}")
+"""Skolverket's, or one that a person has asked for here, of a school that the register lacks."""
 _MUNICIPALITY_CODE = re.compile(r"[0-9]{4}")
 # What programs make of a code: a number with a decimal, a text by formula or by apostrophe.
 _CODE_SPELLINGS = re.compile(r"(?:=\"([0-9]+)\"|'([0-9]+)|([0-9]+)[.,]0+)")

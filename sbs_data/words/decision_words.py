@@ -114,7 +114,11 @@ KINDS: Mapping[str, Words] = {
     ),
     "school_unit": Words(
         "Skolenhet",
-        lambda subject, value: f"Bestämde att {subject} är skolenheten {value}.",
+        lambda subject, value: (
+            f"Bestämde att {subject} inte finns i skolenhetsregistret. Egen kod: {value}."
+            if value.startswith("e-")
+            else f"Bestämde att {subject} är skolenheten {value}."
+        ),
         "Tog tillbaka beslutet om vilken skolenhet {subject} är.",
     ),
     "authority_unit": Words(

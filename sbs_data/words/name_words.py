@@ -53,13 +53,46 @@ def unmapped(schools: Sequence[str]) -> str:
     left = len(schools) - len(some)
     told = listed(some) if not left else f"{', '.join(some)} och {left} till"
     return (
-        f"Utan skolenhet: {told}. Statistik visas inte för dem. En förskola har ingen "
-        "skolenhet i statistiken och lämnas som den är."
+        f"Utan skolenhet: {told}. Statistik visas inte för dem förrän någon har sagt vilken "
+        "skolenhet det är, eller att skolan inte finns i registret."
     )
+
+
+NOT_IN_REGISTER = "Finns inte i registret"
+CHOOSE_UNIT = "Vilken skolenhet är det?"
+UNIT_FIELD = "Skolenhet"
+
+
+def unit(name: str | None, code: str, municipality: str | None) -> str:
+    """``Centralskolan (22347371), Norberg``."""
+    told = f"{name} ({code})" if name else f"Skolenhet {code}, namnet är inte känt"
+    return f"{told}, {municipality}" if municipality else told
+
+
+def is_it(unit: str) -> str:
+    """What is asked where there is one that it can be."""
+    return f"Är det {unit}?"
+
+
+def which(count: int) -> str:
+    """What is asked where there are several, or none, that it can be."""
+    return "Vilken av dem är det?" if count else "Ingen skolenhet i statistiken heter så."
+
+
+def no_such_unit(written: str) -> str:
+    """Where what is written is none of the units."""
+    return f"”{written}” är ingen skolenhet i statistiken. Välj en i listan, eller skriv dess kod."
+
+
+def told_by(authority: str, file: str) -> str:
+    """Whose the school is, and where it is written."""
+    return f"{authority} · ”{file}”"
 
 
 def stands(what: str, code: str | None, name: str | None, decided_by: str | None) -> str:
     """``Skolenheten Björkskolan (99010101), av samma namn``; ``what`` in the definite form."""
+    if code is not None and code.startswith("e-"):
+        return f"Finns inte i skolenhetsregistret, enligt {decided_by}. Egen kod: {code}"
     if code is None:
         return sentence_start(f"ingen känd {what.removesuffix('en')} i statistiken")
     basis = f"enligt {decided_by}" if decided_by else "av samma namn"

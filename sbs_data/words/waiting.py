@@ -50,6 +50,10 @@ SENTENCES: Mapping[str, Callable[[int], str]] = {
     "asked_word": lambda n: f"{_goals(n)} har ett ord som säger en annan status än färgen.",
     "asked_marking": lambda n: f"{_goals(n)} har något som kan vara en markering.",
     "school": lambda n: f"{how_many(n, 'insats', 'insatser')} säger inte vilken skola det gäller.",
+    "school_unit": lambda n: (
+        f"{how_many(n, 'skola', 'skolor')} i rapporterna är inte "
+        f"{'knuten' if n == 1 else 'knutna'} till någon skolenhet."
+    ),
     "school_name": lambda n: (
         f"{how_many(n, 'skolnamn liknar ett annat', 'skolnamn liknar andra')}."
     ),

@@ -36,6 +36,11 @@ ASKINGS: Mapping[str, Asking] = {
     "school_name": Asking(
         "Skolnamn", "Är det samma skola?", "Två namn i rapporterna är nästan lika."
     ),
+    "school_unit": Asking(
+        "Skolenhet",
+        "Vilken skolenhet är skolan?",
+        "Rapporten nämner skolan vid namn, och statistiken känner skolor genom deras kod.",
+    ),
     "area_name": Asking(
         "Områdesnamn",
         "Är det samma utvecklingsområde?",

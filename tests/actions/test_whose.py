@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+import re
 
-from sbs_data import questions
-from sbs_data.answers import figure_units, names_followed
+import pytest
+
+from sbs_data import actions, questions
+from sbs_data.answers import figure_units, names_followed, undecided_units
+from sbs_data.answers.undecided_units import Unmapped
+from sbs_data.errors import DelmalError
 from sbs_data.measures.facts import facts_of
 from sbs_data.publishing import snapshots
+from sbs_data.questions import records
 from sbs_data.questions.shown import Shown, show
 from tests.statistics.exports import own_csv, siris
 from tests.store.kit import Store, document
@@ -46,6 +52,69 @@ def test_a_reports_school_is_the_one_in_its_kommun_though_no_file_names_the_komm
     units = questions.figure_units(shown(store).snapshot)
     assert list(units["unit_code"]) == ["44444441"]
     assert list(units["municipality"]) == ["Ydre"]
+
+
+def waiting(store: Store) -> list[tuple[object, ...]]:
+    return store.rows("SELECT subject FROM undecided WHERE what = 'school_unit'")
+
+
+def asked(store: Store) -> Unmapped:
+    (row,) = records(questions.to_decide(shown(store).snapshot, whats=("school_unit",)))
+    return undecided_units.of(shown(store), row)
+
+
+def test_an_answer_of_the_api_alone_asks_whose_it_is(store: Store) -> None:
+    store.bring(("a.docx", REPORT))
+    assert waiting(store) == [], "there is nothing that it could be"
+    store.bring_statistics(("svar.json", api()))
+    assert waiting(store) == [("Åskolan",)]
+    found = asked(store)
+    assert found.likely == ("44444441",)
+    assert found.question == "Är det Skolenhet 44444441, namnet är inte känt?"
+    store.decide("map_school_unit", found.authority, found.school, found.likely[0])
+    assert waiting(store) == []
+    facts = facts_of(questions.figure_facts(shown(store).snapshot, ["44444441"]))
+    assert {fact.unit_name for fact in facts} == {"Åskolan"}
+
+
+def test_where_no_unit_has_the_name_the_likest_of_the_kommun_are_asked_of(store: Store) -> None:
+    like = ("Åskolan 7–9", "44444443", *OURS[2:])
+    unlike = ("Nämndemansgården", "44444444", *OURS[2:])
+    store.bring(("a.docx", REPORT))
+    store.bring_statistics(
+        ("n.csv", siris(rows=[(*of, *FIGURES) for of in (THEIRS, like, unlike)]))
+    )
+    assert asked(store).likely == ("44444443",), "another kommun's is not likely, whatever its name"
+    assert asked(store).question == "Är det Åskolan 7–9 (44444443), Ydre?"
+    assert set(asked(store).units) == {"44444443", "44444444"}
+
+
+def test_two_of_the_name_in_the_kommun_are_both_asked_of(store: Store) -> None:
+    store.bring(("a.docx", REPORT))
+    twin = (OURS[0], "44444449", *OURS[2:])
+    store.bring_statistics(("n.csv", siris(rows=[(*of, *FIGURES) for of in (OURS, twin)])))
+    assert asked(store).likely == ("44444441", "44444449")
+
+
+def test_a_school_in_no_register_gets_a_code_of_ours_and_its_own_figures_are_taken(
+    store: Store,
+) -> None:
+    store.bring(("a.docx", document(authority="Ydre kommun", schools=["Förskolan Myran"])))
+    store.bring_statistics(("national.csv", NATIONAL))
+    assert waiting(store) == [("Förskolan Myran",)]
+    store.decide("map_school_unit", "Ydre kommun", "Förskolan Myran", actions.NOT_IN_REGISTER)
+    assert waiting(store) == []
+    ((code,),) = store.rows("SELECT unit_code FROM school_units")
+    assert re.fullmatch("e-[0-9a-f]{8}", str(code))
+    with pytest.raises(DelmalError, match="redan bestämt"):  # and no other code is made
+        store.decide("map_school_unit", "Ydre kommun", "Förskolan Myran", actions.NOT_IN_REGISTER)
+    own = {"Skolenhetskod": str(code), "Skola": "Förskolan Myran", "Kommunkod": "0512"}
+    store.bring_statistics(("egen.csv", own_csv({**own, "Mått": "Hög frånvaro"})))
+    found = store.rows("SELECT unit_name, measure FROM observations WHERE unit_code = $c", c=code)
+    assert found == [("Förskolan Myran", "absence")]  # what is hidden of it is another matter
+    assert store.faults() == []
+    told = actions.history(store.delmal)
+    assert any("inte finns i skolenhetsregistret" in str(act.sentence) for act in told)
 
 
 def test_an_old_links_name_is_followed_and_never_to_another_of_the_same_name(

@@ -6,7 +6,13 @@ from collections.abc import Callable, Mapping
 
 import streamlit as st
 
-from pages.parts.deciding import asked_answers, goal_answers, name_answers, report_answers
+from pages.parts.deciding import (
+    asked_answers,
+    goal_answers,
+    name_answers,
+    report_answers,
+    unit_answers,
+)
 from pages.parts.frame import words
 from sbs_data.answers.to_decide import Item
 from sbs_data.model import Asks
@@ -21,6 +27,7 @@ DRAW: Mapping[str, Draw] = {
     "period": report_answers.draw_period,
     "same_period": report_answers.draw_same_period,
     "school": name_answers.draw_school,
+    "school_unit": unit_answers.draw_school_unit,
     "school_name": name_answers.draw_school_name,
     "area_name": name_answers.draw_area_name,
     "ambiguous": goal_answers.draw_status,

@@ -61,7 +61,10 @@ def _draw_school(shown: Shown, school: Mapped) -> None:
     _draw_one(
         school,
         "Skolan är skolenheten",
-        lambda: unit_mappings.choices(shown, school.authority),
+        lambda: {
+            **unit_mappings.choices(shown, school.authority),
+            actions.NOT_IN_REGISTER: name_words.NOT_IN_REGISTER,
+        },
         lambda code: actions.map_school_unit(acting.delmal(), school.authority, school.name, code),
     )
 
