@@ -66,7 +66,12 @@ from sbs_data.actions.targets import (
 )
 from sbs_data.actions.together import Bilaga, bilagor
 from sbs_data.actions.undo import Act, Undone, history, undo
-from sbs_data.actions.units import NOT_IN_REGISTER, map_authority_unit, map_school_unit
+from sbs_data.actions.units import (
+    NOT_IN_REGISTER,
+    map_authority_unit,
+    map_school_unit,
+    set_our_authority,
+)
 
 __all__ = [
     "NOT_IN_REGISTER",
@@ -130,6 +135,7 @@ __all__ = [
     "restore",
     "same_redovisning",
     "set_initiative_schools",
+    "set_our_authority",
     "set_school_forms",
     "set_target",
     "standstill",

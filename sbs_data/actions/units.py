@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 
-from sbs_data import questions
+from sbs_data import municipalities, questions
 from sbs_data.actions import decision_frame
 from sbs_data.actions.commit import Situation
-from sbs_data.actions.decision_frame import Wanted, refuse_unknown
+from sbs_data.actions.decision_frame import Wanted, refuse_empty, refuse_unknown
 from sbs_data.actions.delmal import Delmal
+from sbs_data.actions.texts import tidy
 from sbs_data.comparing import normalised, school_key
 from sbs_data.errors import DelmalError
-from sbs_data.questions import Snapshot
+from sbs_data.questions import Snapshot, records
 from sbs_data.store import fold
 
 NOT_IN_REGISTER = "e-"
@@ -64,6 +66,43 @@ def map_authority_unit(delmal: Delmal, authority: str, municipality_code: str | 
         return Wanted(fold.AUTHORITY_UNIT, key, municipality_code, authority)
 
     return decision_frame.decide(delmal, wanted)
+
+
+def set_our_authority(delmal: Delmal, whose: str | None, schools: Sequence[str] = ()) -> int:
+    """Say whose the dashboard is: a kommun by its code or name, else an enskild huvudman by name.
+
+    ``schools`` are the skolenhetskoder of an enskild huvudman's schools, beside those of its
+    reports. ``None`` takes it back. Returns the act's number.
+    """
+    name = tidy(whose, "Huvudmannens namn")
+    refuse_empty(whose, name, "Huvudmannens namn saknas. Ingenting har ändrats.")
+
+    def wanted(snapshot: Snapshot, _: Situation) -> Wanted:
+        if name is None:
+            return Wanted(fold.OUR_AUTHORITY, "", None, "huvudmannen")
+        code = _municipality(snapshot, name)
+        if code is not None:
+            return Wanted(fold.OUR_AUTHORITY, "", [code], "huvudmannen")
+        if name.isdigit():
+            raise DelmalError(
+                f"Ingen kommun har koden ”{name}”. Ingenting har ändrats.", code="no_unit"
+            )
+        for school in schools:
+            _refuse_unknown_unit(snapshot, ("school",), school)
+        return Wanted(fold.OUR_AUTHORITY, "", [name, *dict.fromkeys(schools)], "huvudmannen")
+
+    return decision_frame.decide(delmal, wanted)
+
+
+def _municipality(snapshot: Snapshot, name: str) -> str | None:
+    """The code of the kommun that is meant; ``None`` where it is none."""
+    for code, of in municipalities.every().items():
+        if name == code or normalised(name) in of.spellings:
+            return code
+    for row in records(questions.our_authority_choices(snapshot)):
+        if not row["is_private"] and name in (row["whose"], row["name"]):
+            return str(row["whose"])
+    return None
 
 
 def _refuse_unknown_unit(snapshot: Snapshot, kinds: tuple[str, ...], code: str | None) -> None:

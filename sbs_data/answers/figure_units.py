@@ -106,6 +106,13 @@ def of_school(units: Units, school: str | None) -> Unit | None:
     return next((unit for unit in units.values() if unit.reported_school == school), None)
 
 
+@per_snapshot(3)
+def is_private(shown: Shown) -> bool:
+    """Whether the dashboard is an enskild huvudman's: it has schools, and no kommun."""
+    ours = questions.our_authority(shown.snapshot)
+    return ours is not None and ours["municipality_code"] is None
+
+
 def asked_for(shown: Shown, text: str) -> Unit | None:
     """The unit that a link means: by its code, or in an old link by its name.
 

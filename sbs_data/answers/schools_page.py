@@ -20,7 +20,7 @@ from sbs_data.answers import (
 from sbs_data.answers import sexes as by_sex
 from sbs_data.answers.choice import Choice
 from sbs_data.answers.eligibility_page import Target
-from sbs_data.answers.figure_units import POPULATIONS, Unit
+from sbs_data.answers.figure_units import POPULATIONS, Unit, Units
 from sbs_data.answers.school_rows import SchoolRow
 from sbs_data.answers.source_lines import Place
 from sbs_data.answers.unit_facts import NATION, Figures, up_to
@@ -95,6 +95,8 @@ def schools(shown: Shown, choice: Choice) -> tuple[School, ...]:
     one is chosen.
     """
     units = figure_units.every(shown)
+    if figure_units.is_private(shown):
+        return _own(units)
     code = _municipality_code(choice)
     rows = shown.ask(
         questions.kommun_schools, code or "", form=choice.form, area=choice.area
@@ -115,6 +117,12 @@ def schools(shown: Shown, choice: Choice) -> tuple[School, ...]:
             for unit in units.values()
             if unit.is_school and unit.municipality_code is None
         ]
+    return tuple(sorted(found, key=lambda school: swedish_order(school.name)))
+
+
+def _own(units: Units) -> tuple[School, ...]:
+    """Every school of an enskild huvudman, wherever it lies."""
+    found = [School(of.name, of.code, of.reported_school, "", of) for of in units.values()]
     return tuple(sorted(found, key=lambda school: swedish_order(school.name)))
 
 

@@ -218,6 +218,25 @@ def decide_kommun(authority: str, code: str | None, take_back: bool) -> None:
     _tell(partial(actions.map_authority_unit, authority=authority, municipality_code=said))
 
 
+@decide.command("huvudman", options_metavar="[VAL]")
+@click.argument("whose", metavar="[HUVUDMAN]", required=False)
+@click.option(
+    "--skola",
+    "schools",
+    metavar="KOD",
+    multiple=True,
+    help="En skolenhet som är den enskilda huvudmannens. Kan anges flera gånger.",
+)
+@take_back
+def decide_huvudman(whose: str | None, schools: tuple[str, ...], take_back: bool) -> None:
+    """Bestäm vilken huvudman sidorna handlar om.
+
+    HUVUDMAN är kommunens kod eller namn, annars den enskilda huvudmannens namn.
+    """
+    said = _said(whose, take_back, "HUVUDMAN")
+    _tell(partial(actions.set_our_authority, whose=said, schools=schools))
+
+
 _ANSWERS = "\n\n".join(
     f"{asked_words.ASKINGS[asks].word}: " + ", ".join(f"{of.value} ({of.label})" for of in answers)
     for asks, answers in asked_words.CHOICES.items()

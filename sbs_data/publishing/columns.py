@@ -44,6 +44,7 @@ VIEWS: Final = {
     "a person to know.",
     "authority_units": "One row per authority of the reports whose kommun is known.",
     "school_units": "One row per school of the reports whose skolenhetskod is known.",
+    "our_authority": "One row: whose the dashboard is; none where that is not clear.",
     "targets": "One row per målvärde that counts: confirmed by a person, or set by hand.",
     "target_links": "One row per målvärde and initiative that may belong, or belongs, to it.",
 }
@@ -176,7 +177,7 @@ COLUMNS: Final = {
     "match, school_name, area_name, school_unit, target, same_period or asked_ and what asks says; "
     "or what is decided: these last, status, match, "
     "school, initiative_schools, area, school_forms, replaces, target, target_value, target_link, "
-    "school_unit or authority_unit.",
+    "school_unit, authority_unit or our_authority.",
     "item_key": "The thing to say, the same until somebody has said it.",
     "suggestion": "What may be meant, never a fact: a status, a name, a period, another goal's or "
     "report's identity.",
@@ -216,6 +217,7 @@ COLUMNS: Final = {
     "kommunkod (4), group: always text.",
     "unit_name": "The unit's name, as the source nearest the register says.",
     "municipality": "The kommun's name.",
+    "school_codes": "The skolenheter that a person says are the authority's, beside the reports'.",
     "municipality_code": "The kommunkod that the unit lies in.",
     "year_order": "The year the school year ends: 2023 for 2022/23.",
     "occasion": "Which follow-up of the school year, '1' to '4' or a date; NULL for once a year.",

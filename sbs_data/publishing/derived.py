@@ -266,6 +266,7 @@ def _decisions(
             "SELECT authority, school FROM derived.school",
         ),
         fold.AUTHORITY_UNIT: {normalised(report.authority or "") for report in reports.values()},
+        fold.OUR_AUTHORITY: said.verdicts_on(fold.OUR_AUTHORITY),  # of no report either
         fold.TARGET_LINK: refs,
         fold.TARGET_VALUE: said.verdicts_on(fold.TARGET_VALUE),  # said by a person, of no report
         **_asked(connection, said, reports),

@@ -213,6 +213,36 @@ FROM contested o JOIN contested t
      JOIN unit u ON u.unit_no = o.unit_no
 WHERE (o.value, o.marker) IS DISTINCT FROM (t.value, t.marker);
 
+-- Whose the dashboard is: as a person says, else the one that all that is imported names. No row where it names several,
+-- or none. A national file names none; a file about the schools of one kommun alone names it.
+CREATE VIEW our_authority AS
+WITH said AS (
+    SELECT CAST(value AS VARCHAR[]) AS whose, decided_by FROM decision WHERE what = 'our_authority'),
+reported AS (
+    SELECT r.authority, a.municipality_code
+    FROM (SELECT DISTINCT authority FROM report WHERE authority IS NOT NULL) r LEFT JOIN authority_units a USING (authority)),
+named AS (
+    SELECT coalesce(municipality_code, lower(authority)) AS whose, authority, municipality_code FROM reported
+    UNION ALL
+    SELECT unit_code, unit_name, unit_code FROM unit WHERE unit_kind = 'authority'
+    UNION ALL
+    SELECT u.municipality_code, NULL, u.municipality_code
+    FROM unit u ANTI JOIN group_member USING (municipality_code)
+    WHERE u.unit_kind IN ('school', 'municipality') AND u.municipality_code IS NOT NULL
+      AND NOT EXISTS (FROM reported) AND NOT EXISTS (FROM unit WHERE unit_kind = 'authority')),
+counted AS (
+    SELECT min(authority) AS authority, min(municipality_code) AS municipality_code, []::VARCHAR[] AS school_codes,
+           'only_one' AS basis, NULL AS decided_by
+    FROM named HAVING count(DISTINCT whose) = 1 AND NOT EXISTS (FROM said)
+    UNION ALL
+    SELECT CASE WHEN NOT is_kommun THEN whose[1] ELSE (SELECT min(authority) FROM reported WHERE municipality_code = whose[1]) END,
+           CASE WHEN is_kommun THEN whose[1] END, whose[2:], 'person', decided_by
+    FROM (SELECT *, regexp_full_match(whose[1], '[0-9]{4}') AS is_kommun FROM said))
+SELECT coalesce(c.authority, m.municipality, u.unit_name) AS authority, c.municipality_code, c.school_codes, c.basis,
+       c.decided_by
+FROM counted c LEFT JOIN municipality m USING (municipality_code)
+     LEFT JOIN unit u ON u.unit_kind = 'municipality' AND u.unit_code = c.municipality_code;
+
 -- The målvärden that count: those the reports state and a person has confirmed, and those set by hand.
 CREATE VIEW targets AS
 SELECT t.target_key, t.measure, t.value, t.unit, t.comparator, t.negated, t.gender, t.grades,

@@ -1,21 +1,27 @@
 -- name: figure_units
 -- The schools and kommuner that have figures of some measures, in alphabetical order, schools last;
--- a kommun once for each population. Of the reports' own kommuner, where any is known. reported_school: what the
+-- a kommun once for each population. Of our huvudman's kommun, else of the reports' kommuner, where any is known: an enskild
+-- huvudman has schools alone. reported_school: what the
 -- reports call it, where they are about it.
 WITH reported AS (
     SELECT unit_code, min(school) AS school, min(authority) AS authority FROM school_units GROUP BY unit_code
 ),
+ours AS (SELECT municipality_code, school_codes FROM our_authority),
 own AS (
-    SELECT municipality_code FROM authority_units
+    SELECT municipality_code FROM ours WHERE municipality_code IS NOT NULL
+    UNION
+    SELECT municipality_code FROM authority_units WHERE NOT EXISTS (FROM ours)
     UNION
     SELECT u.municipality_code FROM units u SEMI JOIN reported USING (unit_code)
-    WHERE u.unit_kind = 'school' AND u.municipality_code IS NOT NULL
+    WHERE u.unit_kind = 'school' AND u.municipality_code IS NOT NULL AND NOT EXISTS (FROM ours)
 ),
 offered AS (
     SELECT unit_kind, unit_code, unit_name, municipality_code
     FROM units
     WHERE unit_kind IN ('school', 'municipality')
-      AND (municipality_code IN (FROM own) OR NOT EXISTS (FROM own)
+      AND (municipality_code IN (FROM own)
+           OR (NOT EXISTS (FROM own) AND NOT EXISTS (FROM ours))
+           OR unit_code IN (SELECT unnest(school_codes) FROM ours)
            OR (unit_kind = 'school' AND unit_code IN (SELECT unit_code FROM reported)))
 ),
 figured AS (

@@ -29,6 +29,21 @@ def example_schools_without_unit(snapshot: Asks) -> list[tuple[str, str]]:
     return list(zip(map(str, rows["authority"]), map(str, rows["school"]), strict=True))
 
 
+def our_authority(snapshot: Asks) -> dict[str, object] | None:
+    """Whose the dashboard is: ``authority``, and ``municipality_code`` or ``school_codes``; None
+    where nobody has said, and what is imported names several, or none.
+    """
+    rows = with_none(ask(snapshot, "our_authority"))
+    return None if rows.empty else cast("dict[str, object]", rows.iloc[0].to_dict())
+
+
+def our_authority_choices(snapshot: Asks) -> pd.DataFrame:
+    """Whose it can be: ``whose`` (a kommunkod, or the name of an enskild huvudman), ``name``,
+    ``is_named`` where something imported is of it, ``is_private``.
+    """
+    return ask(snapshot, "our_authority_choices")
+
+
 def followed_names(snapshot: Asks) -> pd.DataFrame:
     """What names mean now: ``name_key``, the reports' ``school`` and the ``unit_code``, each or
     both. A name that several rows have is of several.

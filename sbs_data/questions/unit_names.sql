@@ -20,6 +20,26 @@ FROM undecided u JOIN reports r USING (report_id)
 WHERE u.what = 'school_unit' AND r.is_example
 ORDER BY ALL
 
+-- name: our_authority
+-- Whose the dashboard is. One row, or none.
+SELECT authority, municipality_code, school_codes, basis, decided_by FROM our_authority
+
+-- name: our_authority_choices
+-- Whose it can be: the reports' huvudmän that are no kommun, the kommuner that files tell of, then every other.
+-- is_named: something imported is of it.
+WITH named AS (
+    SELECT municipality_code FROM authority_units
+    UNION SELECT municipality_code FROM units WHERE unit_kind IN ('school', 'municipality') AND municipality_code IS NOT NULL
+)
+SELECT r.authority AS whose, r.authority AS name, true AS is_named, true AS is_private
+FROM (SELECT DISTINCT authority FROM reports WHERE authority IS NOT NULL) r ANTI JOIN authority_units USING (authority)
+UNION ALL
+SELECT coalesce(m.municipality_code, n.municipality_code), coalesce(m.municipality, u.unit_name, n.municipality_code),
+       n.municipality_code IS NOT NULL, false
+FROM municipalities m FULL JOIN named n USING (municipality_code)
+     LEFT JOIN units u ON u.unit_kind = 'municipality' AND u.unit_code = n.municipality_code
+ORDER BY is_private DESC, is_named DESC, name COLLATE sv, whose
+
 -- name: followed_names
 -- What a name in an old link means now: a school of the reports as it is or was written, or as a person has said; a
 -- skolenhet by the name that it has or had. name_key is the name as words alone.
@@ -60,9 +80,11 @@ LEFT JOIN units u ON u.unit_kind = 'municipality' AND u.unit_code = a.municipali
 ORDER BY r.authority COLLATE sv
 
 -- name: known_municipalities
--- The kommuner that are known by code, those of the reports first.
-SELECT u.unit_code AS municipality_code, u.unit_name AS name, bool_or(a.authority IS NOT NULL) AS is_own
+-- The kommuner that are known by code, our own and those of the reports first.
+SELECT u.unit_code AS municipality_code, u.unit_name AS name,
+       bool_or(a.authority IS NOT NULL OR o.authority IS NOT NULL) AS is_own
 FROM units u LEFT JOIN authority_units a ON a.municipality_code = u.unit_code
+     LEFT JOIN our_authority o ON o.municipality_code = u.unit_code
 WHERE u.unit_kind = 'municipality' AND u.unit_name IS NOT NULL
 GROUP BY ALL
 ORDER BY is_own DESC, name COLLATE sv, municipality_code

@@ -49,6 +49,7 @@ TARGET_VALUE = "target_value"
 TARGET_LINK = "target_link"
 SCHOOL_UNIT = "school_unit"
 AUTHORITY_UNIT = "authority_unit"
+OUR_AUTHORITY = "our_authority"
 ASKED: Mapping[Asks, str] = {kind: f"asked_{kind}" for kind in Asks}
 """What the reader asks, each kind by its word in the journal. See ``heard``."""
 DECIDABLE = (
@@ -63,6 +64,7 @@ DECIDABLE = (
     TARGET_LINK,
     SCHOOL_UNIT,
     AUTHORITY_UNIT,
+    OUR_AUTHORITY,
     *ASKED.values(),
 )
 """What a person may decide, each on keys of its own that outlive a rebuild and a new import."""

@@ -156,6 +156,7 @@ _VALUES: Mapping[str, Check] = {
     fold.TARGET_LINK: _among("linked", "rejected"),
     fold.SCHOOL_UNIT: _text,
     fold.AUTHORITY_UNIT: _text,
+    fold.OUR_AUTHORITY: _list_of(_text),
     **{what: _among(*ANSWERS[asks]) for asks, what in fold.ASKED.items()},
 }
 """What a decision of each kind can say; None takes it back."""

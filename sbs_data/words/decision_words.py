@@ -126,6 +126,12 @@ KINDS: Mapping[str, Words] = {
         lambda subject, value: f"Bestämde att {subject} är kommunen {value}.",
         "Tog tillbaka beslutet om vilken kommun {subject} är.",
     ),
+    "our_authority": Words(
+        "Vår huvudman",
+        lambda _, value: f"Angav att sidorna handlar om {_quoted(value[0])}.",
+        "Tog tillbaka vilken huvudman sidorna handlar om: {subject}.",
+        lambda value: _quoted(json.loads(value)[0]),
+    ),
     **{f"asked_{asks}": _asked(asks) for asks in Asks},
 }
 """All that a person can decide, by its word in the journal and in the view ``decisions``."""

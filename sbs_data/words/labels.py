@@ -10,6 +10,7 @@ TAKE_BACK = "Ta tillbaka"
 ANOTHER = "En annan …"
 WHY = "Varför?"
 
+CHANGE = "Ändra"
 CHOOSE = "Välj"
 CHOOSE_OR_WRITE = "Välj eller skriv"
 WRITE_OR_CHOOSE = "Skriv eller välj"

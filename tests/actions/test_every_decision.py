@@ -86,6 +86,7 @@ KINDS = {
         "map_school_unit", lambda _: (WHOSE, "Norra skolan", "22222222"), "unit"
     ),
     fold.AUTHORITY_UNIT: Kind("map_authority_unit", lambda _: (WHOSE, "0999"), "kommun"),
+    fold.OUR_AUTHORITY: Kind("set_our_authority", lambda _: ("0999",), "huvudman"),
     **{
         what: Kind("answer_question", partial(answered, asks=asks), "question")
         for asks, what in fold.ASKED.items()

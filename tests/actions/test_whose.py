@@ -8,14 +8,14 @@ import re
 import pytest
 
 from sbs_data import actions, questions
-from sbs_data.answers import figure_units, names_followed, undecided_units
+from sbs_data.answers import figure_units, names_followed, our_authority, undecided_units
 from sbs_data.answers.undecided_units import Unmapped
 from sbs_data.errors import DelmalError
 from sbs_data.measures.facts import facts_of
 from sbs_data.publishing import snapshots
 from sbs_data.questions import records
 from sbs_data.questions.shown import Shown, show
-from tests.statistics.exports import own_csv, siris
+from tests.statistics.exports import GRADES_2025, MUNICIPALITY_HEADER, own_csv, siris
 from tests.store.kit import Store, document
 
 # A school in one kommun, and one of the same name in another that the same file holds.
@@ -155,3 +155,69 @@ def test_the_source_nearest_the_register_names_a_school_whatever_came_last(store
     assert store.rows(
         "SELECT unit_name, municipality_code FROM units WHERE unit_code = '44444441'"
     ) == [("Åskolan", "0512")]
+
+
+def ours(store: Store) -> list[tuple[object, ...]]:
+    return store.rows("SELECT authority, municipality_code, basis FROM our_authority")
+
+
+def offered(store: Store) -> list[tuple[str, str]]:
+    units = questions.figure_units(shown(store).snapshot)
+    return list(zip(units["unit_kind"], units["unit_code"], strict=True))
+
+
+class TestOurs:
+    def test_a_report_says_whose_it_is_whatever_a_national_file_holds(self, store: Store) -> None:
+        store.bring(("a.docx", REPORT))
+        store.bring_statistics(("national.csv", NATIONAL))
+        assert ours(store) == [("Ydre kommun", "0512", "only_one")]
+        assert not our_authority.is_open(shown(store))
+
+    def test_a_file_of_one_kommun_alone_does_too(self, store: Store) -> None:
+        store.bring_statistics(("n.csv", siris(rows=[(*OURS, *FIGURES)])))
+        assert ours(store) == [("Ydre", "0512", "only_one")]
+
+    def test_several_are_asked_of_and_the_answer_counts_everywhere(self, store: Store) -> None:
+        store.bring_statistics(("national.csv", NATIONAL))
+        assert ours(store) == []
+        assert our_authority.is_open(shown(store))
+        labels = our_authority.asking(shown(store)).labels
+        assert list(labels)[:2] == ["0513", "0512"], "those that are imported come first"
+        assert len(labels) == 290
+        assert labels["1983"] == "Köping (1983)"
+        store.decide("set_our_authority", "Ydre kommun")
+        assert ours(store) == [("Ydre", "0512", "person")]
+        assert offered(store) == [("school", "44444441")]
+        assert not our_authority.is_open(shown(store))
+        # A report of another does not change what a person has said.
+        store.bring(("b.docx", document(authority="Kinda kommun", schools=["Åskolan"])))
+        assert ours(store) == [("Ydre", "0512", "person")]
+
+    def test_two_huvudman_in_the_reports_are_asked_of(self, store: Store) -> None:
+        other = document(authority="Åstiftelsen", schools=["Friskolan Å"], name="b")
+        store.bring(("a.docx", REPORT), ("b.docx", other))
+        assert ours(store) == []
+        assert our_authority.is_open(shown(store))
+        assert next(iter(our_authority.asking(shown(store)).labels)) == "Åstiftelsen"
+
+    def test_own_figures_of_another_kommun_are_asked_of(self, store: Store) -> None:
+        store.bring(("a.docx", REPORT))
+        own = {"Skolenhetskod": "", "Skola": "", "Kommunkod": "0513"}
+        store.bring_statistics(("egen.csv", own_csv(own)))
+        assert ours(store) == []
+
+    def test_an_enskild_huvudman_has_schools_and_no_kommun(self, store: Store) -> None:
+        per_kommun = siris(
+            (*MUNICIPALITY_HEADER, *GRADES_2025),
+            [("Kinda", "0513", "Östergötlands län", "05", "Samtliga", *FIGURES)],
+        )
+        store.bring_statistics(("national.csv", NATIONAL), ("kommun.csv", per_kommun))
+        assert ("municipality", "0513") in offered(store)
+        store.decide("set_our_authority", "Åstiftelsen", ["44444442"])
+        assert ours(store) == [("Åstiftelsen", None, "person")]
+        assert offered(store) == [("school", "44444442")]
+        assert figure_units.is_private(shown(store))
+        with pytest.raises(DelmalError, match="Ingen statistik gäller enheten"):
+            store.decide("set_our_authority", "Åstiftelsen", ["99999999"])
+        with pytest.raises(DelmalError, match="Ingen kommun har koden"):
+            store.decide("set_our_authority", "9999")

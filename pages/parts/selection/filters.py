@@ -14,7 +14,7 @@ from streamlit.elements.lib.mutable_popover_container import PopoverContainer
 
 from pages.parts.frame import opened, shell, words
 from pages.parts.frame.addresses import Address
-from pages.parts.selection import figure_filters, of_what
+from pages.parts.selection import figure_filters, of_what, our_authority
 from pages.parts.selection.fields import FIELDS, Fields
 from sbs_data import questions
 from sbs_data.answers import figure_units, filter_labels, names_followed, selection_line
@@ -79,6 +79,7 @@ def draw(address: Address, ahead: Callable[[Address], Callable[[Choice], None] |
     sheet = shell.sheet()
     draw_ahead = ahead(address)
     with sheet:
+        our_authority.draw_question(shown)
         if fields.figures:
             _draw_of_figures(shown, unknown, fields, offered, draw_ahead)
             return
