@@ -14,6 +14,7 @@ from pages.parts.selection import filters
 from pages.parts.selection.fields import FIELDS
 from sbs_data.answers import filter_labels, overview, overview_page, selection_line
 from sbs_data.answers.overview import Overview
+from sbs_data.answers.results import of_selection
 from sbs_data.clock import stockholm_today
 from sbs_data.figures.stacked import Row, StackedBars, to_plotly
 from sbs_data.questions import Selection
@@ -40,6 +41,8 @@ def main() -> None:
     shown = opened.now()
     if not shown.contents.report_count:
         shell.draw_first_steps()
+        nothing = Selection()
+        results.draw(shown, nothing, of_selection(shown, nothing, stockholm_today()))
         return
     selection = filters.selection()
     with st.skeleton(height=_WAITS):  # seen only where it takes its time

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from sbs_data import questions
 from sbs_data.actions.delmal import Delmal
 from sbs_data.actions.progress import Progress, silent
 from sbs_data.actions.statistics_reading import is_statistics
 from sbs_data.actions.texts import safe_text
+from sbs_data.answers import undecided_units
 from sbs_data.errors import DelmalError, Refused
 from sbs_data.store import archive, statistics_acts, understood
+from sbs_data.words import name_words
 
 if TYPE_CHECKING:
     from sbs_data.statistics.looked import Looked
@@ -90,7 +94,7 @@ def examine_statistics(
     tell = progress or silent
     candidates: list[StatisticsCandidate] = []
     for name, content in every:
-        candidates.append(_look_at(name, content, standing))
+        candidates.append(_look_at(delmal, name, content, standing))
         tell(len(candidates), len(every), name)
     return candidates
 
@@ -101,7 +105,7 @@ def examine_sheets(
     """The same of the sheets of a workbook that somebody chose."""
     entries = understood.read(delmal.settings.private).entries
     standing = {of.sha256: of.file_id for of in statistics_acts.brought(entries) if of.in_force}
-    return _look_at(safe_text(file), content, standing, tuple(sheets))
+    return _look_at(delmal, safe_text(file), content, standing, tuple(sheets))
 
 
 def statistics_template() -> bytes:
@@ -119,7 +123,11 @@ def statistics_template_csv() -> bytes:
 
 
 def _look_at(
-    file: str, content: bytes, standing: dict[str, str], sheets: tuple[str, ...] = ()
+    delmal: Delmal,
+    file: str,
+    content: bytes,
+    standing: dict[str, str],
+    sheets: tuple[str, ...] = (),
 ) -> StatisticsCandidate:
     from sbs_data.statistics import isolated
 
@@ -129,7 +137,23 @@ def _look_at(
     except DelmalError as refusal:
         return StatisticsCandidate(file, sha256, content, refusal=refusal.message)
     told = _told(file, sha256, content, looked, standing.get(sha256))
-    return replace(told, chosen=sheets)
+    hints = _likely(delmal, looked.faults)
+    return replace(told, chosen=sheets, faults=(*told.faults, *hints))
+
+
+def _likely(delmal: Delmal, faults: Iterable[str]) -> tuple[str, ...]:
+    """Of the schools that a table names without a code, which codes they are likely to have."""
+    from sbs_data.statistics.faults import NAME_ONLY
+
+    name_only = re.compile("(.+?)".join(map(re.escape, NAME_ONLY.split("{}"))))
+    found = (name_only.search(fault) for fault in faults)
+    names = list(dict.fromkeys(match[1] for match in found if match))
+    at = questions.pointer(delmal.settings.published) if names else None
+    if at is None:
+        return ()
+    shown = questions.show(delmal.settings.published, at)
+    likely = {name: undecided_units.likely_codes(shown, name) for name in names}
+    return tuple(name_words.may_be(name, [*of.values()]) for name, of in likely.items() if of)
 
 
 def _told(

@@ -86,7 +86,11 @@ def _unit(shown: Shown, school: str | None, form: str | None) -> Unit | None:
         return figure_units.of_school(units, school)
     kommuner = {unit.municipality_code or unit.code for unit in units.values()}
     only = figure_units.only_school(units)
-    return only if only or len(kommuner) > 1 else next(iter(units.values()))
+    if only or len(kommuner) > 1:
+        return only
+    first = next(iter(units.values()))
+    # Of several schools none is the one to show, where the kommun has no figures of its own.
+    return None if first.is_school and len(units) > 1 else first
 
 
 def _year(period: str | None) -> str | None:

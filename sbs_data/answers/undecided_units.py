@@ -63,6 +63,32 @@ def of(shown: Shown, row: Record) -> Unmapped:
     )
 
 
+def likely_codes(shown: Shown, name: str) -> dict[str, str]:
+    """The units that a school of an own file may be, by their codes in words: the likest first.
+
+    Those of our huvudman's kommun, and what the reports call one, first of all.
+    """
+    ours = questions.our_authority(shown.snapshot)
+    authority = None if ours is None else said(ours, "authority")
+    units = records(questions.school_unit_choices(shown.snapshot, authority))
+    told = {
+        str(of["unit_code"]): name_words.unit(
+            said(of, "unit_name"), str(of["unit_code"]), said(of, "municipality")
+        )
+        for of in units
+    }
+    reported = {
+        str(of["unit_code"]): str(of["school"])
+        for of in records(questions.school_unit_names(shown.snapshot))
+        if of["unit_code"] is not None and normalised(str(of["school"])) == normalised(name)
+    }
+    named = _likely(name, [{**of, "is_taken": False} for of in units if of["unit_name"]])
+    return {
+        code: told.get(code) or name_words.unit(reported[code], code, None)
+        for code in dict.fromkeys((*reported, *named))
+    }
+
+
 def _likely(school: str, units: list[dict[str, object]]) -> tuple[str, ...]:
     free = [unit for unit in units if not unit["is_taken"]]
     scored = [

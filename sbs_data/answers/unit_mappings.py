@@ -58,6 +58,14 @@ def every(shown: Shown) -> Mappings:
     )
 
 
+def not_yet(shown: Shown) -> str:
+    """That no school of the reports has figures to be connected with, where that is so."""
+    schools = records(questions.school_unit_names(shown.snapshot))
+    is_any = not questions.school_unit_choices(shown.snapshot, None).empty
+    none = schools and not is_any and all(row["unit_code"] is None for row in schools)
+    return name_words.NO_UNITS_YET if none else ""
+
+
 def _mapped(row: Record, name: str, code: str, what: str) -> Mapped:
     by_person = row["basis"] == "person"
     decided_by = str(row["decided_by"]) if by_person else None

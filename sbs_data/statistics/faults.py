@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from sbs_data import limits, printable
 from sbs_data.errors import Refused
 
+NAME_ONLY = "raden har namnet ”{}” men ingen skolenhetskod."
+"""Of a row that names a school without its code: who knows the codes can say which it may be."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:

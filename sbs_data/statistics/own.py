@@ -18,7 +18,7 @@ from sbs_data.measures import catalogue
 from sbs_data.model import WHOLE_AUTHORITY, Notice
 from sbs_data.statistics import observations, own_notes, own_units, personal, spellings, text
 from sbs_data.statistics.coded import Coded, coded, first_like, pairs, repeated
-from sbs_data.statistics.faults import Faults
+from sbs_data.statistics.faults import NAME_ONLY, Faults
 from sbs_data.statistics.markers import Marker
 from sbs_data.statistics.own_columns import BY_FIELD as _BY_FIELD
 from sbs_data.statistics.own_columns import COLUMNS, Column, is_header
@@ -264,7 +264,7 @@ class _Own:
             is_named & ~self.municipality.is_missing,
             _BY_FIELD["school"],
             lambda row: (
-                f"raden har namnet ”{name.text(row)}” men ingen skolenhetskod. Skriv skolans kod, "
+                f"{NAME_ONLY.format(name.text(row))} Skriv skolans kod, "
                 "åtta siffror, eller lämna namnet tomt om raden gäller hela huvudmannen."
             ),
             "name_only",

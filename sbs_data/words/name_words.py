@@ -58,6 +58,10 @@ def unmapped(schools: Sequence[str]) -> str:
     )
 
 
+NO_UNITS_YET = (
+    "Rapporternas skolor är inte knutna till någon skolenhet än: när statistik är importerad "
+    "frågas vilka de är."
+)
 NOT_IN_REGISTER = "Finns inte i registret"
 CHOOSE_UNIT = "Vilken skolenhet är det?"
 UNIT_FIELD = "Skolenhet"
@@ -79,9 +83,9 @@ def which(count: int) -> str:
     return "Vilken av dem är det?" if count else "Ingen skolenhet i statistiken heter så."
 
 
-def no_such_unit(written: str) -> str:
-    """Where what is written is none of the units."""
-    return f"”{written}” är ingen skolenhet i statistiken. Välj en i listan, eller skriv dess kod."
+def may_be(name: str, units: Sequence[str]) -> str:
+    """Which units a school of an own file may be."""
+    return f"”{name}” kan vara {' eller '.join(units)}."
 
 
 def told_by(authority: str, file: str) -> str:

@@ -8,7 +8,13 @@ import re
 import pytest
 
 from sbs_data import actions, questions
-from sbs_data.answers import figure_units, names_followed, our_authority, undecided_units
+from sbs_data.answers import (
+    figure_units,
+    names_followed,
+    our_authority,
+    undecided_units,
+    unit_mappings,
+)
 from sbs_data.answers.undecided_units import Unmapped
 from sbs_data.errors import DelmalError
 from sbs_data.measures.facts import facts_of
@@ -115,6 +121,28 @@ def test_a_school_in_no_register_gets_a_code_of_ours_and_its_own_figures_are_tak
     assert store.faults() == []
     told = actions.history(store.delmal)
     assert any("inte finns i skolenhetsregistret" in str(act.sentence) for act in told)
+
+
+def test_an_own_row_with_a_name_and_no_code_is_told_which_it_may_be(store: Store) -> None:
+    store.bring(("a.docx", document(authority="Ydre kommun", schools=["Förskolan Myran"])))
+    store.bring_statistics(("national.csv", NATIONAL))
+    store.decide("map_school_unit", "Ydre kommun", "Förskolan Myran", actions.NOT_IN_REGISTER)
+    ((code,),) = store.rows("SELECT unit_code FROM school_units")
+    names = ("Åskolan", "Förskolan Myran", "Borta")
+    rows = [{"Skolenhetskod": "", "Skola": name, "Kommunkod": "0512"} for name in names]
+    (found,) = actions.examine_statistics(store.delmal, [("egen.csv", own_csv(*rows))])
+    assert found.refusal is not None, "it never becomes the whole kommun"
+    assert found.faults[-2:] == (
+        "”Åskolan” kan vara Åskolan (44444441), Ydre.",
+        f"”Förskolan Myran” kan vara Förskolan Myran ({code}).",
+    )
+
+
+def test_nothing_waits_before_there_are_figures_and_that_is_told(store: Store) -> None:
+    store.bring(("a.docx", REPORT))
+    assert "knutna till någon skolenhet" in unit_mappings.not_yet(shown(store))
+    store.bring_statistics(("national.csv", NATIONAL))
+    assert unit_mappings.not_yet(shown(store)) == ""
 
 
 def test_an_old_links_name_is_followed_and_never_to_another_of_the_same_name(

@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from pages.parts.frame import acting, addresses, words
+from pages.parts.frame import acting, addresses, opened, words
 from sbs_data import actions
-from sbs_data.answers import to_decide
+from sbs_data.answers import to_decide, unit_mappings
 from sbs_data.answers.to_decide import Item
 from sbs_data.questions import Selection, Shown
 from sbs_data.words import escaped, labels, worklist_words
@@ -149,6 +149,8 @@ def draw_empty(whats: tuple[str, ...], selection: Selection) -> None:
         return
     st.header("Bra jobbat: ingenting väntar på beslut", anchor=False)
     st.text(worklist_words.NOTHING_WAITS, width="stretch")
+    if left := unit_mappings.not_yet(opened.now()):
+        words.note(left)
     with st.container(horizontal=True):
         addresses.link(addresses.LAGESBILD, labels.TO_OVERVIEW, icon=addresses.LAGESBILD.icon)
         addresses.link(
