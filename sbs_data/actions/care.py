@@ -190,7 +190,7 @@ def _archive_faults(settings: Settings, known: journal.Journal) -> list[str]:
     faults = []
     for sha256, suffix, file in statistics_acts.archived(known.entries):
         try:
-            archive.get(settings.private, sha256, suffix)
+            archive.checked(settings.private, sha256, suffix)
         except DelmalError as error:
             faults.append(f"”{file}”: {error.message}")
     return faults

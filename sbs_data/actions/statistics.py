@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
@@ -13,21 +13,22 @@ from sbs_data.actions.progress import Progress, silent
 from sbs_data.actions.statistics_reading import read_and_stage
 from sbs_data.actions.texts import safe_text
 from sbs_data.errors import Refused
-from sbs_data.store import archive, fold, staging, statistics_acts
+from sbs_data.store import fold, staging, statistics_acts
 from sbs_data.store.observed import About
 from sbs_data.store.statistics_acts import ReadAs
 
 
 @dataclass(frozen=True, slots=True)
 class StatisticsFile:
-    """A file to read when its turn comes: ``content`` raises ``Refused`` where it cannot.
+    """A file to read when its turn comes: ``content`` gives it whole or in pieces, and raises
+    ``Refused`` where it cannot, as the pieces do.
 
     ``municipality`` is the kommunkod that an API was asked for, if it was; ``sheets`` are those of
     a workbook that somebody chose.
     """
 
     file: str
-    content: Callable[[], bytes]
+    content: Callable[[], bytes | Iterable[bytes]]
     municipality: str | None = None
     sheets: tuple[str, ...] = ()
 
@@ -126,25 +127,26 @@ def import_statistics(
 def _read(staged: staging.Staging, of: StatisticsFile) -> _Read | NotImported:
     file = safe_text(of.file)
     try:
-        content = of.content()
+        sha256 = _take_in(staged, of.content())
     except Refused as refusal:
         return NotImported(file, refusal.message)
-    # A nation's file takes seconds to hash and force to the disk: that is done beside the reading.
+    # A nation's file takes seconds to force to the disk: that is done beside the reading.
     with ThreadPoolExecutor(max_workers=1) as beside:
-        kept = beside.submit(_keep, staged, content)
+        forced = beside.submit(staged.force, sha256)
         try:
             read_as = ReadAs(file, of.municipality, of.sheets)
-            about = read_and_stage(staged, kept.result, content, read_as)
+            about = read_and_stage(staged, sha256, staged.original(sha256), read_as)
         except Refused as refusal:
-            staged.forget(kept.result())
+            forced.result()
+            staged.forget(sha256)
             return NotImported(file, refusal.message)
-        return _Read(file, statistics_acts.new_id(), kept.result(), read_as, about)
+        forced.result()
+    return _Read(file, statistics_acts.new_id(), sha256, read_as, about)
 
 
-def _keep(staged: staging.Staging, content: bytes) -> str:
-    sha256 = archive.digest(content)
-    staged.keep(sha256, content)
-    return sha256
+def _take_in(staged: staging.Staging, content: bytes | Iterable[bytes]) -> str:
+    """From here on only the disk holds it."""
+    return staged.take_in([content] if isinstance(content, bytes) else content)
 
 
 def _decided(

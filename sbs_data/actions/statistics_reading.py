@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from functools import partial
+from collections.abc import Mapping
 from pathlib import Path
 
 from sbs_data.errors import DelmalError, Refused
@@ -21,15 +20,11 @@ def is_statistics(content: bytes, file_name: str) -> bool:
     return isolated.recognise(content, file_name) is not None
 
 
-def read_and_stage(
-    staged: Staging,
-    sha256: Callable[[], str],
-    content: bytes,
-    read_as: ReadAs,
-) -> observed.About:
-    """Read a statistics file and put its figures in the folder; ``sha256`` is asked for when read.
+def read_and_stage(staged: Staging, sha256: str, original: Path, read_as: ReadAs) -> observed.About:
+    """Read a statistics file where it lies and put its figures in the folder.
 
-    Raises :class:`Refused` with a Swedish sentence; a fault in a reader is a refusal of this file.
+    Its bytes are held by the child alone. Raises :class:`Refused` with a Swedish sentence; a fault
+    in a reader is a refusal of this file.
     """
     from sbs_data.statistics import isolated
 
@@ -39,8 +34,8 @@ def read_and_stage(
         "sheets": list(read_as.sheets),
         "target": str(target),
     }
-    about = observed.of_record(isolated.ask(_TASK, content, read_as.file, options))
-    staged.take_figures(figures_key(sha256(), read_as.sheets), target, about, read_as)
+    about = observed.of_record(isolated.ask(_TASK, original, read_as.file, options))
+    staged.take_figures(figures_key(sha256, read_as.sheets), target, about, read_as)
     return about
 
 
@@ -50,9 +45,9 @@ def read_archived_figures(private: Path, files: Mapping[str, ReadAs], staged: St
         if key in staged.figures:
             continue
         sha256 = sha256_of(key)
-        content = archive.get(private, sha256, archive.STATISTICS)
+        original = archive.checked(private, sha256, archive.STATISTICS)
         try:
-            read_and_stage(staged, partial(str, sha256), content, read_as)
+            read_and_stage(staged, sha256, original, read_as)
         except Refused as refusal:
             raise DelmalError(
                 f"Originalet till ”{read_as.file}” i arkivet går inte längre att läsa: "

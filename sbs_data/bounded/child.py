@@ -13,6 +13,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, cast
 
 from sbs_data import limits
@@ -60,22 +61,27 @@ class Unread(Exception):
         return Refused(f"”{file_name}” {what}. {advice}", code=str(self.why))
 
 
-def read(task: str, content: bytes, file_name: str, options: dict[str, Any] | None = None) -> Any:
+def read(
+    task: str, content: bytes | Path, file_name: str, options: dict[str, Any] | None = None
+) -> Any:
     """What ``task`` (``module:function``) says of a file, as plain JSON data. Safe from threads.
 
-    Raises :class:`Refused` or :class:`DelmalError` as the task did, and :class:`Unread` where it
-    could not end.
+    A ``Path`` is a file of ours that nobody changes meanwhile: only the child holds its bytes.
+    Raises :class:`Refused` or :class:`DelmalError` as the task did, :class:`Unread` where it could
+    not end, and ``OSError`` where the path leads nowhere.
     """
-    allowed = limits.allowance(len(content))
+    path, sent = (content, b"") if isinstance(content, Path) else (None, content)
+    allowed = limits.allowance(len(sent) if path is None else path.stat().st_size)
     question: Question = {
         "task": task,
         "file": file_name,
+        "path": None if path is None else str(path.absolute()),
         "options": options or {},
         "memory": allowed.memory,
         "seconds": allowed.seconds,
     }
     with _lent() as child:
-        answer = child.ask(question, content, allowed)
+        answer = child.ask(question, sent, allowed)
     if "said" in answer:
         return answer["said"]
     if "refused" in answer:

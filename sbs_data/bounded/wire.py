@@ -1,6 +1,7 @@
 """What passes between a process and the child that reads for it.
 
-To the child, for each file: two lengths, a question as JSON, and the file's bytes. Back: a length
+To the child, for each file: two lengths, a question as JSON, and the file's bytes, unless the
+question says where they lie. Back: a length
 and an answer as JSON, never pickles. A table of millions of rows goes through a file instead.
 """
 
@@ -16,11 +17,14 @@ ANSWER = struct.Struct(">Q")
 class Question(TypedDict):
     """``task`` is ``module:function``; it is given the bytes, the file's name and ``options``.
 
+    ``path`` is where the bytes lie, if they do not follow.
+
     ``memory`` is bytes beside what the program itself takes, ``seconds`` a processor's.
     """
 
     task: str
     file: str
+    path: str | None
     options: dict[str, Any]
     memory: int
     seconds: float

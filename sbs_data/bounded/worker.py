@@ -40,6 +40,8 @@ def main() -> None:
         content = source.read(size)
         if len(content) < size:
             return
+        if question["path"] is not None:
+            content = Path(question["path"]).read_bytes()
         _answer(answers, question, content)
         del content
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sbs_data.actions.statistics_examine import STATISTICS_FILES, WORD_FILES
 from sbs_data.errors import Refused
-from sbs_data.limits import MAX_CSV_BYTES, MAX_FILE_BYTES
+from sbs_data.limits import MAX_CSV_BYTES, MAX_FILE_BYTES, MIB
 from sbs_data.store import files as file_system
 
 WORD = WORD_FILES
@@ -18,6 +18,9 @@ WORD = WORD_FILES
 
 STATISTICS = STATISTICS_FILES
 """Looked for in folders too: what they are is told by their content."""
+
+
+_PIECE = 4 * MIB
 
 
 @dataclass(slots=True)
@@ -39,22 +42,28 @@ def find(paths: Iterable[Path]) -> Found:
     return found
 
 
-def statistics_of(path: Path) -> bytes:
-    """A statistics file's bytes, or a refusal as of ``content_of``: such files may be larger."""
-    return content_of(path, MAX_CSV_BYTES)
+def statistics_of(path: Path) -> Iterator[bytes]:
+    """A statistics file in pieces, or a refusal as of ``content_of``: it may be large."""
+    return _pieces(path, MAX_CSV_BYTES)
 
 
-def content_of(path: Path, most: int | None = None) -> bytes:
+def content_of(path: Path) -> bytes:
     """A file's bytes, or a refusal that says why it cannot be read."""
+    return b"".join(_pieces(path, MAX_FILE_BYTES))
+
+
+def _pieces(path: Path, most: int) -> Iterator[bytes]:
     name = path.name
     if path.is_dir():
         raise Refused(f"”{path}” är en mapp. Ange filerna i den.", code="is_folder")
     if path.exists() and not path.is_file():
         raise Refused(f"”{path}” är ingen vanlig fil.", code="not_a_file")
+    left = most + 1  # one byte more than the reader takes is enough for it to say so
     try:
         with path.open("rb") as file:
-            # One byte more than the reader takes is enough for it to say so.
-            return file.read((MAX_FILE_BYTES if most is None else most) + 1)
+            while left and (piece := file.read(min(left, _PIECE))):
+                left -= len(piece)
+                yield piece
     except FileNotFoundError:
         raise Refused(
             f"”{path}” finns inte. Kontrollera sökvägen och försök igen.", code="not_found"

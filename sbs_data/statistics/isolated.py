@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any, cast
 
 from sbs_data import bounded
@@ -45,7 +46,9 @@ def answer(content: bytes, shape: Mapping[str, Shape], most: int) -> Glimpse | W
     return cast("Wrong", found) if isinstance(found, str) else Glimpse(*found)
 
 
-def ask(task: str, content: bytes, file_name: str, options: dict[str, Any] | None = None) -> Any:
+def ask(
+    task: str, content: bytes | Path, file_name: str, options: dict[str, Any] | None = None
+) -> Any:
     """What a task of another room's says of a statistics file. Raises :class:`Refused`."""
     try:
         return bounded.read(task, content, file_name, options)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sbs_data.errors import DelmalError
@@ -66,10 +67,29 @@ def sync(private: Path, sha256s: Iterable[str]) -> None:
 
 
 def get(private: Path, sha256: str, suffix: str = DOCUMENT) -> bytes:
-    """A kept file, if it is still what it was."""
+    """A kept file's bytes, if they are still what they were."""
     path = path_of(private, sha256, suffix)
-    try:
+    with _told(private, path):
         content = path.read_bytes()
+    if digest(content) != sha256:
+        raise _damaged(path)
+    return content
+
+
+def checked(private: Path, sha256: str, suffix: str = DOCUMENT) -> Path:
+    """Where a kept file lies, if it is still what it was: for those too large to be held."""
+    path = path_of(private, sha256, suffix)
+    with _told(private, path):
+        found = files.digest(path)
+    if found != sha256:
+        raise _damaged(path)
+    return path
+
+
+@contextmanager
+def _told(private: Path, path: Path) -> Iterator[None]:
+    try:
+        yield
     except FileNotFoundError:
         raise DelmalError(
             f"Originalet {path.name} saknas i arkivet. Hämta tillbaka mappen {private} från "
@@ -78,13 +98,13 @@ def get(private: Path, sha256: str, suffix: str = DOCUMENT) -> bytes:
         ) from None
     except OSError as error:
         raise files.disk_error(error, path.parent) from error
-    if digest(content) != sha256:
-        raise DelmalError(
-            f"Originalet {path.name} i arkivet är skadat. Hämta tillbaka filen från "
-            "säkerhetskopian.",
-            code="archive_damaged",
-        )
-    return content
+
+
+def _damaged(path: Path) -> DelmalError:
+    return DelmalError(
+        f"Originalet {path.name} i arkivet är skadat. Hämta tillbaka filen från säkerhetskopian.",
+        code="archive_damaged",
+    )
 
 
 def remove(private: Path, sha256: str, suffix: str = DOCUMENT) -> None:
@@ -98,4 +118,4 @@ def kept(private: Path, suffix: str = DOCUMENT) -> list[str]:
 
 
 def _is_whole(path: Path, sha256: str) -> bool:
-    return digest(path.read_bytes()) == sha256
+    return files.digest(path) == sha256

@@ -7,9 +7,10 @@ thousand files take no more memory than ten.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from secrets import token_hex
@@ -69,6 +70,30 @@ class Staging:
                     file.write(original)
                     file.flush()
                     os.fsync(file.fileno())
+
+    def take_in(self, pieces: Iterable[bytes]) -> str:
+        """Keep a file that comes in pieces, and give its SHA-256. It is not forced to the disk.
+
+        Raises what the pieces do; then nothing is kept.
+        """
+        with files.explained(self.folder):
+            coming = self.folder / f"{token_hex(8)}.incoming"
+            coming.touch(mode=0o600)
+            try:
+                sha256 = hashlib.sha256()
+                with coming.open("wb") as file:
+                    for piece in pieces:
+                        sha256.update(piece)
+                        file.write(piece)
+                coming.replace(self.original(sha256.hexdigest()))
+            finally:
+                coming.unlink(missing_ok=True)
+        return sha256.hexdigest()
+
+    def force(self, sha256: str) -> None:
+        """Force a file that was taken in to the disk."""
+        with files.explained(self.folder):
+            files.sync_file(self.original(sha256))
 
     def forget(self, sha256: str) -> None:
         """Let go of the bytes of a document that was refused."""

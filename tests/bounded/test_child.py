@@ -7,6 +7,7 @@ import os
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -43,6 +44,20 @@ def test_bytes_name_and_options_come_across_and_the_child_is_kept_warm() -> None
     }  # fmt: skip
     assert said["pid"] != os.getpid()
     assert ask("told")["pid"] == said["pid"]
+
+
+def test_a_file_on_the_disk_is_read_there_under_the_same_bounds(tmp_path: Path) -> None:
+    path = tmp_path / "å.csv"
+    path.write_bytes(b"x" * (50 * limits.MIB))
+    said = bounded.read(f"{TASKS}:told", path, "namn.csv", {"of": 1})
+    assert said == {"size": 50 * limits.MIB, "file": "namn.csv", "pid": said["pid"], "of": 1}
+    memory, seconds = bounded.read(f"{TASKS}:bounds", path, "namn.csv")
+    less, sooner = ask("bounds")
+    assert memory - less >= 50 * limits.MIB * limits.MEMORY_PER_BYTE
+    assert seconds > sooner
+    with pytest.raises(FileNotFoundError):
+        bounded.read(f"{TASKS}:told", tmp_path / "borta.csv", "namn.csv")
+    assert ask("told")["size"] == 0
 
 
 def test_what_is_printed_is_no_answer() -> None:

@@ -44,3 +44,15 @@ def test_a_missing_file_is_said_to_be_missing(tmp_path: Path) -> None:
 def test_a_wrong_checksum_is_never_filed(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="SHA-256"):
         archive.put(tmp_path, SHA, b"something else")
+
+
+def test_a_kept_file_is_found_where_it_lies_if_it_is_whole(tmp_path: Path) -> None:
+    archive.put(tmp_path, SHA, CONTENT)
+    path = archive.checked(tmp_path, SHA)
+    assert path.read_bytes() == CONTENT
+    path.write_bytes(b"x")
+    with pytest.raises(DelmalError, match="skadat"):
+        archive.checked(tmp_path, SHA)
+    path.unlink()
+    with pytest.raises(DelmalError, match="saknas"):
+        archive.checked(tmp_path, SHA)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from sbs_data.store import database, duck, staging
+from sbs_data.errors import Refused
+from sbs_data.store import archive, database, duck, staging
 from tests.store.kit import document, read
 
 DOCUMENTS = [document(name=f"Nr {no}") for no in range(2 * staging.BATCH + 1)]
@@ -64,3 +66,21 @@ def test_the_bytes_of_a_refused_document_are_let_go_and_those_of_a_read_one_are_
         staged.forget("0" * 64)
         staged.forget(report.sha256)
         assert [path.stem for path in staged.folder.glob("*.original")] == [report.sha256]
+
+
+def test_a_file_that_comes_in_pieces_is_kept_whole_or_not_at_all(tmp_path: Path) -> None:
+    def broken() -> Iterator[bytes]:
+        yield b"ett"
+        raise Refused("slut", code="x")
+
+    with staging.opened(tmp_path) as staged:
+        sha256 = staged.take_in([b"ett", b"", b"tva"])
+        assert sha256 == archive.digest(b"etttva")
+        staged.force(sha256)
+        assert staged.original(sha256).read_bytes() == b"etttva"
+        assert staged.original(sha256).stat().st_mode & 0o777 == 0o600
+        with pytest.raises(Refused):
+            staged.take_in(broken())
+        assert [path.suffix for path in staged.folder.iterdir() if path.name != "held"] == [
+            ".original"
+        ]
