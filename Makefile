@@ -25,7 +25,7 @@ help:
 	@echo "make test-all     the same, with coverage, the long tests and the mutation run"
 	@echo "make coverage     the tests, and which lines and branches of sbs_data/ they run"
 	@echo "make mutation     change the code on purpose and see whether a test notices (SEED=n)"
-	@echo "make bench        measure speed and memory, as Markdown"
+	@echo "make bench        measure speed and memory, as Markdown (a section: make bench load)"
 	@echo "make install      the environment alone: .venv with the locked dependencies"
 	@echo "make lint         ruff, mypy and the import walls"
 	@echo "make pytest       tests alone (ARGS=\"tests/web -x\")"
@@ -85,8 +85,16 @@ coverage: install-dev
 mutation: install-dev
 	$(BIN)/python -m tests.mutation $(if $(SEED),--seed $(SEED))
 
+# Some of it: make bench load
+SECTIONS := reading importing figures questions pages browser people load searching
 bench: install-dev
-	@$(BIN)/python -m tests.benchmarks
+	@CHROME_PATH="$$($(BIN)/python scripts/get_browser.py)" && export CHROME_PATH \
+		&& $(BIN)/python -m tests.benchmarks $(filter $(SECTIONS),$(MAKECMDGOALS))
+ifneq (,$(filter bench,$(MAKECMDGOALS)))
+.PHONY: $(SECTIONS)
+$(SECTIONS): bench
+	@:
+endif
 
 format: install-dev
 	$(BIN)/ruff check --fix .

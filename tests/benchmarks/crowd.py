@@ -101,6 +101,8 @@ async def arrive(said: Said, listener: Hears | None = None) -> ClientConnection:
         subprotocols=["streamlit"],  # type: ignore[list-item]
         max_size=None,
         compression=None,
+        ping_interval=None,  # no browser asks whether a busy server is still there
+        open_timeout=120,
     )
     await rerun(socket, said.arrival, listener)
     return socket

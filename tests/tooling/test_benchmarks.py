@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,12 @@ def test_a_section_is_chosen_by_name_and_an_unknown_one_is_refused() -> None:
     assert chosen([]) == dict(SECTIONS)
     with pytest.raises(SystemExit, match="brwser"):
         chosen(["brwser"])
+
+
+def test_every_section_can_be_made_by_name() -> None:
+    makefile = (Path(__file__).parents[2] / "Makefile").read_text("utf-8")
+    (named,) = re.findall(r"^SECTIONS := (.+)$", makefile, re.MULTILINE)
+    assert named.split() == list(SECTIONS)
 
 
 def test_the_minimal_pages_data_are_over_a_million(tmp_path: Path) -> None:
