@@ -118,6 +118,31 @@ def test_the_main_menu_speaks_swedish(page: Page, shared_empty_server: Server) -
     expect(page.get_by_test_id("stMainMenuList")).to_contain_text("Skriv ut")
 
 
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (413, "Filen togs inte emot: spara först"),
+        (None, "Filen togs inte emot: servern svarar inte."),
+    ],
+)
+def test_a_file_that_is_not_taken_is_told_in_our_words_alone(
+    page: Page, console: list[str], widgets: Server, answer: int | None, told: str
+) -> None:
+    page.route(
+        "**/_stcore/upload_file/**",
+        lambda route: route.fulfill(status=answer, body="Nej.") if answer else route.abort(),
+    )
+    page.goto(widgets.url)
+    settle(page)
+    page.locator("input[type=file]").set_input_files(
+        {"name": "a.docx", "mimeType": "application/octet-stream", "buffer": b"x"}
+    )
+    uploader = page.get_by_test_id("stFileUploader")
+    expect(uploader).to_contain_text(told)
+    expect(uploader).not_to_contain_text("Error")
+    console.clear()  # the browser and Streamlit complain of the refusal there
+
+
 def test_a_failure_is_one_swedish_sentence_and_its_detail_is_in_the_log(
     page: Page, widgets: Server
 ) -> None:
