@@ -17,6 +17,7 @@ from sbs_data.reports.claims import (
     courses,
     measures,
     moods,
+    numerals,
     periods,
     pupils,
     quantities,
@@ -52,10 +53,8 @@ def find_claims(
 
 
 def _of_sentence(written: str, part: Part, schools: Collection[str]) -> Iterable[Claim]:
-    if len(written) > _LONGEST:
-        return ()
     text = sentences.small(written)
-    if not measures.is_worth_reading(text) or moods.is_question(text):
+    if not _may_be_told(written, text):
         return ()
     is_conditional = moods.is_conditional(text)
     if is_conditional and (moods.is_against_fact(text) or not aims.nouns(text)):
@@ -81,3 +80,13 @@ def _of_sentence(written: str, part: Part, schools: Collection[str]) -> Iterable
         if clause.link is not Link.ASIDE:  # nothing hangs on what stands in brackets
             before = said
     return found.claims()
+
+
+def _may_be_told(written: str, text: str) -> bool:
+    """Most sentences hold no claim, and none of the grammar is asked about them."""
+    return (
+        len(written) <= _LONGEST
+        and measures.may_be_told(text)
+        and (numerals.are_in(text) or courses.may_be_told(text))
+        and not moods.is_question(text)
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sbs_data.model import Comparator
-from sbs_data.reports.claims.quantities import Quantity
+from sbs_data.reports.claims.quantity import Quantity
 from sbs_data.reports.claims.sentences import words
 
 _HAVING = words(
@@ -34,4 +34,5 @@ def parted(numbers: Iterable[Quantity], text: str) -> tuple[list[Quantity], list
 
 def are_of_few(clause: str, bounding: Iterable[Quantity]) -> bool:
     """Whether those with little absence are spoken of: the other pupils than the measure counts."""
-    return _LITTLE.search(clause) is not None or any(each.comparator in _BELOW for each in bounding)
+    is_little = "frånvaro" in clause and _LITTLE.search(clause) is not None
+    return is_little or any(each.comparator in _BELOW for each in bounding)

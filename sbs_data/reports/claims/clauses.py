@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sbs_data.reports.claims.quantities import PUPIL
+from sbs_data.reports.claims.quantity import PUPIL
 from sbs_data.reports.claims.sentences import blanked, words
 
 

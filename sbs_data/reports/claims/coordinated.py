@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from sbs_data.model import Claim, Unit
 from sbs_data.reports.claims import pupils
 from sbs_data.reports.claims.clauses import Link
-from sbs_data.reports.claims.quantities import Quantity
+from sbs_data.reports.claims.quantity import Quantity
 from sbs_data.reports.claims.said import Said
 from sbs_data.reports.claims.sentences import words
 from sbs_data.reports.claims.times import Times, dated, period_of

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from sbs_data.model import Direction
-from sbs_data.reports.claims.quantities import PUPIL
+from sbs_data.reports.claims.quantity import PUPIL
 from sbs_data.reports.claims.sentences import words
 
 _TIME = (
@@ -100,8 +100,24 @@ class Course:
     is_judged: bool = False
 
 
+_STEMS = (
+    "öka", "ökning", "stig", "steg", "höj", "växt", "växer", "växande", "klättra", "förbättra",
+    "fördubbla", "gått", "gick", "går", "bliv", "blev", "sjunk", "sjönk", "minsk", "fall", "föll",
+    "sänk", "halvera", "rasat", "dalat", "backat", "försämra", "oförändra", "kvar", "detsamma",
+    "densamma", "konstant", "tilltag", "avtag", "uppåt", "nedåt", "gång", "fler", "färre",
+    "större", "högre", "bättre", "mindre", "lägre", "sämre", "mer",
+)  # fmt: skip
+
+
+def may_be_told(text: str) -> bool:
+    """Whether a text can tell of a course at all: most sentences can't, and cost nothing then."""
+    return any(stem in text for stem in _STEMS)
+
+
 def find(clause: str) -> list[Course]:
     """In order; that neither way is gone is one course."""
+    if not may_be_told(clause):
+        return []
     span = neither(clause)
     if span is not None:
         return [Course(*span, Direction.UNCHANGED)]
@@ -146,7 +162,7 @@ def _is_turned(clause: str) -> bool:
 
 def neither(clause: str) -> tuple[int, int] | None:
     """Where it is said that neither way is gone."""
-    match = _NEITHER.search(clause)
+    match = _NEITHER.search(clause) if "var" in clause else None
     if match is None:
         return None
     ways = {_way(m) for word in ("one", "other") if (m := _FINITE.search(match[word]))}

@@ -16,12 +16,11 @@ from sbs_data.model import (
     Term,
     Unit,
 )
-from sbs_data.reports.claims import aims, coordinated, courses, measures, periods, pupils
+from sbs_data.reports.claims import aims, coordinated, courses, periods, pupils, results
 from sbs_data.reports.claims.clauses import Link
 from sbs_data.reports.claims.coordinated import Told
-from sbs_data.reports.claims.measures import Spoken
 from sbs_data.reports.claims.near import is_near, runs_on
-from sbs_data.reports.claims.quantities import Quantity
+from sbs_data.reports.claims.quantity import Quantity
 from sbs_data.reports.claims.said import Said, Sentence
 from sbs_data.reports.claims.sentences import words
 from sbs_data.reports.claims.times import Times, dated
@@ -98,7 +97,11 @@ class Found:
         )
         if role is None or (role is not ClaimRole.TARGET and not is_fact):
             return None
-        if not _is_of_results(said, number) or said.denied.is_unsure or not runs_on(said, number):
+        if (
+            not results.is_told_by(said, number)
+            or said.denied.is_unsure
+            or not runs_on(said, number)
+        ):
             return None
         if said.denied.denies_course and number.from_value is not None:
             return None
@@ -145,7 +148,7 @@ class Found:
         direction: Direction | None = None,
     ) -> Claim:
         term, school_year = periods.said(self._period(said, number))
-        of = _measure(said, number)
+        of = results.measure(said, number)
         if direction is None:
             direction = self._direction(said, role, number)
         is_size = number is not None and not number.is_size_unsure
@@ -175,7 +178,7 @@ class Found:
         if said.denied.denies_course:
             return None
         for course in said.courses:
-            if course.is_judged and _is_better_low(said):
+            if course.is_judged and results.is_better_low(said):
                 continue
             if role is ClaimRole.TARGET and (
                 (number is not None and course.start > number.end)
@@ -232,7 +235,9 @@ class Found:
         if (
             courses.compares_groups(said.plain)
             or aims.shall(said.plain)
-            or (re.search(r"\d", said.plain[said.clause.start :]) and _has_loose_number(said))
+            or (
+                re.search(r"\d", said.plain[said.clause.start :]) and results.has_loose_number(said)
+            )
         ):
             return
         course = next((c for c in said.courses if self._is_course(said, c)), None)
@@ -255,13 +260,13 @@ class Found:
         ):
             return
         role = _ROLES.get(self.part, ClaimRole.OUTCOME)
-        for of in _of_course(said, course):
+        for of in results.of_course(said, course):
             for sex in pupils.not_only_but(said.clause.text) or (said.gender,):
                 one = replace(said, measures=(of,), gender=sex)
                 self._told.append(Told(self._claim(one, role, None, course.direction), one, None))
 
     def _is_course(self, said: Said, course: courses.Course) -> bool:
-        if course.is_judged and _is_better_low(said):
+        if course.is_judged and results.is_better_low(said):
             return False
         if course.is_given:
             return True
@@ -291,50 +296,3 @@ class Found:
 
     def _period(self, said: Said, number: Quantity | None) -> Term | SchoolYear | None:
         return self._times.of(said, number, self._told[-1].claim if self._told else None)
-
-
-def _measure(said: Said, number: Quantity | None) -> Spoken | None:
-    """The measure, where the number can be one of it."""
-    of = said.of
-    if of is None or number is None:
-        return of
-    if of.measure.unit == "points":
-        return of if number.unit is Unit.POINTS else None
-    return of if number.unit is not Unit.POINTS else None
-
-
-def _is_of_results(said: Said, number: Quantity) -> bool:
-    if len(said.measures) > 1:
-        return False
-    of = _measure(said, number)
-    if of is not None:
-        return True
-    if (
-        said.of is not None
-        and said.of.measure.unit == "points"
-        and said.of.words.bare_from
-        and said.of.words.bare_from >= 100
-    ):
-        return False
-    if number.unit is Unit.POINTS:
-        return measures.is_mean_grade(said.plain)
-    if number.from_value is not None and said.courses and "resultat" in said.plain:
-        return True  # "Resultatet ökade från 68 till 74 procent": of what is not said
-    return measures.is_a_result(said.plain)
-
-
-def _of_course(said: Said, course: courses.Course) -> tuple[Spoken, ...]:
-    """The measures that went there: an attribute is of the one that it stands before."""
-    if not course.is_given or len(said.measures) < 2:
-        return said.measures
-    at = {of: of.first(said.plain, course.end) for of in said.measures}
-    after = [of for of in said.measures if at[of] >= 0]
-    return (min(after, key=lambda of: at[of]),) if after else ()
-
-
-def _is_better_low(said: Said) -> bool:
-    return said.of is None or not said.of.measure.higher_is_better or said.denied.is_turned
-
-
-def _has_loose_number(said: Said) -> bool:
-    return re.search(r"\d+\s*(?:%|procent|poäng)", said.clause.own) is not None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sbs_data.measures import catalogue
 from sbs_data.measures.measure import InReports, Measure
 from sbs_data.reports.claims.denials import is_lacking, lacks_a_grade
-from sbs_data.reports.claims.quantities import PUPIL
+from sbs_data.reports.claims.quantity import PUPIL
 from sbs_data.reports.claims.sentences import words
 
 _QUALIFIED_STAFF = words(
@@ -58,16 +58,40 @@ _SPOKEN = tuple(
     if m.in_reports is not None
 )
 _READ_FOR = tuple(dict.fromkeys(w for of in _SPOKEN for w in of.words.read_for or of.words.terms))
+_TERMS = tuple(dict.fromkeys(term for of in _SPOKEN for term in of.words.terms))
 _COUNTS = (
-    "%", "procent", " elever", "elever ", " flickor", " pojkar", " av tio", " av fem", " av fyra",
-    " av tre", "tredjedel", "fjärdedel", "femtedel", "hälften", "varannan", "var tredje",
-    "var fjärde", "var femte", "var tionde", "betygsmedel", "medelbetyg", "betygspoäng",
+    "%", "procent", "elever", "flickor", "pojkar", " av tio", " av fem", " av fyra", " av tre",
+    "tredjedel", "fjärdedel", "femtedel", "hälften", "varannan", "var tredje", "var fjärde",
+    "var femte", "var tionde", "betygsmedel", "medelbetyg", "betygspoäng",
 )  # fmt: skip
+
+
+def _shortest(*words: str) -> tuple[str, ...]:
+    """Without those that hold another: where the other isn't, they aren't."""
+    return tuple(
+        word
+        for word in dict.fromkeys(words)
+        if not any(other != word and other in word for other in words)
+    )
+
+
+_ANY_TERM = _shortest(*_TERMS)
+_WORTH_READING = _shortest(*_READ_FOR, *_COUNTS)
 
 
 def is_worth_reading(text: str) -> bool:
     """Most paragraphs hold no claim, and are passed over here. ``text`` is in small letters."""
-    return any(word in text for word in _READ_FOR) or any(word in text for word in _COUNTS)
+    return any(word in text for word in _WORTH_READING)
+
+
+def may_be_told(sentence: str) -> bool:
+    """Whether any clause of a sentence can be of a result: else its numbers are of no use."""
+    return (
+        any(term in sentence for term in _ANY_TERM)
+        or "resultat" in sentence
+        or is_mean_grade(sentence)
+        or is_a_result(sentence)
+    )
 
 
 def every(clause: str, sentence: str, grades: tuple[int, ...]) -> list[Spoken]:
@@ -119,7 +143,7 @@ def mean_from(sentence: str) -> float | None:
 
 def is_mean_grade(clause: str) -> bool:
     """Betygsmedelvärde: points of a measure that the catalogue lacks."""
-    return _MEAN.search(clause) is not None
+    return "betyg" in clause and _MEAN.search(clause) is not None
 
 
 def is_a_result(clause: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sbs_data.reports.claims import courses
-from sbs_data.reports.claims.quantities import PUPIL, Quantity
+from sbs_data.reports.claims.quantity import PUPIL, Quantity
 from sbs_data.reports.claims.said import Said
 from sbs_data.reports.claims.sentences import words
 

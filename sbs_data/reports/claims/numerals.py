@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 _ONES = ["noll", "ett", "två", "tre", "fyra", "fem", "sex", "sju", "åtta", "nio"]
 _TEENS = [
     "tio", "elva", "tolv", "tretton", "fjorton", "femton", "sexton", "sjutton", "arton", "nitton",
@@ -29,6 +31,7 @@ def _in_words() -> dict[str, int]:
 WORDS = _in_words()
 """Two to a hundred. ("En" and "ett" are articles.)"""
 
+_APART = frozenset(word for known in WORDS for word in known.split())
 _WORD = "|".join(sorted(WORDS, key=len, reverse=True))
 DIGITS = r"\d{1,3}(?:[.,]\d+)?"
 NUMBER = rf"(?<![\w.,/–-])(?:{DIGITS}|(?:{_WORD})(?!\w))(?![.,]?\d)"
@@ -40,6 +43,24 @@ PART = (
     rf"|\b(?:en|ett) av (?P<whole>{'|'.join((*_ONES[2:], 'tio'))})(?!\w)"
 )
 """A share in words: "tre fjärdedelar", "var fjärde", "en av fyra", "hälften"."""
+
+
+_PART_WORDS = ("delar", "del ", "var ", "varannan", "hälften", " av ")
+_DIGIT = re.compile(r"[0-9]")
+
+
+def are_in(text: str) -> bool:
+    """Whether a text can hold a number at all."""
+    return (
+        _DIGIT.search(text) is not None
+        or may_hold_part(text)
+        or not _APART.isdisjoint(text.split())
+    )
+
+
+def may_hold_part(text: str) -> bool:
+    """Whether a text can hold what :data:`PART` finds."""
+    return any(word in text for word in _PART_WORDS)
 
 
 def value_of(written: str) -> float:

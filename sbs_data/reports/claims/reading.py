@@ -42,8 +42,13 @@ def read(sentence: Sentence, clause: Clause, before: Said | None, after: Sequenc
         is_of_few=bounds.are_of_few(plain, bounding),
         silence=silence(sentence, clause, plain, of.measures, before, after),
         is_aim=_leans_on_aim(clause, before) or (is_target and bool(numbers)),
-        reached=None if _NOBODY.search(sentence.text) else aims.reached(plain),
+        reached=_reached(sentence, plain),
     )
+
+
+def _reached(sentence: Sentence, plain: str) -> bool | None:
+    said = aims.reached(plain)
+    return None if said is None or _NOBODY.search(sentence.text) else said
 
 
 def _gender(clause: Clause, plain: str, before: Said | None) -> Gender | None:

@@ -12,7 +12,7 @@ from sbs_data.reports.claims.clauses import Clause, Link
 from sbs_data.reports.claims.courses import Course
 from sbs_data.reports.claims.denials import Denied
 from sbs_data.reports.claims.measures import Spoken
-from sbs_data.reports.claims.quantities import Quantity
+from sbs_data.reports.claims.quantity import Quantity
 from sbs_data.reports.claims.sentences import words
 
 _THAT = words(r"(?:^|(?<!fortsätter)(?<!fortsatte)(?<!fortsatt)\s)att\s")

@@ -12,6 +12,7 @@ _ABBREVIATION = re.compile(
     r"exkl|inkl|jfr|fr\.\s?o\.\s?m|t\.\s?o\.\s?m|f\.\s?d|st)\.$",
     re.IGNORECASE,
 )
+_LONGEST_ABBREVIATION = 12
 _QUOTES = re.compile(r"[”“\"»«„]")
 
 
@@ -33,7 +34,7 @@ def of(text: str) -> Iterator[str]:
     start = 0
     for end in _END.finditer(text):
         sentence = text[start : end.end()].strip()
-        if not _ABBREVIATION.search(sentence):
+        if not _ABBREVIATION.search(sentence[-_LONGEST_ABBREVIATION:]):
             yield sentence
             start = end.end()
     if text[start:].strip():

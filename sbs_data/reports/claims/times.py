@@ -8,7 +8,7 @@ from sbs_data.model import Claim, SchoolYear, Term, parse_period
 from sbs_data.reports.claims import periods
 from sbs_data.reports.claims.clauses import Link
 from sbs_data.reports.claims.periods import Dated
-from sbs_data.reports.claims.quantities import Quantity
+from sbs_data.reports.claims.quantity import Quantity
 from sbs_data.reports.claims.said import Said, Sentence
 from sbs_data.reports.claims.sentences import words
 
