@@ -14,6 +14,7 @@ _NOUN = words(
     r"i\b)|\bmålen (?:är|var)\b|(?:%|procents?)-?\s?(?:del)?mål(?:et)?\b"
     r"|^\W*mål\s*:|\bmål(?=\s*(?:på|om|:|var|är)?\s*\d)"
 )
+_OUTCOME = words(r"\b(?:resultat|utfall|blev\b|hamnade|landade|stannade)")
 _BOUND = words(r"(?:%|procents?)\s?-?\s?(?:del)?målet\b")
 _SHALL = words(r"\bska(?:ll)?\b(?! (?:\w+ ){0,3}ha\b)|\bskulle (?:vara|bli|nå|ha|få)\b")
 _IS_TARGET = words(
@@ -69,6 +70,11 @@ def is_itself_moved(clause: str, start: int, end: int) -> bool:
         re.match(r"\s+(?:vårt |det |skolans )?\w*mål", clause[end:])
         or re.search(r"\b\w*mål(?:et|värdet)\s+(?:har |hade )?(?:\w+ )?$", clause[:start])
     )
+
+
+def tells_outcome(clause: str) -> bool:
+    """ "och resultatet 74 procent": what came of it, though no verb says so."""
+    return _OUTCOME.search(clause) is not None
 
 
 def shall(clause: str) -> bool:

@@ -24,9 +24,12 @@ def parted(numbers: Iterable[Quantity], text: str) -> tuple[list[Quantity], list
     """The numbers that tell something, and those that only bound who is counted."""
     telling: list[Quantity] = []
     bounding: list[Quantity] = []
-    for number in numbers:
+    several = list(numbers)
+    is_aim = len(several) == 1 and "mål" in text  # "Målet är högst 8 procents frånvaro"
+    for number in several:
         is_bound = number.comparator is not None and (
-            _HAVING.search(text[: number.start]) or _ABSENCE_AFTER.match(text[number.end :])
+            _HAVING.search(text[: number.start])
+            or (not is_aim and _ABSENCE_AFTER.match(text[number.end :]))
         )
         (bounding if is_bound else telling).append(number)
     return telling, bounding

@@ -112,7 +112,8 @@ def _join(told: list[Told]) -> None:
     """ "Har ökat med 8 procentenheter och är nu 79 procent": the level and how it came there."""
     for no in reversed(range(len(told) - 1)):
         one, other = told[no], told[no + 1]
-        if _is_way_to(one, other):
+        is_one_of_several = no + 2 < len(told) and _lean(other, told[no + 2])
+        if _is_way_to(one, other) and not is_one_of_several:
             when = one.claim if other.claim.school_year is None else other.claim
             joined = replace(
                 other.claim,

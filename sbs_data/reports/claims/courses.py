@@ -40,6 +40,7 @@ _NOUN = words(
     r"\b(?:en|viss|tydlig|liten|stor|svag|kraftig|någon|ingen|,)\s+(?:\w+ )?(?:(?P<up>ökning|"
     r"höjning|uppgång)|(?P<down>minskning|sänkning|nedgång))\b"
 )
+_OF_BEFORE = words(r"\b(?:efter|trots|före|innan|sedan|utan|mot|vid)\s+$")
 _COUNTED = words(
     rf"\b(?:(?P<up>fler)|(?P<down>färre))\s+(?:och fler |än tidigare )?(?:av våra |av |andel "
     rf")?{PUPIL}"
@@ -132,6 +133,8 @@ def find(clause: str) -> list[Course]:
             if pattern in (_COUNTED, _PART) and _compares_groups(clause, match):
                 continue
             if pattern is _FINITE and _OTHER_GROUP.search(clause, match.end()) and "bliv" in word:
+                continue
+            if pattern is _NOUN and _OF_BEFORE.search(clause[: match.start()]):
                 continue
             judged = re.search(r"bättr|sämr", word) is not None
             found.append(Course(*match.span(), _way(match), is_judged=judged))

@@ -50,6 +50,7 @@ class Found:
     is_conditional: bool = False
     _told: list[Told] = field(default_factory=list)
     _reached: bool | None = None
+    _before: Said | None = None
 
     def __post_init__(self) -> None:
         self._times = Times(self.sentence)
@@ -60,6 +61,9 @@ class Found:
 
     def take(self, said: Said) -> None:
         """What a clause claims, or adds to what the one before it claims."""
+        before = self._before
+        if said.clause.link is not Link.ASIDE:
+            self._before = said
         if said.silence is not None:
             return
         if self.is_conditional:
@@ -68,7 +72,7 @@ class Found:
         apart = [n for n in said.numbers if n.is_change and not n.is_denied]
         starts = [n for n in said.numbers if n.is_start and not n.is_denied]
         if levels:
-            self._take_levels(said, levels, starts)
+            self._take_levels(said, levels, starts, before)
         elif said.numbers:
             self._take_change(said, apart, starts)
         elif not self._take_reached(said):
@@ -76,9 +80,11 @@ class Found:
 
     # --- numbers
 
-    def _take_levels(self, said: Said, levels: list[Quantity], starts: list[Quantity]) -> None:
+    def _take_levels(
+        self, said: Said, levels: list[Quantity], starts: list[Quantity], before: Said | None
+    ) -> None:
         for number in levels:
-            claim = self._level(said, number)
+            claim = self._level(said, number, before)
             if claim is None:
                 continue
             if (
@@ -89,7 +95,7 @@ class Found:
                 claim = replace(claim, from_value=starts[0].value)
             self._told.append(Told(claim, said, number))
 
-    def _level(self, said: Said, number: Quantity) -> Claim | None:
+    def _level(self, said: Said, number: Quantity, before: Said | None) -> Claim | None:
         role = self._role(said, number)
         is_fact = said.is_told(number.start) and not (
             # "jämfört med 74 procent": of when is not said
@@ -109,13 +115,15 @@ class Found:
             return None  # who would not have a mean?
         if said.is_of_the_others:
             return None
-        return self._claim(said, role, number, self._same_way(said, number))
+        return self._claim(said, role, number, self._same_way(said, number, before))
 
     def _role(self, said: Said, number: Quantity) -> ClaimRole | None:
         """A target by its words, else what the part is for; ``None`` of what a goal says is so."""
         if self.is_conditional and not aims.nouns(said.plain):
             return None
-        leans = said.is_aim and not aims.nouns(said.plain) and not aims.shall(said.plain)
+        leans = said.is_aim and not (
+            aims.nouns(said.plain) or aims.shall(said.plain) or aims.tells_outcome(said.plain)
+        )
         is_named = aims.is_number(said.plain, number.start, number.end, inherits=leans)
         if is_named or aims.is_bound(said.plain, number.end):
             return ClaimRole.TARGET
@@ -124,21 +132,21 @@ class Found:
         role = _ROLES.get(self.part, ClaimRole.OUTCOME)
         return None if role is ClaimRole.TARGET and _AT_PRESENT.search(said.plain) else role
 
-    def _same_way(self, said: Said, number: Quantity) -> Direction | None:
+    def _same_way(self, said: Said, number: Quantity, before: Said | None) -> Direction | None:
         """ "ökade till 85 procent och pojkarnas till 78": the verb is said once, of both."""
-        if said.clause.link is not Link.AND or said.clause.has_verb or not self._told:
+        if before is None or said.clause.link is not Link.AND or said.clause.has_verb:
             return None
-        last = self._told[-1]
-        if last.number is None or last.claim.direction is None:
+        way = next((course.direction for course in before.courses if not course.is_wanted), None)
+        last = before.numbers[-1] if before.numbers else None
+        if way is None or last is None or before.denied.denies_course:
             return None
-        if number.from_value is not None and last.number.from_value is not None:
-            way = Direction.UP if number.value > number.from_value else Direction.DOWN
-            return way if way is last.claim.direction else None
+        if number.from_value is not None and last.from_value is not None:
+            went = Direction.UP if number.value > number.from_value else Direction.DOWN
+            return way if way is went else None
         is_alike = all(
-            self.sentence.text[: each.start].rstrip().endswith(" till")
-            for each in (last.number, number)
+            self.sentence.text[: each.start].rstrip().endswith(" till") for each in (last, number)
         )
-        return last.claim.direction if is_alike else None
+        return way if is_alike else None
 
     def _claim(
         self,

@@ -15,6 +15,10 @@ _PROGRAMME = words(
     r"\b(?:till|för)\s+(?:\S+\s+){0,3}?(?:\w*program|natur|teknik|estet|ekonomi|human|samhäll)"
 )
 
+_SAYS = words(
+    r"\b(?:uppger|uppgav|svarar|svarade|anger|angav|tycker|tyckte|upplever|säger|anser)\b"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Meant:
@@ -40,7 +44,8 @@ def meant(
         taken = _of_the_one_before(sentence, clause, plain, before)
         if taken or before.measures:
             return Meant(taken, False, before.named_in)
-    if aims.nouns(plain) or not clause.has_verb or _shares_all(sentence, clause, after):
+    leans = not clause.has_verb or _is_asked_of_both(clause, after)
+    if aims.nouns(plain) or leans or _shares_all(sentence, clause, after):
         return _ahead(sentence, grades, after)
     return Meant()
 
@@ -67,6 +72,12 @@ def _ahead(sentence: Sentence, grades: tuple[int, ...], after: Sequence[Clause])
         if found or clause.link not in (Link.AND, Link.BUT, Link.WHICH):
             return Meant(tuple(found), False, clause.own, clause)
     return Meant()
+
+
+def _is_asked_of_both(clause: Clause, after: Sequence[Clause]) -> bool:
+    """ "… uppger 76 % av flickorna och 82 % av pojkarna att de är trygga": one answer of both."""
+    is_next = bool(after) and after[0].link is Link.AND and _SAYS.search(after[0].own) is None
+    return is_next and _SAYS.search(clause.own) is not None and " att " in after[0].own
 
 
 def _shares_all(sentence: Sentence, clause: Clause, after: Sequence[Clause]) -> bool:

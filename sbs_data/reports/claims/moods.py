@@ -28,7 +28,7 @@ _ASKING = words(r"\?\s*$")
 _TELLING = words(
     r"\b(?:visa\w*|ser|såg|sett|se|konstatera\w*|innebär|innebar|betyder|betydde|framgår|"
     r"framkom\w*|framgick|redovisa\w*|rapportera\w*|"
-    r"noter\w*|acceptabelt|tillräckligt|tillfredsställande|godtagbart|rimligt|hållbart|glädjande|positivt|roligt|bra|stolta|nöjda|bekymmersamt|oroande|allvarligt|"
+    r"noter\w*|acceptabelt|tillräckligt|tillfredsställande|godtagbart|rimligt|hållbart|glädjande|orolig|oroad|oroade|bekymrade|positivt|roligt|bra|stolta|nöjda|bekymmersamt|oroande|allvarligt|"
     r"tydligt|klart|resultatet (?:är|blev)|"
     r"effekten (?:är|blev)|lett till|ledde till|medfört|bidragit till|gjort|svara\w*|uppger|"
     r"uppgav|uppgett|anger|angav|anser|tycker|tyckte|upplever|"

@@ -45,7 +45,7 @@ successiv stort sett slut grundskolan utfallet siffran värdet elevers könen
 """
 _KNOWN = frozenset(f"{_VERBS}{_SMALL}{_ADVERBS}{_TIMES}{_OF_RESULTS}".split())
 _ADVERB = words(r"\w+(?:ligt|ligen|vis|ivt|ellt|iskt|samt|märkt|bart)$")
-_MEASURE_WORD = r"(?:\w*behörig|obehörig|merit|\w*frånvaro|gymnasiebehörig)"
+_MEASURE_WORD = r"(?:\w*(?:program|vetenskap|teknisk|humanistisk|estetisk|behörig|frånvaro)|merit)"
 # "Efter insatsen i våras har …": whatever stands there, it hasn't gone up or down.
 _WHEREBY = words(
     r"^\W*(?:efter|under|sedan|genom|tack vare|på grund av|till följd av|i och med|trots|vid|inom|"

@@ -18,7 +18,7 @@ _NOBODY = words(r"\b(?:varken|ingen|inget|inga)\b")
 def read(sentence: Sentence, clause: Clause, before: Said | None, after: Sequence[Clause]) -> Said:
     """What a clause says, with what it takes from the one before, or just after."""
     plain = denials.without_contrast(clause.text)
-    numbers = tuple(n for n in sentence.numbers if clause.text[n.start : n.end].strip())
+    numbers = tuple(n for n in sentence.numbers if clause.text[n.start : n.end][:1].strip())
     of = meant(sentence, clause, plain, before, after)
     is_target = bool(aims.nouns(plain)) or aims.shall(plain)
     denied_in = _denied_in(clause, plain, of, before) if numbers else plain

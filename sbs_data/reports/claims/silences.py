@@ -12,7 +12,7 @@ from sbs_data.reports.claims.quantity import PUPIL
 from sbs_data.reports.claims.said import Said, Sentence, Silence
 from sbs_data.reports.claims.sentences import words
 
-_WITHOUT_THAT = words(r"\s*,?\s*utan att\b")
+_WITHOUT_THAT = words(r"\s*,?\s*utan att\b(?! (?:vara|bli|ha|få|nå) )")
 _ONLY_A_PLACE = words(r"\W*(?:i|på|vid|hos|för|inom)\s+(?:\w+\s*){1,2}\W*")
 
 
@@ -34,7 +34,10 @@ def silence(
         or others.are_staffs(plain)
         or (
             others.are_no_pupils(plain)
-            and (not spoken or (not has_pupils and spoken[0].words.is_said_of_staff))
+            and (
+                not spoken
+                or (not has_pupils and (spoken[0].words.is_said_of_staff or "enkät" in plain))
+            )
         )
     ):
         return Silence.OTHERS
