@@ -130,6 +130,11 @@ ONE: list[tuple[Part, str, dict[str, Any]]] = [
      {"value": 15, "direction": None, "negated": False}),
     (SEEN, "Målet att högst 10 procent har hög frånvaro nåddes inte.",
      {"measure": "absence", "value": 10, "negated": False, "reached": False}),
+    (SEEN, "Målet på 80 procent behöriga är långt ifrån uppnått.", {"value": 80, "reached": False}),
+    (SEEN, "Skolans resultat har förbättrats och 83 procent av eleverna blev behöriga.",
+     {"value": 83, "direction": None}),
+    (SEEN, "Meritvärdet överstiger nu 220 poäng.", {"value": 220, "comparator": "more_than"}),
+    (SEEN, "Pojkarnas resultat är lägre: 74 % är behöriga.", {"value": 74, "gender": "boys"}),
     (HOPED, "Höja meritvärdet till 225 poäng VT26.", {"value": 225, "term": "VT26"}),
 ]  # fmt: skip
 
@@ -173,6 +178,9 @@ EACH_ITS_OWN: list[tuple[str, str, list[tuple[float | None, object]]]] = [
      [(80, "VT24"), (50, "VT24")]),
     ("Andelen behöriga ökade från 71 till 79 procent bland flickorna men minskade från 80 till 74 "
      "procent bland pojkarna.", "direction", [(79, "up"), (74, "down")]),
+    ("Behörighet: 79,5 % (2022), 83,1 % (2023).", "term", [(79.5, None), (83.1, None)]),
+    ("Målet 80 procent behöriga överträffades, 83 procent.", "role",
+     [(80, "target"), (83, "outcome")]),
     ("Inte bara flickorna utan även pojkarna har ökat sitt meritvärde.", "gender",
      [(None, "girls"), (None, "boys")]),
     ("Obehöriga elever: 24 % (VT22), 18 % (VT23).", "negated", [(24, True), (18, True)]),

@@ -23,7 +23,7 @@ _IS_TARGET = words(
 )
 _NOT = (
     r"(?:inte|ej|aldrig|icke|inte heller|ännu inte|tyvärr inte|inte ännu|inte riktigt|inte helt|"
-    r"inte fullt)"
+    r"inte fullt|långt ifrån|långt från|inte alls|knappast|inte på långa vägar)"
 )
 _DID = (
     r"(?:(?:upp)?nåd(?:des|de)|(?:upp)?nå(?:tt|tts|dd|dda)|nås|uppnås|uppnår|når|uppfyll(?:des|"

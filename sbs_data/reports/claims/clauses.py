@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from sbs_data.reports.claims.quantity import PUPIL
@@ -82,6 +82,8 @@ class Clause:
     link: Link
     text: str
     is_rather: bool = False
+    is_explained: bool = False
+    """It tells more of what stands before its colon."""
 
     @property
     def own(self) -> str:
@@ -134,7 +136,11 @@ def cut(
     found += _softly(plain, start, len(plain), link, rather, marks, closed)
     for first, last in asides:
         found += _softly(sentence, first, last, Link.ASIDE, False, marks, closed)
-    return sorted((each for each in found if each.own.strip()), key=lambda each: each.start)
+    return [
+        replace(each, is_explained=sentence[: each.start].rstrip().endswith(":"))
+        for each in sorted(found, key=lambda each: each.start)
+        if each.own.strip()
+    ]
 
 
 def _is_heading(text: str, start: int, end: int, marks: Sequence[tuple[int, int, bool]]) -> bool:

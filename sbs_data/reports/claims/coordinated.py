@@ -48,7 +48,7 @@ def settled(told: list[Told], times: Times, text: str) -> list[Claim]:
     _join(parted)
     _share_period(parted, times)
     _share_grades(parted)
-    return [each.claim for each in parted if not _is_contradicted(each, parted)]
+    return [each.claim for each in parted if not _is_contradicted(each, parted, text)]
 
 
 def _groups(told: list[Told]) -> list[list[Told]]:
@@ -182,11 +182,11 @@ def _of(claim: Claim, *but: str) -> tuple[object, ...]:
     return of if "time" in but else (*of, claim.term, claim.school_year)
 
 
-def _is_contradicted(one: Told, told: Iterable[Told]) -> bool:
+def _is_contradicted(one: Told, told: Iterable[Told], text: str) -> bool:
     """Another value of the same, or another direction."""
     return any(
         _of(other.claim) == _of(one.claim)
-        and not _are_of_years(one, other)
+        and not _are_of_years(text, one, other)
         and (
             _differ(one.claim.value, other.claim.value)
             or (
@@ -200,9 +200,10 @@ def _is_contradicted(one: Told, told: Iterable[Told]) -> bool:
     )
 
 
-def _are_of_years(*told: Told) -> bool:
+def _are_of_years(text: str, *told: Told) -> bool:
     """ "71 procent 2022 och 79 procent 2023": a year is no läsår, but tells them apart."""
-    return all(_YEAR.search(each.said.clause.own) for each in told)
+    clauses = [each.said.clause for each in told]
+    return all(_YEAR.search(text[clause.start : clause.end]) for clause in clauses)
 
 
 def _differ(one: object, other: object) -> bool:

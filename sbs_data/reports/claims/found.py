@@ -188,6 +188,8 @@ class Found:
         for course in said.courses:
             if course.is_judged and results.is_better_low(said):
                 continue
+            if number is not None and results.is_of_another(said, course, number):
+                continue
             if role is ClaimRole.TARGET and (
                 (number is not None and course.start > number.end)
                 or aims.is_itself_moved(said.plain, course.start, course.end)

@@ -27,10 +27,10 @@ _BEFORE: tuple[tuple[Comparator, re.Pattern[str]], ...] = (
         r"(?:ens |riktigt |ända )?"
         r"(?:upp )?(?:till )?|(?:inte|ej) (?:nådde|når|nått|kom|kommit) (?:ens |riktigt "
         r")?(?:upp )?(?:till )?"
-        r"|understig(?:er|it)|understeg)|<)\s*$")),
+        r"|(?:understig(?:er|it)|understeg)(?: nu| numera)?)|<)\s*$")),
     (Comparator.MORE_THAN, words(
         r"(?:\b(?:(?:strax |en bit |lite |något )?över|drygt|(?:mer|fler|högre) än|"
-        r"överstig(?:er|it|a)|översteg|"
+        r"(?:överstig(?:er|it|a)|översteg|passera(?:t|r|de))(?: nu| numera)?|"
         r"gott och väl)|>)\s*$")),
     (Comparator.ABOUT, words(
         r"\b(?:cirka|ca\.?|ungefär|omkring|runt|kring|i storleksordningen)\s*$")),

@@ -53,6 +53,8 @@ def _reached(sentence: Sentence, plain: str) -> bool | None:
 
 def _gender(clause: Clause, plain: str, before: Said | None) -> Gender | None:
     said = pupils.gender(plain)
+    if said is None and before is not None and clause.is_explained:
+        return before.gender  # "Pojkarnas resultat är lägre: 74 % är behöriga"
     if said is not None or before is None or clause.has_subject:
         return said
     if clause.link is Link.ASIDE:
@@ -74,7 +76,10 @@ def _denied_in(clause: Clause, plain: str, of: Meant, before: Said | None) -> st
 
 
 def _leans_on_aim(clause: Clause, before: Said | None) -> bool:
-    is_next = before is not None and before.is_aim and clause.link is Link.AND
+    # After "målet 80 procent överträffades" comes what it became.
+    is_next = (
+        before is not None and before.is_aim and before.reached is None and clause.link is Link.AND
+    )
     return is_next and not clause.has_verb
 
 
