@@ -77,6 +77,8 @@ def said(text: str, part: Part = SEEN, schools: tuple[str, ...] = ()) -> list[Cl
         "Frånvaron minskade under våren men ökade igen under hösten.",
         "Andelen behöriga till yrkesprogram och estetiska program var 80 respektive 75 procent.",
         "Det skiljer 28 poäng mellan flickornas och pojkarnas meritvärde.",
+        "Av 52 elever blev inte alla behöriga.",
+        "Fem elever till hade behövts för att nå 80 procent behöriga.",
         # a measure of what goes badly counts the others: no claim can say so
         "80 procent av eleverna har inte hög frånvaro.",
         "Andelen elever utan hög frånvaro är 85 procent.",
@@ -135,6 +137,11 @@ ONE: list[tuple[Part, str, dict[str, Any]]] = [
      {"value": 83, "direction": None}),
     (SEEN, "Meritvärdet överstiger nu 220 poäng.", {"value": 220, "comparator": "more_than"}),
     (SEEN, "Pojkarnas resultat är lägre: 74 % är behöriga.", {"value": 74, "gender": "boys"}),
+    (SEEN, "Frånvaron ligger under målet på 8 procent.", {"value": 8, "reached": True}),
+    (SEEN, "Frånvaron ligger över målet på högst 8 procent.", {"value": 8, "reached": False}),
+    (SEEN, "Andelen obehöriga ligger över målet på 10 procent.",
+     {"value": 10, "negated": True, "reached": False}),
+    (SEEN, "Meritvärdet ligger under målet på 220.", {"value": 220, "reached": False}),
     (HOPED, "Höja meritvärdet till 225 poäng VT26.", {"value": 225, "term": "VT26"}),
 ]  # fmt: skip
 

@@ -35,9 +35,10 @@ _SAID = words(
     rf"(?:\b(?P<no>{_NOT})\s+(?:\w+ ){{0,2}}?)?\b(?P<did>{_DID})\b(?:\s+(?:vi |skolan |tyvärr |"
     rf"dock |alltså |ännu |därmed |därför |heller |riktigt |helt ){{0,3}}(?P<after>{_NOT}))?"
 )
-_MISSED = words(
-    r"\b(?:missa(?:des|de|t|ts|r)|misslyckades)\b|\b(?:under|nedanför|lägre än) (?:det |vårt |"
-    r"skolans |(?:upp)?satta )*(?:del)?mål(?:et|värdet|nivån)?\b|\bbrast\b"
+_MISSED = words(r"\b(?:missa(?:des|de|t|ts|r)|misslyckades)\b|\bbrast\b")
+_BELOW = words(
+    r"\b(?:under|nedanför|lägre än) (?:det |vårt |skolans |(?:upp)?satta )*(?:del)?mål(?:et|"
+    r"värdet|nivån)?\b"
 )
 _ABOVE = words(
     r"\b(?:över|ovanför|högre än) (?:det |vårt |skolans |(?:upp)?satta )*(?:del)?mål(?:et|"
@@ -104,12 +105,16 @@ def is_bound(clause: str, end: int) -> bool:
     return re.match(r"\s?-?\s?(?:del)?mål", clause[end:]) is not None
 
 
-def reached(clause: str) -> bool | None:
-    """What is said of the reaching; ``None`` where nothing is, or not for certain."""
+def reached(clause: str, *, is_better_low: bool = False) -> bool | None:
+    """What is said of the reaching; ``None`` where nothing is, or not for certain.
+
+    ``is_better_low``: to be under the target is to reach it, as with frånvaro and obehöriga.
+    """
     if _MISSED.search(clause):
         return False
-    if _ABOVE.search(clause):
-        return True
+    for place, is_high in ((_BELOW, False), (_ABOVE, True)):
+        if place.search(clause):
+            return is_high is not is_better_low
     match = _SAID.search(clause)
     if match is None or _PARTLY.search(clause):
         return None
@@ -135,6 +140,6 @@ def _is_open(before: str, did: str) -> bool:
 
 def without_reaching(clause: str) -> str:
     """Without the words that say whether a target was reached: their "inte" turns nothing else."""
-    for match in (*_SAID.finditer(clause), *_MISSED.finditer(clause)):
+    for match in (*_SAID.finditer(clause), *_MISSED.finditer(clause), *_BELOW.finditer(clause)):
         clause = blanked(clause, match.span())
     return clause

@@ -99,7 +99,8 @@ class Found:
         role = self._role(said, number)
         is_fact = said.is_told(number.start) and not (
             # "jämfört med 74 procent": of when is not said
-            said.clause.link is Link.COMPARED and not self._times.after(said, number)
+            (said.clause.link is Link.COMPARED or _runs_on_from_compared(said, before))
+            and not self._times.after(said, number)
         )
         if role is None or (role is not ClaimRole.TARGET and not is_fact):
             return None
@@ -306,3 +307,13 @@ class Found:
 
     def _period(self, said: Said, number: Quantity | None) -> Term | SchoolYear | None:
         return self._times.of(said, number, self._told[-1].claim if self._told else None)
+
+
+def _runs_on_from_compared(said: Said, before: Said | None) -> bool:
+    """ "jämfört med 70 respektive 88 % året innan": of when is not said of the second either."""
+    return (
+        before is not None
+        and before.clause.link is Link.COMPARED
+        and said.clause.link is Link.AND
+        and not said.clause.has_verb
+    )

@@ -48,6 +48,11 @@ _WHEREOF = words(
     rf"(?!{_PERCENT}|\s*poäng|\s+{PUPIL})"
 )
 _PUPILS = words(rf"(?P<value>{NUMBER})\s+(?:av\s+)?{PUPIL}")
+# Of whom they are, or how many more: "av 52 elever", "fem elever till", "fem elever färre".
+_NO_COUNT = words(
+    r"\bav\s+(?:(?:de|våra|skolans|årets|totalt|alla|samtliga)\s+)*#|#\s+(?:fler|färre)\b|"
+    r"#\s+till\b(?!\s+(?:\d|gymnas|yrkes|ett |nationell))"
+)
 _COUNT = words(
     rf"\bantalet?\b[^.;,]{{0,60}}?\b(?:var|blev|är|till|på)\s+(?P<value>{NUMBER})(?!{_PERCENT}|"
     rf"\s*poäng|\w)"
@@ -182,6 +187,11 @@ def _sharing(text: str, start: int, unit: Unit) -> Iterator[Quantity]:
 def _counts(text: str, _: float | None) -> Iterator[Quantity]:
     for pattern in (_PUPILS, _COUNT):
         for match in pattern.finditer(text):
+            if match.re is _PUPILS and _NO_COUNT.search(
+                f"{text[: match.start()]}#{text[match.end() :]}"
+            ):
+                text = blanked(text, match.span("value"))
+                continue
             if match.re is _COUNT or not re.match(rf"{NUMBER}\s+av\b", match.group()):
                 yield Quantity(
                     match.start("value"), match.end("value"), value_of(match["value"]), Unit.PUPILS

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sbs_data.model import Gender
 from sbs_data.reports.claims import aims, bounds, courses, denials, pupils
 from sbs_data.reports.claims.clauses import Clause, Link
+from sbs_data.reports.claims.denials import Denied
 from sbs_data.reports.claims.meant import Meant, meant
 from sbs_data.reports.claims.said import Said, Sentence
 from sbs_data.reports.claims.sentences import blanked, marked, words
@@ -27,6 +28,7 @@ def read(sentence: Sentence, clause: Clause, before: Said | None, after: Sequenc
     bounding = [n for n in sentence.bounds if clause.start <= n.start < clause.end]
     hidden = [(n.start, n.end) for n in (*sentence.numbers, *bounding)]
     neither = courses.neither(plain)
+    denied = denials.read(blanked(marked(denied_in, *hidden), *([neither] if neither else [])))
     return Said(
         clause=clause,
         plain=plain,
@@ -38,16 +40,17 @@ def read(sentence: Sentence, clause: Clause, before: Said | None, after: Sequenc
         gender=_gender(clause, plain, before),
         grades=pupils.grades(plain) or (before.grades if before and clause.leans else ()),
         denied_in=denied_in,
-        denied=denials.read(blanked(marked(denied_in, *hidden), *([neither] if neither else []))),
+        denied=denied,
         is_of_few=bounds.are_of_few(plain, bounding),
         silence=silence(sentence, clause, plain, of.measures, before, after),
         is_aim=_leans_on_aim(clause, before) or (is_target and bool(numbers)),
-        reached=_reached(sentence, plain),
+        reached=_reached(sentence, plain, of, denied),
     )
 
 
-def _reached(sentence: Sentence, plain: str) -> bool | None:
-    said = aims.reached(plain)
+def _reached(sentence: Sentence, plain: str, of: Meant, denied: Denied) -> bool | None:
+    is_better_low = any(not each.measure.higher_is_better for each in of.measures)
+    said = aims.reached(plain, is_better_low=is_better_low or denied.is_turned)
     return None if said is None or _NOBODY.search(sentence.text) else said
 
 
