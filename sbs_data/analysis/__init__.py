@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from sbs_data.analysis.changes import Change, change, excludes_zero
 from sbs_data.analysis.counts import count_behind, counts_that_fit, pupils_behind
-from sbs_data.analysis.courses import FEWEST_YEARS, Course, course, pooled_dispersion
+from sbs_data.analysis.courses import FEWEST_YEARS, Course, course, go_apart, pooled_dispersion
 from sbs_data.analysis.pooling import Pooled, pooled
 from sbs_data.analysis.shares import Interval, share_interval
 from sbs_data.analysis.spread import Spread, spread
@@ -43,6 +43,7 @@ __all__ = [
     "course",
     "excludes_zero",
     "gap_in_pupils",
+    "go_apart",
     "load",
     "one_fewer",
     "pooled",

@@ -88,6 +88,21 @@ def _course(
     return _fitted(when - when.mean(), reached, of, dispersion)
 
 
+def go_apart(one: Course, other: Course) -> bool:
+    """Whether two courses differ by more than both vary: the interaction of group and year.
+
+    On the logit scale, from the errors that their intervals have.
+    """
+    (slope, error), (other_slope, other_error) = _slope(one), _slope(other)
+    return bool(abs(slope - other_slope) > np.hypot(error, other_error))
+
+
+def _slope(course: Course) -> tuple[float, float]:
+    """The slope, and how far its interval reaches to either side."""
+    low, high = np.log(course.interval)
+    return float(np.log(course.odds_ratio)), float(high - low) / 2
+
+
 def _overlap(when: Floats, reached: Floats, missed: Floats) -> bool:
     """Whether a slope exists: the years in which some reached and those in which some did not must
     overlap, by more than one year (Albert and Anderson 1984, *Biometrika* 71).

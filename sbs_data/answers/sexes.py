@@ -8,22 +8,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sbs_data.analysis import change
+from sbs_data.analysis import change, go_apart
 from sbs_data.figures import course as courses
 from sbs_data.figures.course import Course, Series
 from sbs_data.figures.lines import Role
 from sbs_data.measures.facts import HIDDEN, Fact, chronological
-from sbs_data.words import unsaid
+from sbs_data.words import eligibility, unsaid
 from sbs_data.words.formats import sentence_start
 from sbs_data.words.measure_words import Measure, rounded, season
 
 GIRLS, BOYS, ALL, DIFFERENCE = "Flickor", "Pojkar", "Alla", "Flickor minus pojkar"
 BOTH = "Flickor och pojkar"
 NO_INTERVAL = "osäkerheten kan inte beräknas"
+SMALL = "På en skola är grupperna små."
 SMALL_GROUPS = (
     "På en skola är grupperna små: skillnaden mellan flickor och pojkar kan växla mycket från år "
     "till år utan att något har förändrats."
 )
+HAS_CHANGED = "Skillnaden har förändrats mer än slumpen ensam kan förklara."
 FEWEST_IN_A_ROW = 5
 """Years before *varje år sedan* is said: fewer are easily a chance."""
 _ABOVE_SCHOOL = ("municipality", "authority", "county", "nation")
@@ -131,8 +133,9 @@ def sentences(facts: Iterable[Fact], measure: Measure) -> tuple[str, ...]:
         return ()
     last = found[-1]
     told = [stands(last, measure)]
+    told += (gone := ways(found, measure))
     if last.any.unit_kind not in _ABOVE_SCHOOL:
-        return (*told, SMALL_GROUPS)
+        return (*told, SMALL if HAS_CHANGED in gone else SMALL_GROUPS)
     if (apart := told_apart(last, measure)) is not None:
         told.append(apart)
     if (row := in_a_row(found, measure)) is not None:
@@ -183,8 +186,64 @@ def told_apart(pair: Pair, measure: Measure) -> str | None:
     return "Slumpen ensam kan förklara skillnaden."
 
 
+def ways(found: Sequence[Pair], measure: Measure) -> list[str]:
+    """Which way each has gone since the first year, and whether the difference has changed.
+
+    Empty for fewer than :data:`FEWEST_IN_A_ROW` years with both.
+    """
+    both = [pair for pair in found if pair.difference is not None]
+    if len(both) < FEWEST_IN_A_ROW:
+        return []
+    first, last = both[0], both[-1]
+    girls, boys = (_way(first, last, gender, measure) for gender in ("girls", "boys"))
+    apart = _go_apart(both, measure)
+    doubt = f"; {NO_INTERVAL}" if apart is None else ""
+    told = [
+        f"Från {season(first.any.when)} till {season(last.any.when)} har flickornas "
+        f"{measure.noun.one} {girls} och pojkarnas {boys}{doubt}."
+    ]
+    if (turned := _turned(first, last, measure)) is not None:
+        told.append(turned)
+    if apart is not None:
+        told.append(
+            HAS_CHANGED if apart else "Slumpen ensam kan förklara hur skillnaden har förändrats."
+        )
+    return told
+
+
+def _way(first: Pair, last: Pair, gender: str, measure: Measure) -> str:
+    """``sjunkit från 236,4 till 222,4``."""
+    before, after = (getattr(pair, gender).value for pair in (first, last))
+    if rounded(before) == rounded(after):
+        return f"legat kvar på {measure.value(after)}"
+    way = "ökat" if after > before else "sjunkit"
+    return f"{way} från {measure.value(before)} till {measure.value(after)}"
+
+
+def _turned(first: Pair, last: Pair, measure: Measure) -> str | None:
+    """Where those who were ahead are behind now."""
+    before, after = first.difference or 0.0, last.difference or 0.0
+    if before * after >= 0:
+        return None
+    ahead, behind = ("flickorna", "pojkarna") if before > 0 else ("pojkarna", "flickorna")
+    return (
+        f"Skillnaden har vänt: {season(first.any.when)} låg {ahead} {measure.distance(before)} "
+        f"högre, {season(last.any.when)} {behind} {measure.distance(after)} högre."
+    )
+
+
+def _go_apart(both: Sequence[Pair], measure: Measure) -> bool | None:
+    """Whether the courses of the two differ; ``None`` where that can't be reckoned."""
+    found = []
+    for facts in ([pair.girls for pair in both], [pair.boys for pair in both]):
+        known = [fact for fact in facts if fact is not None]
+        found.append(eligibility.course_of(known, measure))
+    girls, boys = found
+    return None if girls is None or boys is None else go_apart(girls, boys)
+
+
 def in_a_row(found: Sequence[Pair], measure: Measure) -> str | None:
-    """``Pojkarnas andel har varit lägre varje år sedan våren 2021; osäkerheten …``.
+    """``Pojkarnas andel har varit lägre varje år sedan våren 2021.``
 
     ``None`` for fewer than ``FEWEST_IN_A_ROW`` years, and where a year is missing or hidden the row
     begins after it.
@@ -201,11 +260,7 @@ def in_a_row(found: Sequence[Pair], measure: Measure) -> str | None:
         return None
     who = "Pojkarnas" if (row[0].difference or 0) > 0 else "Flickornas"
     often = "varje gång" if measure.is_every_other_year else "varje år"
-    known = row[0].girls is not None and row[0].girls.size is not None
-    doubt = "" if known and measure.is_share else f"; {NO_INTERVAL}"
-    return (
-        f"{who} {measure.noun.one} har varit lägre {often} sedan {season(row[-1].any.when)}{doubt}."
-    )
+    return f"{who} {measure.noun.one} har varit lägre {often} sedan {season(row[-1].any.when)}."
 
 
 _LEVELS: Mapping[str, str] = {"school": "skolan", "municipality": "kommunen", "nation": "riket"}

@@ -182,6 +182,26 @@ def test_a_courses_interval_is_widened_but_never_narrowed(counts: list[int]) -> 
     assert math.log(shared.interval.high) == pytest.approx(slope + reach, abs=1e-6)
 
 
+def test_two_courses_go_apart_where_their_slopes_differ_by_more_than_both_errors() -> None:
+    """Wald's test of the interaction, from the slopes' own intervals."""
+    years = list(range(2021, 2026))
+    girls = analysis.course(years, [28, 27, 25, 24, 23], [30] * 5)
+    boys = analysis.course(years, [20, 22, 23, 24, 26], [30] * 5)
+    calm = analysis.course(years, [24, 25, 23, 25, 24], [30] * 5)
+    assert girls is not None
+    assert boys is not None
+    assert calm is not None
+    for one, other in ((girls, boys), (girls, calm), (calm, calm)):
+        errors = [
+            (math.log(of.interval.high) - math.log(of.interval.low)) / 2 / _NORMAL
+            for of in (one, other)
+        ]
+        z = (math.log(one.odds_ratio) - math.log(other.odds_ratio)) / math.hypot(*errors)
+        assert analysis.go_apart(one, other) is (abs(z) > _NORMAL)
+    assert analysis.go_apart(girls, boys)
+    assert not analysis.go_apart(calm, calm)
+
+
 def test_the_dispersion_of_several_courses_is_that_of_all_their_years() -> None:
     def of(dispersion: float, freedom: int) -> Course:
         return Course(1.0, analysis.Interval(0.9, 1.1), dispersion, freedom, 70.0, 70.0)

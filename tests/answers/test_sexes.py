@@ -42,15 +42,17 @@ def test_a_kommun_where_boys_have_been_lower_every_year() -> None:
     assert said(kommun(3.5, 2.0, 1.5, 4.0, 6.5)) == [
         "Våren 2025 var 80,0 % av flickorna och 73,5 % av pojkarna behöriga till gymnasiets "
         "yrkesprogram. Flickor minus pojkar: +6,5 procentenheter.",
-        "Pojkarnas andel har varit lägre varje år sedan våren 2021; osäkerheten kan inte beräknas.",
+        "Från våren 2021 till våren 2025 har flickornas andel legat kvar på 80,0 % och pojkarnas "
+        "sjunkit från 76,5 % till 73,5 %; osäkerheten kan inte beräknas.",
+        "Pojkarnas andel har varit lägre varje år sedan våren 2021.",
     ]
 
 
 @pytest.mark.parametrize(
     ("differences", "row_told"),
     [
-        ((-1.0,) * 5, "Flickornas andel har varit lägre varje år sedan våren 2021;"),
-        ((3.0, -2.0, *(1.0,) * 5), "Pojkarnas andel har varit lägre varje år sedan våren 2023;"),
+        ((-1.0,) * 5, "Flickornas andel har varit lägre varje år sedan våren 2021."),
+        ((3.0, -2.0, *(1.0,) * 5), "Pojkarnas andel har varit lägre varje år sedan våren 2023."),
         ((-1.0,) * 4, None),
         ((3.0, 0.0, 2.0, 3.0, 2.0, 3.0), None),
         ((2.0, 3.0), None),
@@ -74,8 +76,9 @@ def test_a_survey_every_other_year_is_told_time_by_time() -> None:
     assert told == [
         "Trygga i skolan våren 2029: flickor 80,0 %, pojkar 77,0 %. "
         "Flickor minus pojkar: +3 procentenheter.",
-        "Pojkarnas andel har varit lägre varje gång sedan våren 2021; "
-        "osäkerheten kan inte beräknas.",
+        "Från våren 2021 till våren 2029 har flickornas andel legat kvar på 80,0 % och pojkarnas "
+        "sjunkit från 79,0 % till 77,0 %; osäkerheten kan inte beräknas.",
+        "Pojkarnas andel har varit lägre varje gång sedan våren 2021.",
     ]
 
 
@@ -87,8 +90,9 @@ def test_means_are_told_in_points() -> None:
     assert said(facts, MERIT) == [
         "Våren 2025 var meritvärdet för flickor 210,0 och för pojkar 187,6. "
         "Flickor minus pojkar: +22,4 poäng.",
-        "Pojkarnas meritvärde har varit lägre varje år sedan våren 2021; "
-        "osäkerheten kan inte beräknas.",
+        "Från våren 2021 till våren 2025 har flickornas meritvärde legat kvar på 210,0 och "
+        "pojkarnas sjunkit från 190,0 till 187,6; osäkerheten kan inte beräknas.",
+        "Pojkarnas meritvärde har varit lägre varje år sedan våren 2021.",
     ]
 
 
@@ -240,3 +244,29 @@ def test_a_difference_is_hidden_where_either_is() -> None:
 def test_a_figure_without_views_is_refused() -> None:
     with pytest.raises(ValueError, match="without views"):
         switch.to_plotly({}, "light")
+
+
+def _school(girls: tuple[int, ...], boys: tuple[int, ...]) -> list[Fact]:
+    return [
+        counted(2021 + no, count, 30, gender=gender)
+        for gender, counts in (("girls", girls), ("boys", boys))
+        for no, count in enumerate(counts)
+    ]
+
+
+def test_a_difference_that_has_turned_is_told_with_both_its_ends() -> None:
+    told = said(_school((28, 27, 25, 24, 23), (20, 22, 23, 24, 26)))
+    assert told[1:] == [
+        "Från våren 2021 till våren 2025 har flickornas andel sjunkit från 93,3 % till 76,7 % och "
+        "pojkarnas ökat från 66,7 % till 86,7 %.",
+        "Skillnaden har vänt: våren 2021 låg flickorna 26,6 procentenheter högre, våren 2025 "
+        "pojkarna 10 procentenheter högre.",
+        "Skillnaden har förändrats mer än slumpen ensam kan förklara.",
+        "På en skola är grupperna små.",
+    ]
+
+
+def test_a_difference_that_goes_to_and_fro_is_chances() -> None:
+    told = said(_school((24, 25, 23, 25, 24), (22, 21, 23, 22, 23)))
+    assert told[-2] == "Slumpen ensam kan förklara hur skillnaden har förändrats."
+    assert told[-1] == sexes.SMALL_GROUPS

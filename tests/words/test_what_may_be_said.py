@@ -149,6 +149,17 @@ def _of_sexes() -> Iterator[str]:
         kommun(2.0, None),
         kommun(3.0, 4.0, 5.0, unit_kind="school", source="Skolverket"),
         kommun(2.0, 3.0)[:3],
+        kommun(27.2, 3.0, 2.0, 1.0, -5.8),
+        [
+            counted(2021 + no, count, 30, gender=gender)
+            for gender, every in (("girls", (28, 27, 25, 24, 23)), ("boys", (20, 22, 23, 24, 26)))
+            for no, count in enumerate(every)
+        ],
+        [
+            counted(2021 + no, count, 30, gender=gender)
+            for gender, every in (("girls", (24, 25, 23, 25, 24)), ("boys", (22, 21, 23, 22, 23)))
+            for no, count in enumerate(every)
+        ],
         kommun(1.0, 2.0, 3.0, 2.0, 3.0, every=2),
         *(
             [
