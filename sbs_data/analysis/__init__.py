@@ -4,7 +4,7 @@ All pupils are counted, so nothing here is a margin of error: an interval says h
 alone can move the share of a cohort of its size. No forecast is made of anything.
 
 The intervals and the regression are statsmodels', which takes about a second and 70 MB to import:
-it is imported where it is used, and :func:`load` does it ahead of the first visitor.
+it is imported where it is used, and :func:`warm_up` does it ahead of the first visitor.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from sbs_data.analysis.counts import count_behind, counts_that_fit, pupils_behin
 from sbs_data.analysis.courses import FEWEST_YEARS, Course, course, go_apart, pooled_dispersion
 from sbs_data.analysis.pooling import Pooled, pooled
 from sbs_data.analysis.shares import Interval, share_interval
-from sbs_data.analysis.spread import Spread, spread
+from sbs_data.analysis.spread import Spread, moving_range, spread
 from sbs_data.analysis.targets import (
     Possible,
     Verdict,
@@ -44,7 +44,7 @@ __all__ = [
     "excludes_zero",
     "gap_in_pupils",
     "go_apart",
-    "load",
+    "moving_range",
     "one_fewer",
     "pooled",
     "pooled_dispersion",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from statistics import fmean
+
+FEWEST_STEPS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +27,12 @@ def spread(values: Iterable[float | None]) -> Spread | None:
     if not known:
         return None
     return Spread(fmean(known), min(known), max(known), len(known), len(every))
+
+
+def moving_range(steps: Sequence[float]) -> float | None:
+    """How far a series has moved from one year to the next, in the mean: the moving range.
+
+    ``steps`` are the differences between years that follow each other; fewer than four (five
+    years) say nothing. Shewhart (1931); Wheeler (2000), *Understanding Variation*, 2nd ed.
+    """
+    return fmean(map(abs, steps)) if len(steps) >= FEWEST_STEPS else None

@@ -369,7 +369,7 @@ def _table(spec: Course | None) -> tuple[tuple[str, ...], Rows]:
 
 
 def _between(low: float, high: float) -> str:
-    return f"{measure_words.whole_percent(low)} och {measure_words.whole_percent(high)}"
+    return measure_words.ends(low, high)
 
 
 # --- what is said of it

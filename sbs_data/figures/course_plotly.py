@@ -14,6 +14,7 @@ from sbs_data.figures.course import Axis, Break, Course, Line, Point
 from sbs_data.figures.lines import INKS, LOOKS
 from sbs_data.figures.palette import PAPER, Theme
 from sbs_data.words import escaped
+from sbs_data.words.measure_words import ends
 
 _PLOT = 300
 """Pixels from the axis's low end to its high one."""
@@ -81,8 +82,7 @@ def _values(spec: Course, line: Line, theme: Theme) -> dict[str, Any]:
 def _hover(line: Line, point: Point) -> str:
     told = [f"{line.name}, {point.when}", point.words]
     if point.band is not None:
-        low, high = (f"{end:.0f}\u00a0%" for end in point.band)
-        told.append(f"slumpen ensam: mellan {low} och {high}")
+        told.append(f"slumpen ensam: mellan {ends(*point.band)}")
     return "<br>".join(escaped.plotly(words) for words in told)
 
 

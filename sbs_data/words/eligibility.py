@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import pairwise
 
 from sbs_data.analysis import (
     FEWEST_YEARS,
@@ -17,6 +18,7 @@ from sbs_data.analysis import (
     Verdict,
     course,
     gap_in_pupils,
+    moving_range,
     one_fewer,
     pooled,
 )
@@ -325,8 +327,19 @@ def over_the_years(
     is that of all schools known (``analysis.pooled_dispersion``).
     """
     shown = [fact for fact in chronological(facts) if fact.value is not None]
-    if not measure.is_share or len(shown) < 2 or shown[-1].unit_kind == "nation":
+    if len(shown) < 2 or shown[-1].unit_kind == "nation":
         return None
+    if measure.is_mean:
+        return _from_year_to_year(shown, measure)
+    return _course_told(shown, breaks, measure, dispersion) if measure.is_share else None
+
+
+def _course_told(
+    shown: Sequence[Fact],
+    breaks: Iterable[tuple[str, str]],
+    measure: Measure,
+    dispersion: float | None,
+) -> str | None:
     sized = [(fact, size) for fact in shown if (size := fact.size) is not None]
     if len(sized) < FEWEST_YEARS:
         if not sized:
@@ -360,6 +373,24 @@ def over_the_years(
     )
 
 
+def _from_year_to_year(shown: Sequence[Fact], measure: Measure) -> str | None:
+    """What a mean's own years say of its spread, which is published nowhere."""
+    steps = [
+        after.value - before.value
+        for before, after in pairwise(shown)
+        if after.year_order == before.year_order + 1
+        and after.value is not None
+        and before.value is not None
+    ]
+    found = moving_range(steps)
+    if found is None:
+        return None
+    return (
+        f"Från ett år till nästa har {measure.noun.the} flyttat sig i genomsnitt "
+        f"{measure.distance(found)}, upp eller ner."
+    )
+
+
 def beside(fact: Fact, measure: Measure, where: str, population: str) -> str | None:
     """Another level's figure: ``I riket var andelen 84,0 % (samtliga elever i riket).``"""
     if fact.value is None:
@@ -375,10 +406,14 @@ def alike(found: Spread | None, group: str, measure: Measure, when: str) -> str:
     """Similar municipalities: never pooled, and with how many have a value."""
     if found is None:
         return f"{group}: ingen kommun har en uppgift för {season(when)}."
-    ends = f"från {measure.value(found.low)} till {measure.value(found.high)}"
-    return (
-        f"{group}, {season(when)}: oviktat medelvärde av {number(found.with_value)} av "
-        f"{how_many(found.units, 'kommun', 'kommuner')} är {measure.value(found.mean)}, {ends}."
+    if found.with_value == 1:
+        told = f"i en liknande kommun var {measure.noun.the} {measure.value(found.mean)}"
+        return sentence_start(f"{told} {season(when)} ({group}).")
+    of = f" av {in_words(found.units)}" if found.with_value < found.units else ""
+    ends = f"{decimals(found.low)}–{measure.value(found.high)}"
+    return sentence_start(
+        f"i {in_words(found.with_value)}{of} liknande kommuner var {measure.noun.the} i genomsnitt "
+        f"{measure.value(found.mean)} {season(when)} ({ends}; {group})."
     )
 
 

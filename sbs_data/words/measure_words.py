@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
+from math import ceil, floor
 from typing import Any
 
 from sbs_data.measures import catalogue, measure
@@ -108,9 +109,10 @@ def percent(value: float) -> str:
     return f"{decimals(value)}{NBSP}%"
 
 
-def whole_percent(value: float) -> str:
-    """``63.6`` → ``64 %``: the end of a range."""
-    return f"{number(rounded(value, 0))}{NBSP}%"
+def ends(low: float, high: float) -> str:
+    """``63.6, 90.9`` → ``63 % och 91 %``: outward, so that nothing possible is left out."""
+    down = floor(round(low, 6))
+    return f"{number(down)}{NBSP}% och {number(ceil(round(high, 6)))}{NBSP}%"
 
 
 def decimals(value: float) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sbs_data.measures.facts import ONE_TO_FOUR, Fact
 from sbs_data.measures.sources import NAMES
-from sbs_data.words.measure_words import Measure, whole_percent
+from sbs_data.words.measure_words import Measure, ends
 from sbs_data.words.pupil_words import behind
 
 NO_FACT = "ingen uppgift"
@@ -57,7 +57,7 @@ def range_words(fact: Fact) -> str | None:
     possible = fact.possible
     if possible is None:
         return None
-    return f"mellan {whole_percent(possible.low)} och {whole_percent(possible.high)}"
+    return f"mellan {ends(*possible)}"
 
 
 def in_words(fact: Fact, measure: Measure) -> str:

@@ -382,3 +382,8 @@ def test_a_spread_tells_how_many_have_a_value() -> None:
     found = analysis.spread([70.0, None, 80.0, 90.0])
     assert found == analysis.Spread(80.0, 70.0, 90.0, 3, 4)
     assert analysis.spread([None, None]) is None
+
+
+def test_the_moving_range_is_the_mean_of_the_steps_whichever_way_they_go() -> None:
+    assert analysis.moving_range([11.3, 12.8, -22.4, -1.3]) == pytest.approx(11.95)
+    assert analysis.moving_range([11.3, 12.8, -22.4]) is None

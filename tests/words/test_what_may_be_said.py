@@ -121,6 +121,7 @@ def _alone() -> Iterator[str]:
     yield from _course((MERITS[0], replace(MERITS[0], year_order=2022)), MERIT)
     values = [71.0, None, 88.2]
     yield eligibility.alike(spread(values), "Liknande kommuner 2024", ELIGIBLE, "VT25")
+    yield eligibility.alike(spread([71.0]), "Liknande kommuner 2024", ELIGIBLE, "VT25")
     yield eligibility.alike(None, "Liknande kommuner 2024", ELIGIBLE, "VT25")
     for measure in (*PUPILS_SAID, MERIT):
         yield from eligibility.reading(measure, has_band=measure.is_share)
