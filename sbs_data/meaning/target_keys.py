@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sbs_data.comparing import normalised
+from sbs_data.measures import catalogue
 from sbs_data.model import Term, parse_period
 
 _DIGITS = 10
@@ -106,3 +107,24 @@ def target_key(said: StatedTarget) -> str:
     )
     text = "\n".join(part or "" for part in parts)
     return "t-" + hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
+
+
+def aim_key(said: StatedTarget) -> str | None:
+    """The same for targets of which one can be higher than another: of one measure, of the same
+    pupils and time. ``above`` where less is better, else ``below``; ``None`` where the measure
+    isn't known.
+    """
+    if said.measure is None:
+        return None
+    of = catalogue.measures().get(said.measure)
+    less_is_better = (of is not None and not of.higher_is_better) is not said.negated
+    is_bound = said.comparator in ("at_most", "less_than", "at_least", "more_than")
+    is_above = said.comparator in ("at_most", "less_than") if is_bound else less_is_better
+    alike = replace(said, grades=_grades(said), comparator=None, value=0.0)
+    return f"{'above' if is_above else 'below'}-{target_key(alike)}"
+
+
+def _grades(said: StatedTarget) -> str | None:
+    """None where the measure is of that årskurs anyway."""
+    of = catalogue.measures().get(said.measure or "")
+    return None if of is not None and said.grades == of.grade else said.grades

@@ -152,6 +152,8 @@ COLUMNS: Final = {
     "gender": "girls or boys, where the text says so; of a figure also all.",
     "grades": "School grades (årskurser), joined by ', '; NULL when not said.",
     "reached": "Of a target: what the text says; NULL when it says nothing or both.",
+    "reached_value": f"The number that is said to be reached, {_BOTH}.",
+    "missed_value": f"The number that is said not to be reached, {_BOTH}.",
     "reached_file": f"The file that says it is reached, {_BOTH}.",
     "reached_place": f"Where in the file, {_BOTH}.",
     "missed_file": f"The file that says it is not reached, {_BOTH}.",

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from sbs_data.meaning.target_keys import StatedTarget, read_otherwise, target_key
+from sbs_data.meaning.target_keys import StatedTarget, aim_key, read_otherwise, target_key
 from sbs_data.publishing import derived, ground, standing
 from sbs_data.store import duck, files, statistics_acts
 from sbs_data.store.journal import Journal
@@ -62,7 +62,12 @@ TABLES = (
 )
 _NAME = re.compile(r"snapshot-(\d{6,})\.duckdb")
 _TARGET = pa.schema(
-    [("sha256", pa.string()), ("claim_no", pa.int32()), ("target_key", pa.string())]
+    [
+        ("sha256", pa.string()),
+        ("claim_no", pa.int32()),
+        ("target_key", pa.string()),
+        ("aim_key", pa.string()),
+    ]
 )
 _EARLIER = pa.schema([("key_before", pa.string()), ("target_key", pa.string())])
 _ACT = pa.schema(
@@ -349,7 +354,10 @@ def _targets(connection: duck.Connection) -> Iterator[None]:
         for sha256, no, *parts in found
         for said in [StatedTarget(*parts)]
     ]
-    rows = [{"sha256": sha256, "claim_no": no, "target_key": key} for sha256, no, key, _ in stated]
+    rows = [
+        {"sha256": sha256, "claim_no": no, "target_key": key, "aim_key": aim_key(said)}
+        for sha256, no, key, said in stated
+    ]
     decided = duck.rows(connection, "SELECT target_key, quote FROM standing.target_decision")
     before = read_otherwise(((key, said) for _, _, key, said in stated), decided)
     earlier = [{"key_before": was, "target_key": now} for was, now in before.items()]

@@ -163,7 +163,8 @@ CREATE TABLE claim (
     place_table     INTEGER,
     place_row       INTEGER,
     place_paragraph INTEGER,
-    target_key      VARCHAR                     -- of a target with a value: the same however often said
+    target_key      VARCHAR,                    -- of a target with a value: the same however often said
+    aim_key         VARCHAR                     -- the same for those that one number can be above or below
 );
 
 -- Grain: one row per målvärde that a person has confirmed or rejected.
@@ -473,23 +474,32 @@ FROM claim c JOIN report r USING (report_id) LEFT JOIN initiative i USING (initi
 
 -- Said several times is one target: at_least and no comparator are the same (the key says so), and
 -- what some quotes leave out another may say. Whether it is reached the latest redovisning says: before that it wasn't yet.
+-- It says both where it says yes and no of one number, or that more was reached than was missed.
 CREATE VIEW stated_targets AS
 WITH reaching AS (
-    SELECT c.target_key, c.reached, c.file, c.place, (r.import_no, c.report_id, c.claim_no) AS said_order
-    FROM claims c JOIN report r USING (report_id)
+    SELECT c.target_key, coalesce(c.aim_key, c.target_key) AS aim, c.value, c.reached, r.period_order, s.file, s.place,
+           (r.import_no, c.report_id, c.claim_no) AS said_order
+    FROM claim c JOIN report r USING (report_id) JOIN claims s USING (report_id, claim_no)
     WHERE c.target_key IS NOT NULL AND c.reached IS NOT NULL
     QUALIFY rank() OVER (PARTITION BY c.target_key ORDER BY r.period_order DESC NULLS LAST) = 1
 ),
 verdict AS (
-    SELECT target_key, CASE WHEN count(DISTINCT reached) = 1 THEN bool_or(reached) END AS reached,
-           count(DISTINCT reached) > 1 AS is_both,
-           arg_min(file, said_order) FILTER (reached) AS reached_file, arg_min(place, said_order) FILTER (reached) AS reached_place,
-           arg_min(file, said_order) FILTER (NOT reached) AS missed_file, arg_min(place, said_order) FILTER (NOT reached) AS missed_place
-    FROM reaching GROUP BY target_key
+    SELECT target_key, bool_or(reached) AS reached FROM reaching GROUP BY target_key
+),
+both_said AS (
+    SELECT unnest([y.target_key, n.target_key]) AS target_key, y.target_key <> n.target_key AS is_of_two, y.said_order, n.said_order AS missed_order,
+           y.value AS reached_value, y.file AS reached_file, y.place AS reached_place,
+           n.value AS missed_value, n.file AS missed_file, n.place AS missed_place
+    FROM reaching y JOIN reaching n ON y.aim = n.aim AND y.reached AND NOT n.reached
+         AND y.period_order IS NOT DISTINCT FROM n.period_order
+         AND CASE WHEN starts_with(y.aim, 'above') THEN y.value <= n.value ELSE y.value >= n.value END
+),
+both_ways AS (
+    SELECT * EXCLUDE (is_of_two, said_order, missed_order) FROM both_said
+    QUALIFY row_number() OVER (PARTITION BY target_key ORDER BY is_of_two, said_order, missed_order) = 1
 )
-SELECT t.*, v.reached,
-       CASE WHEN v.is_both THEN v.reached_file END AS reached_file, CASE WHEN v.is_both THEN v.reached_place END AS reached_place,
-       CASE WHEN v.is_both THEN v.missed_file END AS missed_file, CASE WHEN v.is_both THEN v.missed_place END AS missed_place,
+SELECT t.*, CASE WHEN b.target_key IS NULL THEN v.reached END AS reached,
+       b.reached_value, b.reached_file, b.reached_place, b.missed_value, b.missed_file, b.missed_place,
        CASE WHEN d.confirmed THEN d.decided_by END AS confirmed_by,
        CASE WHEN d.confirmed THEN d.decided_at END AS confirmed_at,
        CASE WHEN NOT d.confirmed THEN d.decided_by END AS rejected_by
@@ -504,6 +514,7 @@ FROM (
     WHERE c.target_key IS NOT NULL
     GROUP BY c.target_key) t
 LEFT JOIN verdict v USING (target_key)
+LEFT JOIN both_ways b USING (target_key)
 LEFT JOIN target_decision d USING (target_key);
 
 -- What persons have decided and nobody has undone or taken back.

@@ -249,8 +249,8 @@ SELECT t.target_key, t.measure, t.value, t.unit, t.comparator, t.negated, t.gend
        CASE WHEN s.unit_code IS NOT NULL THEN 'school' WHEN a.municipality_code IS NOT NULL THEN 'municipality' END
            AS unit_kind,
        coalesce(s.unit_code, a.municipality_code) AS unit_code, coalesce(s.school, t.authority) AS unit_name,
-       t.authority, t.school_year, t.term, 'report' AS basis, t.quote, o.report_id, t.reached, t.reached_file,
-       t.reached_place, t.missed_file, t.missed_place,
+       t.authority, t.school_year, t.term, 'report' AS basis, t.quote, o.report_id, t.reached, t.reached_value, t.reached_file,
+       t.reached_place, t.missed_value, t.missed_file, t.missed_place,
        t.confirmed_by AS decided_by, t.confirmed_at AS decided_at, '' AS reason, t.is_example
 FROM stated_targets t
      JOIN (SELECT target_key, arg_min(c.report_id, (r.import_no, c.report_id, c.claim_no)) AS report_id,
@@ -268,7 +268,7 @@ SELECT d.key, v->>'measure', (v->>'value')::DOUBLE, v->>'unit', v->>'comparator'
        (SELECT min(a.authority) FROM authority_units a
          WHERE a.municipality_code = coalesce(u.municipality_code, v->>'unit_code')),
        v->>'school_year', v->>'term',
-       'person', '', NULL, NULL, NULL, NULL, NULL, NULL, d.decided_by, d.decided_at, d.reason, false
+       'person', '', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, d.decided_by, d.decided_at, d.reason, false
 FROM (SELECT *, value::JSON AS v FROM decision WHERE what = 'target_value') d
      LEFT JOIN unit u ON u.unit_kind = (d.v->>'unit_kind') AND u.unit_code = (d.v->>'unit_code');
 

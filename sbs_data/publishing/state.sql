@@ -1,6 +1,6 @@
 -- What persons have said and what follows from it → the published tables, in a copy of the ground.
 -- derived.goal and derived.initiative say what follows for the goals and initiatives of the
--- documents; target (sha256, claim_no, target_key) and read_otherwise (key_before, target_key) are handed in.
+-- documents; target (sha256, claim_no, target_key, aim_key) and read_otherwise (key_before, target_key) are handed in.
 
 INSERT INTO initiative BY NAME
 SELECT d.initiative_id, d.initiative_ref, r.report_id, d.area, i.area AS area_written,
@@ -62,7 +62,7 @@ JOIN (
     GROUP BY ALL) t
   ON t.school = s.school AND t.authority IS NOT DISTINCT FROM s.authority;
 
-UPDATE claim SET target_key = t.target_key
+UPDATE claim SET target_key = t.target_key, aim_key = t.aim_key
 FROM target t JOIN standing.report r USING (sha256)
 WHERE r.report_id = claim.report_id AND t.claim_no = claim.claim_no;
 

@@ -12,7 +12,7 @@ scoped_claim AS (
 -- What an initiative's words say of the pupils' results, in the order of the document. Of a målvärde that is said both to be
 -- reached and not to be, each place that says either has both.
 SELECT c.role, c.measure, c.value, c.from_value, c.of_count, c.is_change, c.unit, c.comparator, c.negated, c.direction,
-       c.gender, c.grades, c.term, c.school_year, c.reached, t.reached_file, t.reached_place, t.missed_file, t.missed_place,
+       c.gender, c.grades, c.term, c.school_year, c.reached, t.reached_value, t.reached_file, t.reached_place, t.missed_value, t.missed_file, t.missed_place,
        c.quote, c.place
 FROM claims c LEFT JOIN stated_targets t ON t.target_key = c.target_key AND c.reached IS NOT NULL
 WHERE c.initiative_id = $initiative_id

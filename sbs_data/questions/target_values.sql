@@ -2,8 +2,8 @@
 -- The målvärden that count, the kommun's first and then school by school, some at a time.
 SELECT t.target_key, t.measure, m.name AS measure_name, m.grade AS measure_grade, t.value, t.unit,
        t.comparator, t.negated, t.gender, t.grades, t.unit_kind, t.unit_code, t.unit_name, t.authority,
-       t.school_year, t.term, t.basis, t.quote, t.report_id, t.reached, t.reached_file, t.reached_place,
-       t.missed_file, t.missed_place, t.decided_by, t.decided_at, t.reason, d.act_no, count(*) OVER () AS target_count
+       t.school_year, t.term, t.basis, t.quote, t.report_id, t.reached, t.reached_value, t.reached_file, t.reached_place,
+       t.missed_value, t.missed_file, t.missed_place, t.decided_by, t.decided_at, t.reason, d.act_no, count(*) OVER () AS target_count
 FROM targets t LEFT JOIN measures m USING (measure)
      LEFT JOIN decisions d
        ON d.key = t.target_key AND d.what = CASE WHEN t.basis = 'report' THEN 'target' ELSE 'target_value' END

@@ -94,7 +94,7 @@ WITH alone AS (
 )
 SELECT c.report_id, c.file, c.kind, c.initiative_id, c.initiative, c.claim_no, c.role, c.measure, c.value, c.from_value, c.of_count, c.is_change,
        c.unit, c.comparator, c.negated, c.direction, c.gender, c.grades, c.term, c.school_year,
-       c.reached, t.reached_file, t.reached_place, t.missed_file, t.missed_place, c.quote, c.place, c.place_table, c.place_row, c.place_paragraph, c.target_key,
+       c.reached, t.reached_value, t.reached_file, t.reached_place, t.missed_value, t.missed_file, t.missed_place, c.quote, c.place, c.place_table, c.place_row, c.place_paragraph, c.target_key,
        CASE WHEN a.school IS NULL THEN k.municipality_code ELSE s.unit_code END AS unit_code, coalesce(a.school, c.authority) AS unit_name,
        c.authority, a.school, k.municipality_code, t.confirmed_by, r.period_order
 FROM claims c JOIN reports r USING (report_id)

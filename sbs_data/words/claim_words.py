@@ -114,7 +114,17 @@ def _both(claim: Claim) -> str:
     if is_one and reached == missed:
         reached = ""
     who = "Rapporten" if is_one else "Rapporterna"
-    return f"{who} säger både att det har nåtts{reached} och att det inte nåddes{missed}."
+    this, that = _two_numbers(claim)
+    return f"{who} säger både att {this} har nåtts{reached} och att {that} inte nåddes{missed}."
+
+
+def _two_numbers(claim: Claim) -> tuple[str, str]:
+    """``85 %`` and ``80 %``, where more is said to be reached than was missed; else ``det``."""
+    values = [claim.get("reached_value"), claim.get("missed_value")]
+    if None in values or values[0] == values[1]:
+        return "det", "det"
+    this, that = (f"{_number(value)}{_unit(claim, value)}" for value in values)
+    return this, that
 
 
 def _measure(claim: Claim) -> str:

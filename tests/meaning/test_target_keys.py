@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from sbs_data.meaning.target_keys import StatedTarget, read_otherwise, target_key
+from sbs_data.meaning.target_keys import StatedTarget, aim_key, read_otherwise, target_key
 
 SAID = StatedTarget(
     authority="Exempelkommunen",
@@ -100,3 +100,34 @@ def test_a_key_that_is_there_now_is_no_other() -> None:
     other = replace(SAID, gender="girls")
     now = [(target_key(one), one) for one in (SAID, other)]
     assert read_otherwise(now, [(target_key(SAID), SAID.quote)]) == {}
+
+
+@pytest.mark.parametrize(
+    ("other", "is_alike"),
+    [
+        ({"value": 85.0}, True),
+        ({"comparator": "at_least"}, True),
+        ({"grades": "9"}, True),  # the measure is of that årskurs anyway
+        ({"comparator": "at_most"}, False),
+        ({"grades": "6"}, False),
+        ({"gender": "girls"}, False),
+        ({"period": "VT24"}, False),
+        ({"negated": True}, False),
+    ],
+)
+def test_which_numbers_can_be_above_or_below_one_another(
+    other: dict[str, Any], is_alike: bool
+) -> None:
+    assert (aim_key(replace(SAID, **other)) == aim_key(SAID)) is is_alike
+
+
+def test_an_aim_is_from_above_where_less_is_better() -> None:
+    def way(**said: Any) -> str:
+        return str(aim_key(replace(SAID, **said)))[:5]
+
+    assert (way(), way(comparator="at_most"), way(negated=True)) == ("below", "above", "above")
+    assert (way(measure="absence"), way(measure="absence", comparator="at_least")) == (
+        "above",
+        "below",
+    )
+    assert aim_key(replace(SAID, measure=None)) is None

@@ -112,3 +112,18 @@ def test_it_is_told_on_the_a4(imported: Delmal) -> None:
     [claim] = view.results.claims
     assert BOTH in claim
     assert "Uppgifterna s" not in claim
+
+
+def test_more_reached_than_was_missed_is_told_too(open_page: OpenPage, data_dir: Path) -> None:  # noqa: ARG001
+    delmal = Delmal.load()
+    said = "Delmålet {} procent behöriga till gymnasiets yrkesprogram nåddes{} vårterminen 2025{}."
+    lines = [said.format(85, "", ""), said.format(80, " inte", " i årskurs 9")]
+    content = document(para("Exempelby kommun"), matrix({8: lines}))
+    actions.import_reports(delmal, actions.examine(delmal, [("redovisning.docx", content)]))
+    shown = words(open_page(LAGESBILD)).replace("\u00a0", " ")
+    both = (
+        "Rapporten säger både att 85 % har nåtts (tabell 1, rad 8, stycke 1) och att 80 % inte "
+        "nåddes (tabell 1, rad 8, stycke 2)."
+    )
+    assert shown.count(both) == 2
+    assert not any(one in shown for one in ONE_SIDE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sbs_data import questions
 from sbs_data.questions import Selection
 from tests.questions.world import World
@@ -139,3 +141,33 @@ def test_two_documents_of_one_redovisning_can_say_both() -> None:
     (row,) = questions.stated_targets(world, 5).to_dict("records")
     assert row["reached"] is None
     assert (row["reached_file"], row["missed_file"]) == ("r-3.docx", "r-2.docx")
+
+
+def _two(above: str, *said: tuple[float, bool]) -> World:
+    """Målvärden of one measure, pupils and time, each with its number and whether it is reached."""
+    rows: list[dict[str, object]] = [
+        {"value": value, "reached": reached, "target_key": f"t-{value:g}", "aim_key": above}
+        for value, reached in said
+    ]
+    return _told(*rows)
+
+
+@pytest.mark.parametrize(
+    ("aim", "said", "is_both"),
+    [
+        ("below-1", ((85.0, True), (80.0, False)), True),
+        ("below-1", ((80.0, True), (85.0, False)), False),
+        ("below-1", ((85.0, True), (80.0, True)), False),
+        ("above-1", ((5.0, True), (8.0, False)), True),
+        ("above-1", ((8.0, True), (5.0, False)), False),
+    ],
+)
+def test_more_is_not_reached_where_less_was_missed(
+    aim: str, said: tuple[tuple[float, bool], ...], is_both: bool
+) -> None:
+    rows = questions.stated_targets(_two(aim, *said), 5).to_dict("records")
+    assert len(rows) == 2
+    for row in rows:
+        assert (row["reached"] is None) is is_both
+        told = [row[name] for name in ("reached_value", "missed_value")]
+        assert told == ([said[0][0], said[1][0]] if is_both else [None, None])

@@ -22,8 +22,9 @@ Row = dict[str, Any]
 NOTHING: Row = dict.fromkeys(
     (
         "measure", "value", "from_value", "of_count", "unit", "comparator", "direction", "gender",
-        "grades", "term", "school_year", "reached", "role", "target_key", "reached_file",
-        "reached_place", "missed_file", "missed_place", "confirmed_by",
+        "grades", "term", "school_year", "reached", "role", "target_key", "reached_value",
+        "reached_file", "reached_place", "missed_value", "missed_file", "missed_place",
+        "confirmed_by",
     )
 ) | {"negated": False, "is_change": False}  # fmt: skip
 
@@ -75,6 +76,7 @@ REACHED: Mapping[str, Row] = {
     "missed": {"reached": False},
     "both": _AT,
     "both, one place": _AT | {"missed_place": "tabell 1, rad 8, stycke 1"},
+    "both, two numbers": _AT | {"reached_value": 85.0, "missed_value": 80.0},
     "both, two files": _AT | {"missed_file": "b.docx"},
 }
 UNITS: tuple[Row, ...] = (
