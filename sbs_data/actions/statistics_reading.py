@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from sbs_data import bounded
 from sbs_data.errors import DelmalError, Refused
 from sbs_data.store import archive, observed
 from sbs_data.store.staging import Staging
 from sbs_data.store.statistics_acts import ReadAs, figures_key, sha256_of
 
+NO_LONGER_READ = "no_longer_read"
 _TASK = "sbs_data.store.in_child:figures"
 
 
@@ -49,8 +51,33 @@ def read_archived_figures(private: Path, files: Mapping[str, ReadAs], staged: St
         try:
             read_and_stage(staged, sha256, original, read_as)
         except Refused as refusal:
-            raise DelmalError(
-                f"Originalet till ”{read_as.file}” i arkivet går inte längre att läsa: "
-                f"{refusal.message}",
-                code="original_refused",
-            ) from refusal
+            if refusal.code in tuple(bounded.Why):  # this machine, now: another may read it
+                raise DelmalError(
+                    f"Originalet till ”{read_as.file}” i arkivet går inte att läsa just nu: "
+                    f"{refusal.message}",
+                    code="original_refused",
+                ) from refusal
+            _say_nothing_of(
+                staged, key, read_as, observed.about(observed.path_of(private, key)), refusal
+            )
+
+
+def _say_nothing_of(
+    staged: Staging, key: str, read_as: ReadAs, before: observed.About | None, refusal: Refused
+) -> None:
+    """A file that was taken once, and is refused by rules that have come since: none of its
+    figures is shown, why is told where the files are listed, and all else goes on."""
+    target = staged.new_figures()
+    about = observed.About(
+        kind=before.kind if before else observed.OWN,
+        source=before.source if before else observed.OWN,
+        rows=0,
+        published_on=None,
+        retrieved_on=None,
+        notices=[(NO_LONGER_READ, f"Inga uppgifter ur filen visas längre. {refusal.message}")],
+        units=[],
+        groups=[],
+        slices=[],
+    )
+    observed.write_nothing(target, about)
+    staged.take_figures(key, target, about, read_as)

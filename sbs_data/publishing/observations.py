@@ -65,7 +65,7 @@ def fill(connection: duck.Connection, folders: Sequence[Path], journal: Journal)
     """
     _catalogue(connection)
     files = [_known(folders, brought) for brought in statistics_acts.brought(journal.entries)]
-    own = [file for file in files if file.about.is_own]
+    own = [file for file in files if file.about.is_own and file.about.rows]
     own_in_force = [file for file in own if file.brought.in_force]
     official = [file for file in files if file.brought.in_force and not file.about.is_own]
     _files(connection, official)

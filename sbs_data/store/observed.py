@@ -78,6 +78,13 @@ def write(path: Path, table: pa.Table, about: About) -> None:
     files.sync_file(path)
 
 
+def write_nothing(path: Path, about: About) -> None:
+    """Write that no figure of a file is known, and what is said of it."""
+    from sbs_data.statistics.observations import SCHEMA
+
+    write(path, SCHEMA.empty_table(), about)
+
+
 def about(path: Path) -> About | None:
     """What a kept file says of itself; ``None`` where it is missing or damaged."""
     import pyarrow.parquet as pq

@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from sbs_data import actions
-from sbs_data.errors import DelmalError
+from sbs_data import actions, bounded
+from sbs_data.errors import DelmalError, Refused
 from sbs_data.publishing import observations
 from sbs_data.settings import Settings
+from sbs_data.statistics import isolated
 from sbs_data.store import observed
 from tests.statistics.exports import (
     ELIGIBILITY,
@@ -466,3 +467,46 @@ def test_rows_left_out_of_a_newer_export_stay(store: Store) -> None:
     store.bring_statistics(("en.csv", siris(rows=[(*SOUTH, "17", "100", "~100", "262")])))
     assert len(SCHOOL_ROWS) == 3
     assert store.rows("SELECT count(DISTINCT unit_code) FROM observations") == [(3,)]
+
+
+def test_a_file_that_newer_rules_refuse_stops_nothing_and_is_told(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.bring_statistics(("export.csv", export()))
+    store.bring_statistics(("egna.csv", own(("", "Alla", 80, 20))))
+    actions.backup(store.delmal, tmp_path / "kopia.zip")
+    real = isolated.ask
+
+    def stricter(task: str, content: bytes, file_name: str, *options: Any) -> Any:
+        if file_name == "egna.csv":
+            raise Refused("”egna.csv” slutar mitt i. Spara den på nytt.", code="cut")
+        return real(task, content, file_name, *options)
+
+    monkeypatch.setattr(isolated, "ask", stricter)
+    other = Store(Settings(tmp_path / "ny", "Anna Andersson"))
+    other.restore(tmp_path / "kopia.zip")
+    store.rebuild()
+    for each in (store, other):
+        assert each.faults() == []
+        assert seen(each) == []
+        assert len(each.rows(ELIGIBLE)) == 1
+        (told,) = actions.own_files(each.delmal)
+        assert "visas längre. ”egna.csv” slutar mitt i." in told.notices[0]
+    monkeypatch.undo()
+    store.rebuild()
+    assert len(seen(store)) == 1
+    assert store.faults() == []
+
+
+def test_a_file_that_this_machine_has_no_room_for_now_keeps_its_figures(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.bring_statistics(("export.csv", export()))
+
+    def crowded(_: str, __: bytes, file_name: str, *___: Any) -> Any:
+        raise bounded.Unread(bounded.Why.TOO_MUCH_MEMORY, 1).refusal(file_name, "Försök igen.")
+
+    monkeypatch.setattr(isolated, "ask", crowded)
+    with pytest.raises(DelmalError, match="just nu"):
+        store.rebuild()
+    assert len(store.rows(ELIGIBLE)) == 1
