@@ -374,8 +374,13 @@ class Marks:
     _answered: dict[str, str] = field(default_factory=dict)
     _asked: set[str] = field(default_factory=set)
 
-    def settle(self, goal: Goal, spots: list[tuple[Line, int, int]], said: Mark) -> Goal:
-        """The goal with its status. ``said`` is what its own letters and signs say."""
+    def settle(
+        self, goal: Goal, spots: list[tuple[Line, int, int]], said: Mark, marked: str
+    ) -> Goal:
+        """The goal with its status. ``said`` is what its own letters and signs say.
+
+        ``marked`` are its words as row 5 has them.
+        """
         line, start, _ = spots[0]
         near, spot = self.beside.near(line, start)
         if len(spots) == 1:
@@ -401,6 +406,7 @@ class Marks:
             suggestion=first.status if first and not any(h.denies for h in hints) else None,
             suggestion_quote="; ".join(dict.fromkeys(h.quote for h in hints)) or None,
             status_place=place,
+            marked_text=marked,
         )
 
     def _with_neighbours(self, said: Mark, near: Near, line: Line, spot: Spot) -> Mark:

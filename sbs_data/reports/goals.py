@@ -131,7 +131,7 @@ def _goal(named: Named, index: int, found: _Places, extra: Extra, marks: Marks) 
     said = _agreed([at.mark(a, b) for at, a, b in spots + pointed])
     places = spots or pointed
     marked = " ".join(LEADING.sub("", slice_of(at, a, b)) for at, a, b in places)
-    return marks.settle(replace(goal, marked_text=marked), places, said)
+    return marks.settle(goal, places, said, marked)
 
 
 def _held_back(goal: Goal) -> Goal:

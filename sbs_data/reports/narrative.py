@@ -29,13 +29,14 @@ _TEMPLATE = re.compile(
 )
 _PROMPT = re.compile(r"^beskriv (?:utvecklingen av er|hur )")
 _LONGEST_HEADING = 250
+_LONGEST_BEGINNING = 500
 _LONGEST_GUESS = 90
 _HEADING_STYLE = re.compile(r"^(?:heading|rubrik|title|titel)\s?\d?$", re.IGNORECASE)
 
 
 def is_template(words: str) -> bool:
-    """Whether a line is the template's own text."""
-    return bool(_TEMPLATE.match(plain(words)))
+    """Whether a line is the template's own text, by how it begins."""
+    return bool(_TEMPLATE.match(plain(words[:_LONGEST_BEGINNING])))
 
 
 def _is_own(passage: Passage) -> bool:
