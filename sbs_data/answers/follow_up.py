@@ -18,7 +18,7 @@ from sbs_data.measures import catalogue
 from sbs_data.measures.facts import Fact, facts_of
 from sbs_data.questions import Shown, per_snapshot, records
 from sbs_data.words import claim_words, genders, target_words, unsaid
-from sbs_data.words.formats import LOCALE, how_many, listed, number
+from sbs_data.words.formats import LOCALE, how_many, number
 from sbs_data.words.measure_words import Measure, season
 
 Row = Mapping[str, object]
@@ -288,8 +288,8 @@ def _waiting(targets: Iterable[Row], said: Sequence[Said]) -> tuple[str, ...]:
 
 
 def _files(said: Iterable[Said]) -> list[str]:
-    """``fil.csv, rad 3 och rad 9``; a hidden figure has no row."""
-    rows: dict[str, list[str]] = {}
+    """``Egen uppföljning: läsår 2024/25, HT24, avstämning 1``, each place once."""
+    places: dict[str, dict[str, None]] = {}
     for each in said:
-        rows.setdefault(each.file, []).extend([each.place] if each.place else [])
-    return [", ".join(filter(None, (file, listed(places)))) for file, places in rows.items()]
+        places.setdefault(each.file, {}).update({each.place: None} if each.place else {})
+    return [": ".join(filter(None, (file, "; ".join(at)))) for file, at in places.items()]

@@ -1,12 +1,7 @@
-"""One measure's rows, and which tables they belong to: the simple ones and the others.
-
-A table is simple when all its figures are of one occasion and one group of grades, and nothing of
-it has ever been corrected or taken away. Almost all of a large import is.
-"""
+"""One measure's rows, and which tables they belong to."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +10,6 @@ from numpy.typing import NDArray
 from sbs_data.codes import NOTHING, Numbers, distinct
 from sbs_data.disclosure.columns import GENDERS, Columns, Mask
 from sbs_data.disclosure.counted_figures import Figures, figures_of
-from sbs_data.disclosure.grades import are_apart
 from sbs_data.disclosure.protection import SensitiveSide
 
 
@@ -24,10 +18,9 @@ class Part:
     """Rows of one measure, each with a figure of its own.
 
     ``rows`` are their places among all rows, ``family`` what can be added or subtracted (the same
-    whole and school year; occasions differ, and grades that overlap), ``unit`` a school of it or
-    the whole, in
-    the order of their families, ``gender`` a place in :data:`GENDERS`, ``at`` the group of grades
-    and the occasion.
+    whole and school year), ``unit`` a school or the whole, each whole before its schools,
+    ``gender`` a place in :data:`GENDERS`, ``grade`` the group of grades, ``occasion`` the point of
+    the year, in order.
     """
 
     rows: Numbers
@@ -35,50 +28,14 @@ class Part:
     unit: Numbers
     is_whole: Mask
     gender: NDArray[np.int8]
-    at: Numbers
+    grade: Numbers
+    occasion: Numbers
     arrived: Numbers
     is_current: Mask
     figures: Figures
 
     def __len__(self) -> int:
         return len(self.rows)
-
-    def take(self, places: NDArray[np.bool_] | Numbers) -> Part:
-        """Some of the rows."""
-        return Part(
-            self.rows[places],
-            self.family[places],
-            self.unit[places],
-            self.is_whole[places],
-            self.gender[places],
-            self.at[places],
-            self.arrived[places],
-            self.is_current[places],
-            self.figures[places],
-        )
-
-    def is_simple(self) -> Mask:
-        """True for the rows of simple tables."""
-        if not len(self):
-            return np.zeros(0, np.bool_)
-        of_family = np.zeros(int(self.family.max()) + 1, np.int64)
-        of_family[self.family] = self.at
-        is_other = (of_family[self.family] != self.at) | ~self.is_current
-        has_other = np.zeros(len(of_family), np.bool_)
-        has_other[self.family[is_other]] = True
-        is_simple: Mask = ~has_other[self.family]
-        return is_simple
-
-    def in_batches(self, size: int) -> Iterator[Part]:
-        """Whole families, about ``size`` rows at a time."""
-        order = np.argsort(self.family, kind="stable")
-        family = self.family[order]
-        ends = np.flatnonzero(np.diff(family, append=-1)) + 1
-        start = 0
-        while start < len(order):
-            end = int(ends[min(int(np.searchsorted(ends, start + size)), len(ends) - 1)])
-            yield self.take(order[start:end])
-            start = end
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,31 +96,31 @@ def part_of(columns: Columns, found: Keys, measure: int, side: SensitiveSide) ->
     rows = found.order[found.ends[measure - 1] if measure else 0 : found.ends[measure]]
     rows = rows[texts["marker"].codes[rows] == NOTHING]
     year = texts["school_year"].codes[rows].astype(np.int64)
-    grades = texts["grade"]
-    codes = grades.codes[rows]
-    if are_apart(grades.words[c] if c >= 0 else None for c in np.unique(codes).tolist()):
-        # Groups without a pupil in common are tables that have nothing to do with each other.
-        year = year * (len(grades.words) + 1) + codes + 1
     return Part(
         rows,
         distinct(year * found.wholes + found.whole[rows])[1],
-        year * found.units + found.unit[rows],
+        found.unit[rows].astype(np.int64),
         found.is_whole[rows],
         found.gender[rows],
-        _at(columns, rows),
+        texts["grade"].codes[rows].astype(np.int64) + 1,
+        _occasions(columns, rows),
         columns.arrived[rows].astype(np.int64),
         rows < columns.own,
         figures_of(columns, rows, side),
     )
 
 
-def _at(columns: Columns, rows: Numbers) -> Numbers:
-    """One number for each group of grades, term and occasion. No occasion is the same as ""."""
-    at = np.zeros(len(rows), np.int64)
-    for name in ("grade", "term", "occasion"):
-        text = columns.texts[name]
-        codes = text.codes[rows].astype(np.int64) + 1
-        if name != "grade" and "" in text.words:
-            codes[codes == text.words.index("") + 1] = 0
-        at = at * (len(text.words) + 1) + codes
-    return at
+def _occasions(columns: Columns, rows: Numbers) -> Numbers:
+    """A number for each point of the year: HT before VT, and occasions in their own order.
+
+    No occasion is the same as "".
+    """
+    term, occasion = columns.texts["term"], columns.texts["occasion"]
+    width = len(occasion.words) + 1
+    key = (term.codes[rows].astype(np.int64) + 1) * width + occasion.codes[rows] + 1
+    found, place = distinct(key)
+    terms, occasions = ["", *term.words], ["", *occasion.words]
+    said = [(terms[k // width], occasions[k % width]) for k in found.tolist()]
+    order = sorted(set(said), key=lambda of: ({"H": 0, "V": 1}.get(of[0][:1], 2), *of))
+    rank = np.array([order.index(of) for of in said], np.int64)
+    return rank[place]

@@ -5,11 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-SMALLEST_GROUP = 10
-"""A group with fewer pupils is hidden."""
 
-FEWEST_ON_A_SIDE = 5
-"""Fewer on one side of a measure is too few. A hidden count keeps this many possible values."""
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """``smallest_group``: a group with fewer pupils is hidden. ``fewest``: fewer on one side of a
+    measure is too few, and a hidden count keeps so many possible values.
+    """
+
+    smallest_group: int = 10
+    fewest: int = 5
+
+    @property
+    def smallest_rest(self) -> int:
+        """A group and a part of it differ by at least so many, else the group tells the part."""
+        return self.fewest - 1
+
+
+THRESHOLDS = Thresholds()
 
 
 class SensitiveSide(StrEnum):
@@ -26,6 +38,7 @@ class SensitiveSide(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Protection:
-    """How one measure is protected."""
+    """How one measure is protected. ``step`` is what a mean is rounded to."""
 
     sensitive_side: SensitiveSide
+    step: float | None = None

@@ -10,40 +10,22 @@ import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from sbs_data.codes import encoded
-from sbs_data.disclosure import bulk, levels, totals
+from sbs_data.disclosure import rule
 from sbs_data.disclosure.columns import ARRIVED, Columns, check, columns_of
-from sbs_data.disclosure.grades import grades_of
-from sbs_data.disclosure.parts import Part, keys_of, part_of
-from sbs_data.disclosure.protection import Protection, SensitiveSide
-from sbs_data.disclosure.tables import (
-    SEXES,
-    WHOLE,
-    Occasion,
-    Table,
-    tables_of,
-    without_overlap,
-)
-from sbs_data.disclosure.verdicts import (
-    INCOMPLETE,
-    IS_SHOWN,
-    REASONS,
-    SAYS_NOTHING,
-    SHOWN,
-    SUPPRESSED,
-    Hidden,
-    Verdict,
-    Verdicts,
-)
+from sbs_data.disclosure.parts import keys_of, part_of
+from sbs_data.disclosure.protection import THRESHOLDS, Protection, SensitiveSide, Thresholds
+from sbs_data.disclosure.verdicts import IS_SHOWN, REASONS, SAYS_NOTHING, Verdicts
 
 CHANGED = ("value", "marker", "range_low", "range_high", "pupils", "pupils_basis", "count")
 """The columns of the observation that the rule changes."""
 
-_AT_A_TIME = 50_000
-"""Rows of tables that are judged one by one: as many as are objects at the same time."""
-
 
 def disclose(
-    own: pa.Table, protections: Mapping[str, Protection], *, earlier: pa.Table | None
+    own: pa.Table,
+    protections: Mapping[str, Protection],
+    *,
+    earlier: pa.Table | None,
+    thresholds: Thresholds = THRESHOLDS,
 ) -> pa.Table:
     """The own figures as they may be published: same columns and rows, in the same order.
 
@@ -54,7 +36,8 @@ def disclose(
     none.
 
     A hidden row has ``marker`` (:class:`Hidden`), no ``value``, no ``count``, and ``pupils`` only
-    where a range is shown; ranges are shares in percent. ``arrived`` is not published.
+    where a range is shown; ranges are shares in percent. A mean is rounded to its measure's step.
+    ``arrived`` is not published.
 
     Raises ``ValueError`` for rows that can't be own figures: another kind of unit or gender, a
     measure without a protection, the same place twice, two populations of one measure.
@@ -64,106 +47,22 @@ def disclose(
         raise ValueError(f"own figures without {', '.join(sorted(missing))}")
     columns = columns_of(own, earlier)
     check(columns, protections)
-    verdicts = judge(columns, protections)
+    verdicts = judge(columns, protections, thresholds)
     return _published(own.drop_columns([ARRIVED]), columns, verdicts, protections)
 
 
-def judge(columns: Columns, protections: Mapping[str, Protection]) -> Verdicts:
-    """A verdict per own row, measure by measure.
-
-    Tables that are simple are judged together, the others one by one.
-    """
+def judge(
+    columns: Columns, protections: Mapping[str, Protection], thresholds: Thresholds
+) -> Verdicts:
+    """A verdict per own row, measure by measure."""
     verdicts = Verdicts.none_yet(columns.own)
     found = keys_of(columns)
+    groups = [None, *columns.texts["grade"].words]
     for code, measure in enumerate(columns.texts["measure"].words):
-        if measure not in protections:
-            continue  # no row has it
-        part = part_of(columns, found, code, protections[measure].sensitive_side)
-        _check_grades(columns, part)
-        is_simple = part.is_simple()
-        bulk.judge(part if is_simple.all() else part.take(is_simple), verdicts)
-        for batch in part.take(~is_simple).in_batches(_AT_A_TIME):
-            _judge_one_by_one(batch, columns, verdicts)
+        if measure in protections:  # else no row has it
+            part = part_of(columns, found, code, protections[measure].sensitive_side)
+            rule.judge(part, rule.other_grades(part, groups), verdicts, thresholds)
     return verdicts
-
-
-def _judge_one_by_one(part: Part, columns: Columns, verdicts: Verdicts) -> None:
-    for tables in tables_of(part, columns):
-        chosen = without_overlap(tables)
-        for table in tables:
-            if any(table is other for other in chosen):
-                decided = _judge_table(table)
-            else:
-                decided = _everything(table, Verdict(Hidden.OTHER_GRADES))
-            for row, verdict in decided.items():
-                verdicts.set(row, verdict)
-
-
-def _check_grades(columns: Columns, part: Part) -> None:
-    """Raises ``ValueError`` for grades that can't be read."""
-    grades = columns.texts["grade"]
-    for code in np.unique(grades.codes[part.rows]).tolist():
-        grades_of(grades.words[code] if code >= 0 else None)
-
-
-def _judge_table(table: Table) -> dict[int, Verdict]:
-    states = levels.judge(table)
-    only_unit = {key: _only_unit(occasion) for key, occasion in table.occasions.items()}
-    shown_levels = {
-        key: levels.shown_levels(occasion, states[key])
-        if only_unit[key] is None
-        else {levels.Level.SEXES} & levels.open_levels(states[key])
-        for key, occasion in table.occasions.items()
-    }
-    taken_back = {
-        key
-        for key, occasion in table.occasions.items()
-        if levels.is_taken_back(occasion, states[key], shown_levels[key])
-    }
-    had_parts = {key for key, occasion in table.occasions.items() if levels.have_stood(occasion)}
-    roots = totals.judge(table, taken_back, had_parts)
-    decided: dict[int, Verdict] = {}
-    for key, occasion in table.occasions.items():
-        root, only, shown = roots.get(key, INCOMPLETE), only_unit[key], shown_levels[key]
-        for (unit, gender), cell in occasion.cells.items():
-            level = levels.level_of((WHOLE if unit == only else unit, gender))
-            if cell.row is None:
-                continue
-            if level is None or (root == SHOWN and level in shown):
-                decided[cell.row] = root
-            else:
-                waits = root == INCOMPLETE or _is_waiting(states[key], level)
-                decided[cell.row] = INCOMPLETE if waits else SUPPRESSED
-    return decided
-
-
-def _is_waiting(states: dict[levels.Level, levels.State], level: levels.Level) -> bool:
-    """It could still be shown, if something were added to the table."""
-    waiting = levels.State.INCOMPLETE
-    return states[level] is waiting or (
-        states[level] is levels.State.OPEN and waiting in states.values()
-    )
-
-
-def _only_unit(occasion: Occasion) -> str | None:
-    """The authority's only school, where each of its figures is the authority's own."""
-    if len(occasion.units) != 1:
-        return None
-    (unit,) = occasion.units
-    for gender in ("all", *SEXES):
-        cell, same = occasion.cells.get((unit, gender)), occasion.cells.get((WHOLE, gender))
-        if cell is not None and (
-            same is None
-            or cell.current != same.current
-            or not set(cell.withdrawn) <= set(same.withdrawn)
-        ):
-            return None
-    return unit
-
-
-def _everything(table: Table, verdict: Verdict) -> dict[int, Verdict]:
-    cells = (c for o in table.occasions.values() for c in o.cells.values())
-    return {cell.row: verdict for cell in cells if cell.row is not None}
 
 
 def _published(
@@ -174,7 +73,7 @@ def _published(
     has_pupils = pa.array((verdicts.codes == IS_SHOWN) | verdicts.has_range)
     low, high = _ranges(columns, verdicts, protections)
     changed = {
-        "value": _only(own["value"], is_shown),
+        "value": _only(_rounded(own["value"], columns, protections), is_shown),
         "marker": _markers(own["marker"], verdicts.codes),
         "range_low": low,
         "range_high": high,
@@ -187,6 +86,20 @@ def _published(
         column = changed[name].cast(own.schema.field(name).type)
         own = own.set_column(place, own.schema.field(name), column)
     return own
+
+
+def _rounded(
+    value: pa.ChunkedArray, columns: Columns, protections: Mapping[str, Protection]
+) -> pa.Array | pa.ChunkedArray:
+    """The values, means in whole steps."""
+    measures = columns.texts["measure"]
+    steps = [p.step or 0.0 if (p := protections.get(m)) else 0.0 for m in measures.words]
+    if not any(steps):
+        return value
+    step = np.array([*steps, 0.0])[measures.codes[: columns.own]]
+    with np.errstate(invalid="ignore"):
+        whole = np.round(columns.value[: columns.own] / np.where(step > 0, step, 1.0)) * step
+    return pc.if_else(pa.array(step > 0), pa.array(whole, from_pandas=True), value)
 
 
 def _only(column: pa.ChunkedArray, where: pa.Array) -> pa.Array | pa.ChunkedArray:

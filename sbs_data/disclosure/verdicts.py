@@ -1,4 +1,4 @@
-"""What is decided of a figure."""
+"""What is decided of a figure, and why."""
 
 from __future__ import annotations
 
@@ -12,40 +12,30 @@ from numpy.typing import NDArray
 class Hidden(StrEnum):
     """Why there is no value. All parts of a breakdown get the same word: which of them is small
     is not said. ``TOO_FEW`` and ``ONE_TO_FOUR`` are Skolverket's words too.
+
+    ``ONE_TO_FOUR``, ``NEARLY_ALL`` and ``STEP`` come with a range.
     """
 
     TOO_FEW = "too_few"
     ONE_TO_FOUR = "one_to_four"
-    NEAR = "near_earlier"
+    NEARLY_ALL = "nearly_all"
+    STEP = "step"
+    LATER = "later_occasion"
+    CORRECTED = "corrected"
     SUPPRESSED = "suppressed"
     INCOMPLETE = "incomplete"
     OTHER_GRADES = "other_grades"
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """Shown as it is where ``hidden`` is ``None``. ``low`` and ``high`` are the range that may be
-    said of the number on the sensitive side.
-    """
-
-    hidden: Hidden | None = None
-    low: int | None = None
-    high: int | None = None
-
-    @property
-    def code(self) -> int:
-        """Its place among :data:`REASONS`, or :data:`IS_SHOWN`."""
-        return IS_SHOWN if self.hidden is None else REASONS.index(self.hidden)
-
-
-SHOWN = Verdict()
-SUPPRESSED = Verdict(Hidden.SUPPRESSED)
-INCOMPLETE = Verdict(Hidden.INCOMPLETE)
-
 REASONS = tuple(Hidden)
 IS_SHOWN = -1
 SAYS_NOTHING = -2
 """The code of a row that came with a marker of its own."""
+
+
+def code(hidden: Hidden) -> np.int8:
+    """Its place among :data:`REASONS`."""
+    return np.int8(REASONS.index(hidden))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +52,6 @@ class Verdicts:
         return cls(
             np.full(rows, SAYS_NOTHING, np.int8), np.zeros(rows, np.int32), np.zeros(rows, np.int32)
         )
-
-    def set(self, row: int, verdict: Verdict) -> None:
-        """One row's."""
-        self.codes[row] = verdict.code
-        self.low[row], self.high[row] = verdict.low or 0, verdict.high or 0
 
     @property
     def has_range(self) -> NDArray[np.bool_]:

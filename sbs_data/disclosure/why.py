@@ -9,17 +9,28 @@ _WHY = {
     Hidden.ONE_TO_FOUR: (
         "En till fyra elever i gruppen {side}. Därför visas bara mellan vilka tal andelen ligger."
     ),
-    Hidden.NEAR: (
-        "Siffran ligger så nära en annan avstämning samma läsår att skillnaden skulle handla om "
-        "enstaka elever. Därför visas bara mellan vilka tal andelen ligger."
+    Hidden.NEARLY_ALL: (
+        "Så gott som alla i gruppen {side}. Därför visas bara mellan vilka tal andelen ligger."
+    ),
+    Hidden.STEP: (
+        "En tidigare avstämning samma läsår visas redan. För att skillnaden inte ska handla om "
+        "enstaka elever visas den här i steg om fem elever."
+    ),
+    Hidden.LATER: (
+        "En tidigare avstämning samma läsår visas redan. Av den här visas bara siffran för hela "
+        "huvudmannen, i steg om fem elever, och inget medelvärde."
+    ),
+    Hidden.CORRECTED: (
+        "Avstämningen har rättats sedan den först visades. Den nya siffran minus den gamla skulle "
+        "kunna handla om enstaka elever."
     ),
     Hidden.SUPPRESSED: (
-        "Siffran, en skillnad mot en annan siffra eller någon annan del av samma uppdelning skulle "
-        "handla om så få elever att de kan kännas igen."
+        "Siffran, eller någon annan del av samma uppdelning, skulle handla om så få elever att de "
+        "kan kännas igen, eller så kan den dras från en siffra som redan visas."
     ),
     Hidden.INCOMPLETE: (
         "Uppdelningen är inte fullständig. Den visas när siffran för hela huvudmannen och alla "
-        "delar finns, för flickor och pojkar också per skola, och delarna går ihop med summan."
+        "delar finns, och delarna går ihop med summan."
     ),
     Hidden.OTHER_GRADES: (
         "Samma elever ingår i en annan grupp av årskurser som redan visas. Skillnaden mellan "
@@ -49,26 +60,23 @@ RULE: tuple[tuple[str, str], ...] = (
     (
         "Små grupper",
         "En grupp med färre än tio elever visas inte. När en till fyra elever inte når målet, "
-        "eller har hög frånvaro, visas mellan vilka tal andelen ligger. När färre än fem finns på "
-        "den andra sidan visas ingenting, eftersom siffran då gäller nästan alla i gruppen.",
+        "eller har hög frånvaro, visas mellan vilka tal andelen ligger. Detsamma gäller när färre "
+        "än fem finns på den andra sidan. En grupp visas inte heller när en del av den är nästan "
+        "hela gruppen, så att bara en till tre elever är utanför: då säger den ena den andra.",
     ),
     (
-        "Uppdelningar visas hela eller inte alls",
-        "Flickor och pojkar, eller skola för skola, visas bara när siffran för hela huvudmannen "
-        "visas, när alla delar finns och går ihop med summan, och när minst fem elever finns på "
-        "vardera sidan i varje del. Annars kan den del som fattas räknas fram.",
-    ),
-    (
-        "Flickor och pojkar, och skolor, samtidigt",
-        "Båda uppdelningarna visas när också flickor och pojkar per skola finns, och minst en "
-        "skola har minst fem flickor och minst fem pojkar på vardera sidan. Annars visas den "
-        "uppdelning som kom först.",
+        "En uppdelning, hel eller inte alls",
+        "Av skolor och av flickor och pojkar visas en: den som blev fullständig först, och i samma "
+        "fil skolorna. Är någon del för liten att visas väljs den andra. Uppdelningen visas bara "
+        "när siffran för hela huvudmannen visas, när alla delar finns och går ihop med summan, och "
+        "när minst fem elever finns på vardera sidan i varje del. Annars kan den del som fattas "
+        "räknas fram. Allt visas, också flickor och pojkar per skola, när minst fem elever finns "
+        "på vardera sidan i varje grupp.",
     ),
     (
         "Flera avstämningar samma läsår",
-        "Två avstämningar kan dras från varandra. Skiljer det färre än fem elever mot en siffra "
-        "som redan visas, visas för den nya bara mellan vilka tal andelen ligger, eller inget "
-        "alls.",
+        "Två avstämningar kan dras från varandra. Den som kom först visas exakt. Av de andra visas "
+        "siffran för hela huvudmannen, i steg om fem elever.",
     ),
     (
         "Årskurser som går in i varandra",
@@ -76,32 +84,31 @@ RULE: tuple[tuple[str, str], ...] = (
         "först.",
     ),
     (
-        "Det som har varit för litet förblir dolt",
-        "Har en del en gång varit för liten att visa, visas uppdelningen inte heller efter en "
-        "rättelse. Annars kan den gamla siffran räknas fram ur de nya.",
+        "Rättelser",
+        "Har någon siffra i en avstämning ändrats sedan den först lästes in visas inte "
+        "avstämningen längre, för det måttet och den årskursen: den nya siffran minus den gamla "
+        "kan handla om en enda elev. Granska därför siffrorna innan du sparar. Att lägga till det "
+        "som fattas är ingen rättelse, och att läsa in samma siffror igen ändrar ingenting.",
     ),
     (
-        "Rättelser",
-        "Har en uppdelning visats, och blir någon del för liten efter en rättelse, döljs också "
-        "siffran för hela huvudmannen. Annars är den nya siffran minus de delar som redan är kända "
-        "just den del som ska döljas.",
+        "Medelvärden",
+        "Ett medelvärde, till exempel meritvärde, visas för grupper med minst tio elever och "
+        "avrundat till närmaste femtal, och bara för den avstämning som kom först. Annars kan två "
+        "medelvärden och en elev mer eller mindre säga den elevens värde.",
     ),
     (
         "Vad det ger",
-        "Den som har allt som är publicerat, också det som visats tidigare och Skolverkets och "
-        "Koladas siffror om samma elever, kan inte räkna fram ett dolt antal: minst fem tal är "
-        "möjliga, och alla fyra när det står en till fyra. Bara i grupper med färre än fyra elever "
-        "är de möjliga talen färre, för den som vet hur stor gruppen är.",
+        "Den som kan regeln, vet hur många elever varje grupp har och har sparat allt som visats "
+        "kan inte räkna fram ett dolt antal: minst fem tal är möjliga, eller så många som gruppen "
+        "har plats för om den är mindre, och alla fyra när det står en till fyra. Det är prövat "
+        "för alla siffror som små kommuner kan ha, och för slumpade kommuner.",
     ),
     (
         "Vad det inte ger",
-        "Det som en gång har visats går inte att göra osett. När en dold siffra rättas ändras "
-        "summan: den som har sparat den gamla summan, och vet vilken siffra som rättades, kan i "
-        "vissa fall räkna fram den och de dolda siffrorna intill. En skola som tillkommer eller "
-        "försvinner kan räknas fram ur summorna före och efter, om minst fem elever finns på "
-        "vardera sidan. Handlar Skolverkets eller Koladas siffra om andra elever än "
-        "huvudmannens egen, till exempel en skola mer, syns inte den skillnaden här. Mått som "
-        "räknar delvis samma elever bedöms vart för sig.",
+        "När ingen, eller alla, i en grupp som visas ligger på den känsliga sidan gäller det varje "
+        "del av gruppen. Det som en gång har visats går inte att göra osett. Mått som räknar "
+        "delvis samma elever bedöms vart för sig. Är Skolverkets eller Koladas siffra om samma "
+        "elever kan den dras från huvudmannens egen.",
     ),
 )
 """The whole rule, as headings with a paragraph each."""

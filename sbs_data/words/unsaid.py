@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from sbs_data.disclosure import Hidden
 from sbs_data.measures.facts import ONE_TO_FOUR, Fact
 from sbs_data.measures.sources import NAMES
 from sbs_data.words.measure_words import Measure, ends
 from sbs_data.words.pupil_words import behind
 
 NO_FACT = "ingen uppgift"
-PROTECTED = ("too_few", "near_earlier", "suppressed", "incomplete", "other_grades")
-"""The last four are of own figures alone: they are protected here, before they are published."""
+PROTECTED = tuple(str(hidden) for hidden in Hidden if hidden is not Hidden.ONE_TO_FOUR)
+"""All but the first are of own figures alone, which are protected before they are published."""
+_OWN = {
+    Hidden.STEP: "Visas i steg om fem elever, eftersom en annan avstämning samma läsår visas exakt",
+    Hidden.LATER: "Visas inte, eftersom en annan avstämning samma läsår redan visas",
+    Hidden.CORRECTED: "Visas inte, eftersom avstämningen har rättats sedan den först visades",
+}
 _SHORT = {
     "too_few": "visas inte",
     ONE_TO_FOUR: "visas inte",
@@ -34,7 +40,10 @@ def why(fact: Fact, measure: Measure) -> str:
         return measure.few
     if fact.marker in PROTECTED:
         if is_own(fact):
-            return "Uppgiften visas inte, för att inga elever ska kunna kännas igen"
+            return _OWN.get(
+                Hidden(fact.marker or ""),
+                "Uppgiften visas inte, för att inga elever ska kunna kännas igen",
+            )
         return f"{source(fact)} visar inte uppgiften"
     if fact.marker == "missing":
         return "Uppgift saknas eller är inte tillämplig"

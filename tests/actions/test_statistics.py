@@ -227,7 +227,7 @@ def test_a_correction_of_own_figures_leaves_no_history_to_subtract(store: Store)
     store.bring_statistics(("egna.csv", SMALL))
     store.bring_statistics(("rättad.csv", LARGER))
     assert store.rows("SELECT count(*) FROM observation_history") == [(0,)]
-    assert [row[3] for row in seen(store)] == [None, "suppressed", "suppressed"]
+    assert [row[3] for row in seen(store)] == ["corrected"] * 3
     assert store.faults() == []
 
 
@@ -235,7 +235,16 @@ def test_what_was_shown_and_undone_is_remembered(store: Store) -> None:
     store.bring_statistics(("egna.csv", SMALL))
     store.undo()
     store.bring_statistics(("rättad.csv", LARGER))
-    assert [row[3] for row in seen(store)] == [None, "suppressed", "suppressed"]
+    assert [row[3] for row in seen(store)] == ["corrected"] * 3
+
+
+def test_the_same_figures_again_are_no_correction(store: Store) -> None:
+    store.bring_statistics(("egna.csv", LARGER))
+    before = seen(store)
+    store.undo()
+    store.bring_statistics(("om igen.csv", LARGER + b"\r\n"))
+    assert seen(store) == before
+    assert [row[3] for row in before] == [None] * 3
 
 
 def test_without_what_was_too_small_before_the_same_figures_are_seen(store: Store) -> None:

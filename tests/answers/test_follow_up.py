@@ -146,9 +146,9 @@ def test_a_judgement_is_called_one() -> None:
         ),
         (
             fact(
-                value=None, marker="near_earlier", range_low=41.07, range_high=55.4, count=None,
+                value=None, marker="step", range_low=41.07, range_high=55.4, count=None,
             ),
-            "uppgiften visas inte, för att inga elever ska kunna kännas igen, "
+            "visas i steg om fem elever, eftersom en annan avstämning samma läsår visas exakt, "
             "mellan 41\u00a0% och 55\u00a0%",
         ),
         (
@@ -219,4 +219,4 @@ def test_the_source_names_file_and_rows_and_a_hidden_figure_has_none() -> None:
         [said(fact(occasion="2")), said(fact(occasion="4"), "rad 9"), said(fact(occasion="3"), "")],
         MEASURES,
     )
-    assert found.files == ("egen.csv, rad 9 och rad 3",)
+    assert found.files == ("egen.csv: rad 9; rad 3",)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from sbs_data.disclosure import Protection, SensitiveSide, disclose
@@ -13,7 +14,7 @@ from tests.disclosure.world import SEXES, WHOLE, table
 PROTECTIONS = {
     "absence": Protection(SensitiveSide.REACHED),
     "on_track_maths": Protection(SensitiveSide.NOT_REACHED),
-    "merit_rating": Protection(SensitiveSide.NONE),
+    "merit_rating": Protection(SensitiveSide.NONE, step=5),
 }
 A, B = "10000001", "10000002"
 
@@ -74,9 +75,9 @@ def sexes(
         (4, 60, "one_to_four"),
         (5, 10, None),
         (0, 10, None),
-        (6, 10, "suppressed"),
-        (56, 60, "suppressed"),
-        (60, 60, "suppressed"),
+        (6, 10, "nearly_all"),
+        (56, 60, "nearly_all"),
+        (60, 60, "nearly_all"),
         (55, 60, None),
     ],
 )
@@ -85,19 +86,21 @@ def test_a_figure_by_itself(count: int, pupils: int, marker: str | None) -> None
     assert row["marker"] == marker
     assert (row["value"] is None) == (marker is not None)
     assert row["count"] == (None if marker else count)
-    assert row["pupils"] == (pupils if marker in (None, "one_to_four") else None)
+    assert row["pupils"] == (None if marker == "too_few" else pupils)
 
 
 def test_a_range_is_of_the_share_the_measure_has() -> None:
     absent, on_track = published(own(2, 40), own(38, 40, measure="on_track_maths"))
     assert (absent["range_low"], absent["range_high"]) == (2.5, 10)
     assert (on_track["range_low"], on_track["range_high"]) == (90, 97.5)
+    (nearly,) = published(own(38, 40))
+    assert (nearly["range_low"], nearly["range_high"]) == (90, 100)
 
 
 def test_the_sensitive_side_is_the_measures_own() -> None:
     reached = own(38, 40, measure="on_track_maths")
     assert markers(reached) == ["one_to_four"]
-    assert markers(own(38, 40)) == ["suppressed"]
+    assert markers(own(38, 40)) == ["nearly_all"]
 
 
 def test_a_share_without_a_count_is_taken_at_its_worst() -> None:
@@ -159,111 +162,113 @@ def by_both(a: Parts, b: Parts) -> list[dict[str, Any]]:
     return [*sexes(girls, boys), *sexes(a[0], a[1], A), *sexes(b[0], b[1], B)]
 
 
-def test_sexes_and_schools_at_once_need_room() -> None:
-    room = by_both(((10, 30), (10, 30)), ((9, 30), (1, 30)))
-    assert markers(*room) == [
-        None,
-        None,
-        None,
-        None,
-        *["suppressed"] * 2,
-        None,
-        *["suppressed"] * 2,
-    ]
-    none = by_both(((10, 30), (4, 30)), ((9, 30), (1, 30)))
-    by_sex = [None, None, None, *["suppressed"] * 6]
-    assert markers(*none) == by_sex
+BY_SCHOOL = [None, *["suppressed"] * 2, *[None, "suppressed", "suppressed"] * 2]
+BY_SEX = [None, None, None, *["suppressed"] * 6]
+
+
+def test_of_sexes_and_schools_one_is_shown_unless_every_group_is() -> None:
+    some = by_both(((10, 30), (10, 30)), ((9, 30), (1, 30)))
+    assert markers(*some) == BY_SCHOOL
     everything = by_both(((10, 30), (10, 30)), ((9, 30), (9, 30)))
     assert markers(*everything) == [None] * 9
+
+
+def test_both_breakdowns_are_never_shown_because_one_school_has_room() -> None:
+    """Girls 5 of 30, boys 10 of 30; the schools 5 and 10 of 30: all four groups would follow."""
+    rows = by_both(((0, 15), (5, 15)), ((5, 15), (5, 15)))
+    assert markers(*rows) == BY_SCHOOL
 
 
 def test_of_sexes_and_schools_the_first_come_is_shown() -> None:
     rows = by_both(((10, 30), (4, 30)), ((9, 30), (1, 30)))
     for row in rows:
-        row["arrived"] = 1 if row["gender"] == "all" else 2
-    shown = [row["gender"] == "all" for row in rows]
-    assert [m is None for m in markers(*rows)] == shown
+        row["arrived"] = 2 if row["unit_code"] != WHOLE else 1
+    assert markers(*rows) == BY_SEX
 
 
-def test_sexes_stay_hidden_beside_schools_that_a_correction_made_too_small() -> None:
+def test_which_breakdown_is_shown_is_decided_by_sizes() -> None:
+    """Whatever is counted: schools that are too small to show yield to girls and boys."""
+    small = by_both(((10, 30), (10, 30)), ((2, 4), (3, 5)))
+    assert markers(*small) == BY_SEX
+    for count in range(16):
+        rows = by_both(((10, 30), (10, 30)), ((count, 15), (6, 15)))
+        assert markers(*rows)[1] == ("suppressed" if not 5 <= count <= 10 else None)
+
+
+def test_a_breakdown_of_which_a_part_tells_another_is_not_shown() -> None:
+    """The school's figure would say that of its girls within three."""
+    whole, school = sexes((10, 40), (10, 40)), sexes((6, 20), (2, 3), A)
+    rest = own(12, 57, B)
+    assert [m is None for m in markers(*whole, *school, rest)] == [True] * 3 + [False] * 4
+    assert markers(*sexes((6, 20), (2, 3))) == ["suppressed"] * 3
+
+
+def test_what_comes_later_adds_and_never_changes_what_is_shown() -> None:
     rows = by_both(((10, 30), (4, 30)), ((9, 30), (1, 30)))
     for row in rows:
-        row["arrived"] = 1 if row["gender"] == "all" else 2
-    corrected = [*rows[:3], *sexes((10, 30), (4, 30), A), own(4, 60, B, arrived=1)]
-    corrected[0] = own(18, 120, arrived=1)
-    corrected[1:3] = [own(c, 60, gender=g, arrived=2) for c, g in zip((13, 5), SEXES, strict=True)]
-    # By school was shown, with 10 at B. By sex as well would leave one way to fill the table.
-    assert markers(*corrected)[1:3] == [None, None]
-    before = (own(24, 120), own(10, 60, B))
-    assert markers(*corrected, earlier=before)[1:3] == ["suppressed"] * 2
+        by_sex = row["gender"] != "all"
+        row["arrived"] = 1 + by_sex + (row["unit_code"] != WHOLE and by_sex)
+    by_school = [row for row in rows if row["gender"] == "all"]
+    assert markers(*by_school) == [None] * 3
+    assert markers(*rows) == BY_SCHOOL
 
 
-def test_both_directions_are_hidden_when_a_correction_takes_the_room_away() -> None:
-    now = by_both(((10, 30), (4, 30)), ((9, 30), (1, 30)))
-    assert markers(*now)[1:3] == [None, None]
-    before = (own(25, 120), own(10, 60, gender="boys"), own(20, 60, A))
-    took_away = own(9, 30, A, gender="boys")
-    assert markers(*now, earlier=(*before, took_away))[1:3] == ["suppressed"] * 2
-
-
-def test_a_near_figure_later_in_the_year_is_a_range_round_the_first() -> None:
+def test_what_came_first_is_shown_as_it_is_and_other_occasions_in_steps() -> None:
     first, second = own(12, 60, occasion="1"), own(13, 60, occasion="2", arrived=2)
-    shown, near = published(first, second)
+    shown, step = published(first, second)
     assert shown["value"] == 20
-    assert (near["marker"], near["value"], near["pupils"]) == ("near_earlier", None, 60)
-    assert (near["range_low"], near["range_high"]) == (100 * 8 / 60, 100 * 16 / 60)
-    # The range is the same whatever the count is: it says nothing of where in it.
-    ranges = {
-        (r["range_low"], r["range_high"])
-        for n in range(8, 17)
-        for r in published(first, own(n, 60, occasion="2", arrived=2))[1:]
-    }
-    assert len(ranges) == 1
+    assert (step["marker"], step["value"], step["pupils"]) == ("step", None, 60)
+    assert (step["range_low"], step["range_high"]) == (100 * 10 / 60, 100 * 14 / 60)
+    assert markers({**first, "arrived": 3}, second) == ["step", None]
+    assert markers(first, {**second, "arrived": 1}) == [None, "step"]
+    assert markers(first, own(13, 60, school_year="2024/25")) == [None, None]
+    assert markers(first, own(2, 60, occasion="2"), own(0, 60, occasion="3")) == [
+        None, "one_to_four", None,
+    ]  # fmt: skip
 
 
-def test_what_came_first_is_shown_whatever_its_occasion() -> None:
-    late, early = own(13, 60, occasion="2", arrived=1), own(12, 60, occasion="1", arrived=2)
-    assert markers(late, early) == [None, "near_earlier"]
+@pytest.mark.parametrize("pupils", [10, 13, 14, 15, 19, 23, 60, 101])
+def test_steps_are_the_same_for_every_group_of_a_size_and_wide_enough(pupils: int) -> None:
+    first = own(5, 10, occasion="1")
+    said: dict[tuple[str, float, float], list[int]] = {}
+    for count in range(1, pupils + 1):
+        (_, row) = published(first, own(count, pupils, occasion="2", arrived=2))
+        key = (row["marker"], row["range_low"], row["range_high"])
+        said.setdefault(key, []).append(count)
+    for (marker, low, high), counts in said.items():
+        assert len(counts) >= (4 if marker == "one_to_four" else 5)
+        assert (round(low * pupils / 100), round(high * pupils / 100)) == (counts[0], counts[-1])
 
 
-def test_a_far_figure_is_shown_and_another_year_is_never_near() -> None:
-    assert markers(own(12, 60, occasion="1"), own(17, 60, occasion="2")) == [None, None]
-    assert markers(own(12, 60), own(13, 60, school_year="2024/25")) == [None, None]
-
-
-def test_parts_too_near_an_earlier_occasion_are_hidden_together() -> None:
+def test_of_a_later_occasion_no_breakdown_is_shown() -> None:
     first = sexes((12, 40), (11, 40), occasion="1")
-    second = sexes((19, 40), (12, 40), occasion="2", arrived=2)
-    assert markers(*first, *second) == [None, None, None, None, "suppressed", "suppressed"]
+    second = sexes((19, 40), (21, 40), occasion="2", arrived=2)
+    assert markers(*first, *second)[3:] == ["step", "later_occasion", "later_occasion"]
 
 
-def test_what_was_too_small_stays_hidden() -> None:
+def test_what_has_been_corrected_is_not_shown_any_more() -> None:
     rows = [own(30, 120), own(14, 60, A), own(16, 60, B)]
     assert markers(*rows) == [None] * 3
-    assert markers(*rows, earlier=(own(3, 60, B),)) == [None, "suppressed", "suppressed"]
+    assert markers(*rows, earlier=(own(15, 60, B),)) == ["corrected"] * 3
+    assert markers(*rows, earlier=(own(16, 60, B),)) == [None] * 3  # the same again
+    other = own(50, 120, occasion="2", arrived=2)
+    assert markers(*rows, other, earlier=(own(15, 60, B),))[3] == "step"
+    assert markers(*rows, other, earlier=(own(51, 120, occasion="2"),)) == [None] * 3 + [
+        "corrected"
+    ]
 
 
-def test_a_nought_is_not_shown_where_it_leaves_a_school_that_has_left() -> None:
-    now = own(0, 23)
-    assert markers(now, own(0, 23, A)) == [None, None]
-    before = (own(16, 40), own(16, 17, B))
-    assert markers(now, own(0, 23, A), earlier=before)[0] == "suppressed"
+def test_what_was_taken_away_keeps_its_turn() -> None:
+    rows = by_both(((10, 30), (4, 30)), ((9, 30), (1, 30)))
+    for row in rows:
+        row["arrived"] = 2 if row["unit_code"] != WHOLE else 1
+    girls, boys = rows[1:3]
+    assert markers(rows[0], *rows[3:], earlier=(girls, boys)) == [None, *["suppressed"] * 6]
 
 
-def test_a_total_is_hidden_with_the_part_that_a_correction_made_too_small() -> None:
-    rows = [own(23, 120), own(20, 60, A), own(3, 60, B)]
-    assert markers(*rows) == [None, "suppressed", "suppressed"]
-    assert markers(*rows, earlier=(own(40, 120), own(20, 60, B))) == ["suppressed"] * 3
-    # Parts that never were shown hide no total, corrected or not.
-    assert markers(*rows, earlier=(own(24, 120), own(4, 60, B))) == [None, *["suppressed"] * 2]
-
-
-def test_a_total_near_one_that_was_taken_back_is_hidden_too() -> None:
-    rows = [own(23, 120), own(20, 60, A), own(3, 60, B)]
-    before = (own(40, 120), own(20, 60, B))
-    near, far = (own(count, 120, occasion="2", arrived=2) for count in (25, 30))
-    assert markers(*rows, near, earlier=before) == ["suppressed"] * 4
-    assert markers(*rows, far, earlier=before) == [*["suppressed"] * 3, None]
+def test_more_parts_than_the_whole_hide_it_all() -> None:
+    rows = [own(30, 120), own(14, 60, A), own(16, 60, B)]
+    assert markers(*rows, own(5, 20, "10000009", arrived=2)) == ["incomplete"] * 4
 
 
 def test_overlapping_grades_show_the_first_come_and_the_widest_of_those() -> None:
@@ -274,30 +279,31 @@ def test_overlapping_grades_show_the_first_come_and_the_widest_of_those() -> Non
     assert markers(own(50, 200), stage) == [None, "other_grades"]
 
 
-def test_what_was_there_before_a_correction_is_what_came_first() -> None:
-    """A place has its turn from its first figure, not from the last."""
-    rows = by_both(((10, 30), (4, 30)), ((9, 30), (1, 30)))
-    for row in rows:
-        row["arrived"] = 3 if row["unit_code"] != WHOLE and row["gender"] == "all" else 2
-    schools = (own(26, 120), own(15, 60, A), own(11, 60, B))
-    assert [m is None for m in markers(*rows)][1:4] == [True, True, False]
-    assert [m is None for m in markers(*rows, earlier=schools)][1:4] == [False, False, True]
-
-    one, two = own(12, 60, occasion="1", arrived=3), own(13, 60, occasion="2", arrived=2)
-    assert markers(one, two) == ["near_earlier", None]
-    assert markers(one, two, earlier=(own(20, 60, occasion="1"),)) == [None, "suppressed"]
-
-    stage, ninth = own(30, 120, grade="7–9", arrived=3), own(12, 40, grade="9", arrived=2)
-    assert markers(stage, ninth) == ["other_grades", None]
-    assert markers(stage, ninth, earlier=(own(35, 120, grade="7–9"),)) == [None, "other_grades"]
-
-
-def test_a_mean_has_groups_and_breakdowns_and_no_ranges() -> None:
-    mean: dict[str, Any] = {"measure": "merit_rating", "value": 210.5}
+def test_a_mean_has_groups_and_breakdowns_and_is_rounded() -> None:
+    mean: dict[str, Any] = {"measure": "merit_rating", "value": 211.5}
     assert markers(own(None, 9, **mean)) == ["too_few"]
-    assert markers(own(None, 40, **mean), own(None, 41, occasion="2", **mean)) == [None, None]
+    first, second = published(own(None, 40, **mean), own(None, 41, occasion="2", **mean))
+    assert (first["value"], second["value"], second["marker"]) == (210, None, "later_occasion")
     parts = [own(None, n, gender=sex, **mean) for n, sex in ((8, "girls"), (32, "boys"))]
     assert markers(own(None, 40, **mean), *parts) == [None, "suppressed", "suppressed"]
+    assert markers(own(None, 40, **mean), earlier=(own(None, 40, **{**mean, "value": 211}),)) == [
+        "corrected"
+    ]
+
+
+@pytest.mark.parametrize("pupils", [10, 20, 67])
+def test_a_mean_and_another_source_with_a_pupil_more_leave_that_pupil_many_values(
+    pupils: int,
+) -> None:
+    """20 pupils with 210 and 21 with 204.5 are one with 94.5: now it may be any of many."""
+    other, values = 204.5, np.arange(0, 340.1, 2.5)
+    means = (other * (pupils + 1) - values) / pupils
+    left: dict[float, list[float]] = {}
+    for value, mean in zip(values, means, strict=True):
+        (row,) = published(own(None, pupils, measure="merit_rating", value=mean))
+        left.setdefault(row["value"], []).append(value)
+    inside = [of for of in left.values() if 0 not in of and 340 not in of]
+    assert min(map(len, inside or left.values())) >= 10
 
 
 def test_a_rows_own_marker_is_kept() -> None:

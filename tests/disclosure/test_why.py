@@ -30,7 +30,7 @@ def test_the_rule_is_told_in_full() -> None:
         "minst fem",
         "rättelse",
         "avstämningar",
-        "färre än fyra",
+        "medelvärde",
     ):
         assert words in text.lower()
 

@@ -60,6 +60,10 @@ EMPTY = [
     hidden(2025),
     hidden(2025, source="Kolada"),
     hidden(2025, source=OWN),
+    *(
+        replace(hidden(2025, source=OWN), marker=marker)
+        for marker in ("step", "later_occasion", "corrected")
+    ),
     *(replace(hidden(2025), marker=marker) for marker in ("missing", "not_applicable", "dash")),
     one_to_four(2025, 11),
     one_to_four(2025, 40),
