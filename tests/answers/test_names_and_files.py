@@ -174,7 +174,7 @@ def test_many_schools_without_a_unit_are_named_in_part() -> None:
 
 def test_a_unit_is_chosen_among_those_of_the_authority_s_kommun() -> None:
     assert unit_mappings.choices(shown(units(names())), "Provkommunen") == {
-        "11111111": "Alm (11111111)", "22222222": "Eken (22222222)", "44444444": "44444444",
+        "11111111": "Alm (11111111)", "22222222": "Eken (22222222)", "44444444": "Skolenhet 44444444, namnet är inte känt",
     }  # fmt: skip
 
 
