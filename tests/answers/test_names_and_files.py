@@ -150,8 +150,8 @@ def test_each_name_says_which_unit_it_is_and_those_of_none_come_first() -> None:
         Mapped("Provkommunen", "Ek", "Skolenheten Eken (22222222), enligt Bo", True),
     )
     assert found.unmapped == (
-        "Utan skolenhet: ”Bok”. Statistik visas inte för dem. En förskola har ingen skolenhet i "
-        "statistiken och lämnas som den är."
+        "Utan skolenhet: ”Bok”. Statistik visas inte för dem förrän någon har sagt vilken skolenhet "
+        "det är, eller att skolan inte finns i registret."
     )
 
 
@@ -174,7 +174,8 @@ def test_many_schools_without_a_unit_are_named_in_part() -> None:
 
 def test_a_unit_is_chosen_among_those_of_the_authority_s_kommun() -> None:
     assert unit_mappings.choices(shown(units(names())), "Provkommunen") == {
-        "11111111": "Alm (11111111)", "22222222": "Eken (22222222)", "44444444": "Skolenhet 44444444, namnet är inte känt",
+        "11111111": "Alm (11111111)", "22222222": "Eken (22222222)",
+        "44444444": "Skolenhet 44444444, namnet är inte känt",
     }  # fmt: skip
 
 
