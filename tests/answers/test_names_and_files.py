@@ -150,8 +150,8 @@ def test_each_name_says_which_unit_it_is_and_those_of_none_come_first() -> None:
         Mapped("Provkommunen", "Ek", "Skolenheten Eken (22222222), enligt Bo", True),
     )
     assert found.unmapped == (
-        "Utan skolenhet: ”Bok”. Statistik visas inte för dem förrän någon har sagt vilken skolenhet "
-        "det är, eller att skolan inte finns i registret."
+        "Utan skolenhet: ”Bok”. Statistik visas inte för dem förrän någon har sagt vilken "
+        "skolenhet det är, eller att skolan inte finns i registret."
     )
 
 
