@@ -43,7 +43,10 @@ class Grid:
         """The grid of a measure's rows. Raises ``ValueError`` for two rows of the same place."""
         series = distinct(part.family * (int(part.grade.max()) + 1) + part.grade)[1]
         tables, table = distinct(series * (int(part.occasion.max()) + 1) + part.occasion)
-        unit = distinct(part.unit)[1]
+        # A whole's units come together: counted from its first they are few.
+        first = np.full(int(part.family.max()) + 1, NEVER)
+        np.minimum.at(first, part.family, part.unit)
+        unit = part.unit - first[part.family]
         units, place = distinct(table * (int(unit.max()) + 1) + unit)
         size = len(units)
         of_unit, is_whole = np.zeros(size, np.int64), np.zeros(size, np.bool_)

@@ -40,6 +40,8 @@ OWN_FILE = "Egen uppföljning"
 """What is said of every own file, in place of its name."""
 _OWN_FILE = {False: 0, True: -1}
 """The number of all own files, and of the example's. Those of others begin at 1."""
+_STEP = 5.0
+"""Own means of points are shown in whole steps of so many: a grade more in a subject is 2.5."""
 _ROWS_AT_ONCE = 100_000
 """About so many rows are compared at a time: a window holds them all in memory."""
 
@@ -324,7 +326,9 @@ _OWN = pa.schema([*SCHEMA, pa.field("arrived", pa.int32()), pa.field("file_no", 
 def protections() -> dict[str, Protection]:
     """How each measure is protected."""
     return {
-        code: Protection(SensitiveSide(measure.sensitive_side))
+        code: Protection(
+            SensitiveSide(measure.sensitive_side), _STEP if measure.unit == "points" else None
+        )
         for code, measure in catalogue.measures().items()
     }
 
