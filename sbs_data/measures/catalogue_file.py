@@ -272,6 +272,8 @@ def _check_together(measures: Mapping[str, Measure]) -> None:
     """What a reader chooses by, or a report is read for, is one measure's alone."""
     taken: dict[tuple[str, str], str] = {}
     for code, measure in measures.items():
+        if measure.own_of and measure.own_of not in measures:
+            raise Faulty(f"measures.{code}: own_of ”{measure.own_of}”, which is no measure")
         if measure.judges and measure.judges not in measures:
             raise Faulty(f"measures.{code}: judges ”{measure.judges}”, which is no measure")
         said = [("the short name", measure.short)]

@@ -117,6 +117,7 @@ class Measure:
     occasions: int = 0
     occasion: str = ""
     judges: str = ""
+    own_of: str = ""
     deviation_of: str = ""
     choice: str = ""
     shown: tuple[str, ...] = ()

@@ -518,8 +518,14 @@ def _rest(found: int) -> int:
 
 
 def _measure_code(words: str) -> str | None:
+    """The measure of an own file: an official one is another, never a point on its line."""
     measure = catalogue.by_name(words)
-    return measure.code if measure is not None else None
+    if measure is None:
+        return None
+    if measure.is_own:
+        return measure.code
+    own = (m.code for m in catalogue.measures().values() if m.own_of == measure.code)
+    return next(own, None)
 
 
 def _school_year(words: str) -> str | None:

@@ -74,11 +74,20 @@ def test_count_and_share_may_both_stand_where_they_agree() -> None:
     assert row["value"] == pytest.approx(100 * 59 / 78)
 
 
+def test_an_official_measure_in_an_own_file_is_a_measure_of_its_own() -> None:
+    """A June figure is no point on Skolverket's line, which comes in September."""
+    for name in ("Behöriga till yrkesprogram", "Behöriga i juni (egen uppgift, före prövning)"):
+        (row,) = read({"Mått": name, "Termin": "VT", "Avstämning": ""})
+        assert row["measure"] == "eligible_vocational_june"
+    with pytest.raises(Refused, match="är inget mått i mallen"):
+        read({"Mått": "Nationella prov i matematik, årskurs 9", "Avstämning": ""})
+
+
 def test_a_mean_is_written_in_the_column_for_the_value() -> None:
     (row,) = read(
         {"Mått": "Meritvärde (17 ämnen)", COUNT: "", SHARE: "201,6", "Termin": "", "Avstämning": ""}
     )
-    assert (row["measure"], row["value"], row["count"]) == ("merit_rating", 201.6, None)
+    assert (row["measure"], row["value"], row["count"]) == ("merit_rating_june", 201.6, None)
     assert row["term"] == "VT26", "the rule of the measure, where the row leaves it out"
 
 
