@@ -217,3 +217,18 @@ def test_a_school_may_name_itself_and_no_other() -> None:
     assert said(text) == []
     assert said(text, schools=("Björkskolan",)) == []
     assert [claim.value for claim in said(text, schools=("Lindängsskolan",))] == [80]
+
+
+def test_what_a_goal_says_in_the_present_is_wanted_and_not_reached() -> None:
+    (wanted,) = said("Minst 75 procent av eleverna i årskurs 6 klarar alla delprov.", GOAL)
+    assert wanted.reached is None
+    (told,) = said("Målet att 80 procent ska vara behöriga nåddes.", GOAL)
+    assert told.reached is True
+
+
+@pytest.mark.parametrize("since", ["sedan VT22, då", "från VT22, då", "jämfört med VT22, då"])
+def test_where_a_course_began_is_not_where_it_ended(since: str) -> None:
+    found = said(f"Behörigheten har ökat {since} 70 procent var behöriga.")
+    assert all(claim.direction is None or claim.value is None for claim in found)
+    (ended,) = said("Behörigheten ökade VT23, då 78 procent var behöriga.")
+    assert (ended.value, str(ended.direction)) == (78, "up")

@@ -35,6 +35,7 @@ _SAID = words(
     rf"(?:\b(?P<no>{_NOT})\s+(?:\w+ ){{0,2}}?)?\b(?P<did>{_DID})\b(?:\s+(?:vi |skolan |tyvärr |"
     rf"dock |alltså |ännu |därmed |därför |heller |riktigt |helt ){{0,3}}(?P<after>{_NOT}))?"
 )
+_NOW = words(r"\b(?:nås|uppnås|uppnår|når|klarar|missar|passerar)\b")
 _MISSED = words(r"\b(?:missa(?:des|de|t|ts|r)|misslyckades)\b|\bbrast\b")
 _BELOW = words(
     r"\b(?:under|nedanför|lägre än) (?:det |vårt |skolans |(?:upp)?satta )*(?:del)?mål(?:et|"
@@ -103,6 +104,12 @@ def is_number(clause: str, start: int, end: int, *, inherits: bool) -> bool:
 def is_bound(clause: str, end: int) -> bool:
     """ "80 %-målet"."""
     return re.match(r"\s?-?\s?(?:del)?mål", clause[end:]) is not None
+
+
+def is_now(clause: str) -> bool:
+    """Whether a reaching is told in the present tense."""
+    match = _SAID.search(clause) or _MISSED.search(clause)
+    return match is not None and _NOW.search(match[0]) is not None
 
 
 def reached(clause: str, *, is_better_low: bool = False) -> bool | None:

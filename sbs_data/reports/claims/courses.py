@@ -86,6 +86,9 @@ _OTHER_GROUP = words(
 )
 
 
+_BEGAN = words(r"\b(?:sedan|jämfört med|från)\b[^.;:]*\bdå\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Course:
     """``is_wanted``: it is to go there. ``is_given``: an attribute that no wish around it touches.
@@ -175,6 +178,11 @@ def neither(clause: str) -> tuple[int, int] | None:
 def is_led_to(word: str) -> bool:
     """ "har lett till ökad": what stands before it is the cause."""
     return _LED_TO.match(f"{word} behörig") is not None
+
+
+def began_at(clause: str, course: Course, start: int) -> bool:
+    """ "har ökat sedan VT22, då 70 procent var behöriga": the number there is where it began."""
+    return _BEGAN.search(clause[course.start : max(start, 0)]) is not None
 
 
 def compares_groups(clause: str) -> bool:

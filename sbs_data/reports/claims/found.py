@@ -68,6 +68,8 @@ class Found:
             return
         if self.is_conditional:
             said = replace(said, courses=(), reached=None)
+        elif self.part is Part.GOAL and aims.is_now(said.plain):
+            said = replace(said, reached=None)  # "75 procent klarar alla delprov" is what is wanted
         levels = [n for n in said.numbers if not (n.is_change or n.is_start or n.is_denied)]
         apart = [n for n in said.numbers if n.is_change and not n.is_denied]
         starts = [n for n in said.numbers if n.is_start and not n.is_denied]
@@ -189,7 +191,10 @@ class Found:
         for course in said.courses:
             if course.is_judged and results.is_better_low(said):
                 continue
-            if number is not None and results.is_of_another(said, course, number):
+            if number is not None and (
+                results.is_of_another(said, course, number)
+                or courses.began_at(said.plain, course, number.start)
+            ):
                 continue
             if role is ClaimRole.TARGET and (
                 (number is not None and course.start > number.end)
