@@ -431,12 +431,13 @@ FROM goal_match m JOIN goal g USING (goal_id) JOIN initiative i USING (initiativ
      JOIN goal e ON e.goal_id = m.earlier_goal_id
 WHERE m.basis = 'likeness'
 UNION ALL
--- Which skolenhet a school is, once there are figures of schools to be of.
+-- Which skolenhet a school is, once there are figures of schools to be of, and no doubt of its name.
 SELECT 'school_unit|' || lower(s.authority) || '|' || lower(s.school), s.latest_report_id, NULL, NULL, 'school_unit',
        s.school, NULL, NULL
 FROM school s LEFT JOIN school_units u ON u.school = s.school AND u.authority IS NOT DISTINCT FROM s.authority
 WHERE u.unit_code IS NULL AND s.authority IS NOT NULL AND s.school <> 'Hela huvudmannen'
   AND EXISTS (FROM unit WHERE unit_kind = 'school')
+  AND NOT EXISTS (FROM question q WHERE q.what = 'school_name' AND q.subject = s.school)
 UNION ALL
 SELECT item_key, report_id, NULL, NULL, what, subject, hint, suggestion FROM question
 UNION ALL

@@ -23,7 +23,7 @@ from tests.statistics.exports import own_csv
 from tests.store.kit import Store, document, report_id
 
 ONE, TWO = document(name="Ett"), document(name="Två")
-MEGABYTES = 16
+MEGABYTES = 20
 
 
 @contextmanager

@@ -240,7 +240,7 @@ CHANGES: dict[str, tuple[Callable[[Members], Members], str]] = {
     ),
     # What the acts say, in a chain that holds.
     "a newer act": (of(journal_of(brought(ONE), {"act": "purge", "data": {}}), ONE), "nyare"),
-    "a newer line": (of(journal_of({"v": 3, **brought(ONE)}), ONE), "nyare"),
+    "a newer line": (of(journal_of({"v": journal.VERSION + 1, **brought(ONE)}), ONE), "nyare"),
     "an act without its fields": (of(journal_of({"act": "import", "data": {}})), "händelse 1"),
     "an undo of what comes": (of(journal_of(undo(2), brought(ONE)), ONE), "händelse 1"),
     "an undo of nothing": (of(journal_of(brought(ONE), undo("1")), ONE), "händelse 2"),
