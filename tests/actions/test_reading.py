@@ -24,7 +24,7 @@ def delmal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Delmal:
         raise AssertionError("read in the process that writes")
 
     monkeypatch.setattr(reader, "read_report", never)
-    for name in ("workbook", "answers", "own_csv", "csv"):
+    for name in ("workbook", "answers", "own_csv", "delimited", "ods"):
         monkeypatch.setattr(statistics_reader, name, None)
     return Delmal(Settings(tmp_path / "data", "Anna Andersson"))
 

@@ -149,7 +149,7 @@ def test_a_judgement_is_called_one() -> None:
                 value=None, marker="step", range_low=41.07, range_high=55.4, count=None,
             ),
             "visas i steg om fem elever, eftersom en annan avstämning samma läsår visas exakt, "
-            "mellan 41\u00a0% och 55\u00a0%",
+            "mellan 41\u00a0% och 56\u00a0%",
         ),
         (
             fact(value=None, marker="one_to_four", range_low=1.2, range_high=4.9, count=None),

@@ -51,7 +51,7 @@ def test_a_killed_restore_leaves_nothing_or_all_of_it(
             assert not list((store.settings.private / "archive").glob("*/*"))
             assert store.restore(kept) == actions.Backup(acts=3, documents=3)
             assert store.faults() == []
-        assert store.ask("FROM statistics_files").shape[0] == 1
+        assert store.ask("FROM observations").shape[0] == 3
         if process.exitcode == 0:
             break
         assert process.exitcode == 9
