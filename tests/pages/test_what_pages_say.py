@@ -53,6 +53,7 @@ READ_ELSEWHERE = {
         " har inga uppgifter per kön", "Det finns inga uppgifter för flickor och pojkar",
         "Inget är importerat för ",
     },
+    eligibility_page: {", medelvärde av "},  # under the pointer, in the figure
     until_year: {" saknas: den senaste före det visas.", "Uppgift för läsåret "},
 }  # fmt: skip
 QUOTED = re.compile('[”"][^”"]*[”"]')
