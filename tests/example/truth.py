@@ -105,6 +105,17 @@ def current(school: str | None = None, status: Status | None = None) -> list[Tru
     return [row for row in latest if school in (None, row.read_as) and status in (None, row.status)]
 
 
+def counted(status: Status | None = None) -> list[TrueRow]:
+    """Of :func:`current`, the rows of each school's latest redovisning: what a total is of."""
+    order = {key: (r.period[2:], r.period[:2] == "HT") for key, r in reports().items()}
+    every = [row for thread in threads() for row in thread]
+    latest = {
+        school: max(order[row.report] for row in every if row.read_as == school)
+        for school in {row.read_as for row in every}
+    }
+    return [row for row in current(status=status) if order[row.report] == latest[row.read_as]]
+
+
 def rows_of(report: str) -> list[TrueRow]:
     """A report's goals, in the order of the document."""
     found = [row for thread in threads() for row in thread if row.report == report]
