@@ -241,7 +241,7 @@ def _left_out(total: StatusTotal) -> list[str]:
         said = f"{_goals(total.dropped, 'äldre mål')} nämns inte längre"
         if total.perhaps:
             of_them = "det" if total.dropped == 1 else f"{_number(total.perhaps)} av dem"
-            said += f", men {of_them} kan vara samma som ett mål som räknas"
+            said += f", men {of_them} kan vara samma som ett nyare"
         told.append(f"{sentence_start(said)}.")
     if total.undated:
         told.append(

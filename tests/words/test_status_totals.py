@@ -139,12 +139,11 @@ def test_an_earlier_period_that_is_asked_for_is_past() -> None:
         ({"dropped": 1}, "Ett äldre mål nämns inte längre."),
         (
             {"dropped": 3, "perhaps": 2},
-            "Tre äldre mål nämns inte längre, "
-            "men två av dem kan vara samma som ett mål som räknas.",
+            "Tre äldre mål nämns inte längre, men två av dem kan vara samma som ett nyare.",
         ),
         (
             {"dropped": 1, "perhaps": 1},
-            "Ett äldre mål nämns inte längre, men det kan vara samma som ett mål som räknas.",
+            "Ett äldre mål nämns inte längre, men det kan vara samma som ett nyare.",
         ),
         ({"undated": 2}, "Två mål i en redovisning utan angiven period räknas inte."),
     ],
