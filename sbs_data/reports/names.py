@@ -1,13 +1,15 @@
 """Names of authorities in a short line: kommuner, and foundations, companies and associations.
 
 Only what is written as a name is one: "Norbergs kommun", "NORBERGS KOMMUNS", "Stiftelsen Solrosen",
-"Lärande i Norden AB". Nothing is looked up: the line alone says it.
+"Lärande i Norden AB". Only "Falun" and its like are looked up: else the line alone says it.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+
+from sbs_data.municipalities import every as every_kommun
 
 _WORD = r"[A-ZÅÄÖÉ][\wåäöéÅÄÖÉ’'-]*"
 # The first word of a kommun's name that has two.
@@ -85,12 +87,15 @@ def municipalities(line: str) -> list[str]:
 def municipality(name: str) -> str | None:
     """A kommun's name with the word, of the name alone; ``None`` where it may be something else.
 
-    >>> municipality("NORBERG"), municipality("Upplands Väsby"), municipality("Skolan 1")
-    ('Norbergs kommun', 'Upplands Väsby kommun', None)
+    >>> municipality("NORBERG"), municipality("Falun"), municipality("Skolan 1")
+    ('Norbergs kommun', 'Falu kommun', None)
     """
     words = _titled(" ".join(name.strip(" .").split()))
     if not _NAME_ALONE.match(words) or words.lower() in _NO_NAMES:
         return None
+    for known in every_kommun().values():
+        if known.also and known.name == words:
+            return known.also  # "Falu kommun", which no rule makes
     genitive = "" if words[-1].lower() in "aeiouyåäösxz" else "s"
     return f"{words}{genitive} kommun"
 

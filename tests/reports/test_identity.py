@@ -74,6 +74,8 @@ def test_kind_and_period_at_the_foot_of_the_pages() -> None:
         ("Exempelby", "Exempelby kommun"),
         ("NORBERG", "Norbergs kommun"),
         ("Upplands Väsby", "Upplands Väsby kommun"),
+        ("Falun", "Falu kommun"),
+        ("GOTLAND", "Region Gotland"),
         ("Hofors.", "Hofors kommun"),
         ("Exempelby kommun", "Exempelby kommun"),
         ("Skolförvaltningen 1", "Skolförvaltningen 1"),
