@@ -8,22 +8,21 @@ from __future__ import annotations
 from sbs_data.actions.delmal import Delmal
 from sbs_data.answers.statistics_files import OwnFile
 from sbs_data.errors import DelmalError
-from sbs_data.store import journal, observed, statistics_acts, understood
+from sbs_data.store import observed, statistics_acts, understood
 
 
 def own_files(delmal: Delmal) -> tuple[OwnFile, ...]:
     """Every file of own figures in force, the latest imported first.
 
-    Of a journal by newer code, as far as it is understood; of one that can't be read, none: what
-    stops it is told where one imports.
+    None where the journal can't be read, or is by newer code: that is told where one imports.
     """
     private = delmal.settings.private
     try:
-        entries = journal.read(private).entries
+        entries = understood.read(private).entries
     except DelmalError:
         return ()
     found = []
-    for of in statistics_acts.brought([e for e in entries if understood.is_known(e)]):
+    for of in statistics_acts.brought(entries):
         about = observed.about(observed.path_of(private, of.figures)) if of.in_force else None
         if about is not None and about.is_own:
             found.append(
