@@ -70,7 +70,7 @@ def _say_nothing_of(
     target = staged.new_figures()
     about = observed.About(
         kind=before.kind if before else observed.OWN,
-        source=before.source if before else observed.OWN,
+        source=before.source if before else "Okänd källa",
         rows=0,
         published_on=None,
         retrieved_on=None,

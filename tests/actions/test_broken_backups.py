@@ -550,3 +550,4 @@ def test_statistics_that_no_reader_takes_go_in_and_are_told(whole: Path, tmp_pat
     assert store.rows("FROM observations") == []
     (told,) = actions.own_files(store.delmal)
     assert "visas längre" in told.notices[0]
+    assert told.source == "Okänd källa"
